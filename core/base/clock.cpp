@@ -1,0 +1,18 @@
+#include "core/base/clock.h"
+
+namespace bobbin
+{
+
+Clock Clock::system()
+{
+    return {
+        .now = [] { return QDateTime::currentDateTimeUtc(); },
+        .elapsed =
+            [] {
+                return std::chrono::duration_cast<std::chrono::milliseconds>(
+                    std::chrono::steady_clock::now().time_since_epoch());
+            },
+    };
+}
+
+} // namespace bobbin
