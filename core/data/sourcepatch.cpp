@@ -1,0 +1,32 @@
+#include "core/data/sourcepatch.h"
+
+#include "core/base/json.h"
+
+using namespace Qt::StringLiterals;
+
+namespace bobbin
+{
+
+QJsonObject SourcePatch::toJson() const
+{
+    QJsonObject object;
+    if (displayName)
+        object.insert("display_name"_L1, *displayName);
+    if (pausedAt)
+        object.insert("paused_at"_L1, pausedAt->isValid() ? QJsonValue(json::toText(*pausedAt)) : QJsonValue::Null);
+    if (!properties.isEmpty())
+        object.insert("properties"_L1, properties);
+    return object;
+}
+
+QJsonObject NewSource::toJson() const
+{
+    QJsonObject object{{"type"_L1, type}, {"display_name"_L1, displayName}};
+    if (destinationId)
+        object.insert("destination_id"_L1, *destinationId);
+    if (!properties.isEmpty())
+        object.insert("properties"_L1, properties);
+    return object;
+}
+
+} // namespace bobbin

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <QDateTime>
+#include <QJsonObject>
+#include <QString>
+
+#include <optional>
+
+namespace bobbin
+{
+
+/// What changes in a source: only what is set here is sent. The service merges, refuses any key but these, and starts a
+/// connection check when `properties` is among them (API: update a source).
+struct SourcePatch {
+    std::optional<QString> displayName;
+    std::optional<QDateTime> pausedAt; ///< an invalid time is sent as null: resume
+    QJsonObject
+        properties; ///< strings; null clears a property (`cron_expression`); never a credential that was not typed
+
+    static SourcePatch pause(const QDateTime &now) { return {.displayName = {}, .pausedAt = now, .properties = {}}; }
+    static SourcePatch resume() { return {.displayName = {}, .pausedAt = QDateTime(), .properties = {}}; }
+
+    bool isEmpty() const { return !displayName && !pausedAt && properties.isEmpty(); }
+    QJsonObject toJson() const;
+    bool operator==(const SourcePatch &) const = default;
+};
+
+/// A source to be made (API: create a source).
+struct NewSource {
+    QString type;
+    QString displayName;
+    std::optional<qint64> destinationId; ///< needed only in accounts with several destinations
+    QJsonObject properties; ///< strings
+
+    QJsonObject toJson() const;
+    bool operator==(const NewSource &) const = default;
+};
+
+/// What came of a request to sync.
+struct SyncOutcome {
+    enum class Kind {
+        Requested,
+        AlreadyRunning, ///< an information, though the service words it as an error inside a 200
+    };
+
+    Kind kind = Kind::Requested;
+    QString jobName; ///< "<client>.<source>.sync.<uuid>" when Requested
+    QString message; ///< the server's words when AlreadyRunning
+
+    bool operator==(const SyncOutcome &) const = default;
+};
+
+} // namespace bobbin
