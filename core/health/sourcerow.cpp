@@ -1,0 +1,21 @@
+#include "core/health/sourcerow.h"
+
+namespace bobbin
+{
+
+QDateTime standingSince(const Source &source, const CheckFacts &facts, const Judgment &judgment)
+{
+    switch (judgment.standing) {
+    case Standing::Deleted: return source.deletedAt;
+    case Standing::Stopped: return source.systemPausedAt;
+    case Standing::Paused: return source.pausedAt;
+    case Standing::Setup: return source.createdAt;
+    case Standing::Unknown: return {};
+    default: break;
+    }
+    if (judgment.reason == Reason::Late)
+        return source.schedule ? source.schedule->nextFireTime : QDateTime();
+    return facts.since;
+}
+
+} // namespace bobbin

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "core/base/ids.h"
+#include "core/health/verdict.h"
+
+#include <chrono>
+
+namespace bobbin
+{
+
+/// What is being written to a source right now. One at a time.
+enum class Work { None, Saving, Pausing, Resuming, DeleteHeld, Deleting, RequestingSync, StoppingSync };
+
+/// One row of the list: a source, its last check, the verdict on it, and what is being done to it. Made by Fleet only.
+struct SourceRow {
+    SourceKey key;
+    Source source;
+    CheckFacts facts;
+    Judgment judgment;
+    QDateTime since; ///< UTC: since when its standing is what it is, as far as Bobbin saw; invalid if unknown
+    Work work = Work::None;
+    std::chrono::milliseconds heldUntil{0}; ///< monotonic; when a held delete leaves
+    QDateTime syncRequestedAt; ///< UTC; the last sync requested from this window
+    QDateTime asOf; ///< UTC; valid while the account is not live: when its facts were read
+
+    bool operator==(const SourceRow &) const = default;
+};
+
+/// Since when the standing of a row has been what it is, from what the row itself knows.
+QDateTime standingSince(const Source &source, const CheckFacts &facts, const Judgment &judgment);
+
+} // namespace bobbin
