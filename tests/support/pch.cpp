@@ -1,0 +1,1 @@
+// Gives each precompiled test header the translation unit CMake builds it for.
