@@ -14,6 +14,7 @@
 #include <QLineEdit>
 #include <QPainter>
 #include <QPlainTextEdit>
+#include <QStatusBar>
 #include <QStyleOption>
 #include <QTextEdit>
 
@@ -77,6 +78,9 @@ void BobbinStyle::polish(QWidget *widget)
         && qobject_cast<QAbstractSpinBox *>(edit->parentWidget()) == nullptr;
     if (alone && edit->textMargins().isNull()) {
         edit->setTextMargins(dp(7), 0, dp(7), 0);
+    }
+    if (auto *bar = qobject_cast<QStatusBar *>(widget)) {
+        bar->setContentsMargins(dp(10), dp(4), dp(10), dp(4));
     }
 }
 

@@ -48,14 +48,15 @@ void drawFocusRing(QPainter &painter, const QRectF &rect, qreal radius, const QP
 
 void drawChevron(QPainter &painter, const QRectF &rect, Direction direction, const QColor &colour)
 {
-    const qreal reach = std::min(rect.width(), rect.height()) * 0.27;
+    const qreal side = std::min(rect.width(), rect.height());
+    const qreal reach = side * 0.27;
     const bool flat = direction == Direction::Up || direction == Direction::Down;
     const qreal sign = direction == Direction::Down || direction == Direction::Right ? 1 : -1;
     const QPointF along = flat ? QPointF(reach, 0) : QPointF(0, reach);
     const QPointF tip = (flat ? QPointF(0, reach / 2) : QPointF(reach / 2, 0)) * sign;
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(colour, std::max(1.4, rect.height() / 11), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setPen(QPen(colour, std::max(1.4, side / 11), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter.setBrush(Qt::NoBrush);
     const std::array points{rect.center() - along - tip, rect.center() + tip, rect.center() + along - tip};
     painter.drawPolyline(points.data(), static_cast<int>(points.size()));

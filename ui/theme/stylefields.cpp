@@ -12,6 +12,9 @@
 #include <QPlainTextEdit>
 #include <QStyleOption>
 #include <QTextEdit>
+#include <QTreeView>
+
+#include <algorithm>
 
 namespace bobbin::styleparts
 {
@@ -138,7 +141,22 @@ QRect spinBoxPart(const QStyleOptionSpinBox &option, QStyle::SubControl part)
     }
 }
 
-void drawItem(const QStyleOption &option, QPainter &painter)
+void drawRow(const QStyleOption &option, QPainter &painter, bool withBar)
+{
+    const QPalette &palette = option.palette;
+    if (option.state.testFlag(QStyle::State_Selected)) {
+        const bool active = option.state.testFlag(QStyle::State_Active);
+        painter.fillRect(option.rect, colour(active ? Token::RowSelected : Token::RowSelectedInactive, palette));
+        if (withBar) {
+            const QRect bar(option.rect.left(), option.rect.top(), dp(length::SelectionBar), option.rect.height());
+            painter.fillRect(QStyle::visualRect(option.direction, option.rect, bar), colour(Token::FocusRing, palette));
+        }
+    } else if (option.state.testFlag(QStyle::State_MouseOver) && option.state.testFlag(QStyle::State_Enabled)) {
+        painter.fillRect(option.rect, colour(Token::RowHover, palette));
+    }
+}
+
+void drawItem(const QStyleOption &option, QPainter &painter, const QWidget *widget)
 {
     const auto *item = qstyleoption_cast<const QStyleOptionViewItem *>(&option);
     if (item == nullptr) {
@@ -147,20 +165,10 @@ void drawItem(const QStyleOption &option, QPainter &painter)
     if (item->backgroundBrush.style() != Qt::NoBrush) {
         painter.fillRect(option.rect, item->backgroundBrush);
     }
-    const QPalette &palette = option.palette;
-    if (!option.state.testFlag(QStyle::State_Selected)) {
-        if (option.state.testFlag(QStyle::State_MouseOver) && option.state.testFlag(QStyle::State_Enabled)) {
-            painter.fillRect(option.rect, colour(Token::RowHover, palette));
-        }
-        return;
-    }
-    const bool active = option.state.testFlag(QStyle::State_Active);
-    painter.fillRect(option.rect, colour(active ? Token::RowSelected : Token::RowSelectedInactive, palette));
-    const auto position = item->viewItemPosition;
-    if (position != QStyleOptionViewItem::Middle && position != QStyleOptionViewItem::End) {
-        const QRect bar(option.rect.left(), option.rect.top(), dp(length::SelectionBar), option.rect.height());
-        painter.fillRect(QStyle::visualRect(option.direction, option.rect, bar), colour(Token::FocusRing, palette));
-    }
+    // A tree's items begin behind their indentation: there the bar is drawn with the row.
+    const bool first = item->viewItemPosition != QStyleOptionViewItem::Middle
+        && item->viewItemPosition != QStyleOptionViewItem::End && qobject_cast<const QTreeView *>(widget) == nullptr;
+    drawRow(option, painter, first);
 }
 
 void drawBranch(const QStyleOption &option, QPainter &painter)

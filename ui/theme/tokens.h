@@ -1,9 +1,7 @@
 #pragma once
 
 #include <QColor>
-#include <QFont>
 #include <QFontMetrics>
-#include <QString>
 
 namespace bobbin
 {
@@ -89,30 +87,6 @@ enum class Token : quint8 {
 inline constexpr int tokenCount = static_cast<int>(Token::Heat5) + 1;
 
 QColor colour(Token token, bool dark);
-
-/// The ten things a source can be said to be, worst first.
-enum class Standing : quint8 {
-    Failing,
-    Delayed,
-    Unstable,
-    Stopped,
-    Setup,
-    Unknown,
-    Checking,
-    Healthy,
-    Paused,
-    Deleted
-};
-inline constexpr int standingCount = static_cast<int>(Standing::Deleted) + 1;
-
-/// How a standing is drawn: the shape always in `colour`; in rows the word in `word`, quiet ones in secondary.
-struct StandingLook {
-    Token colour;
-    Token word;
-    QFont::Weight weight;
-    QString icon;
-};
-StandingLook standingLook(Standing standing);
 
 /// Lengths are pixels at a 13 px system font; spacing() scales them with the font in use.
 int spacing(int length, const QFontMetrics &metrics);

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <QWidget>
+
+class QGridLayout;
+
+namespace bobbin
+{
+
+/// One phase of a connection check, as its cell shows it.
+struct Phase {
+    enum class State : quint8 { NotRun, Waiting, Running, Passed, Failed };
+
+    QString name;
+    State state = State::NotRun;
+    QString text; ///< "exit 1", "not run", "running"
+
+    bool operator==(const Phase &) const = default;
+};
+
+/// The phases of a check side by side, the failed one tinted; in two rows where they would not fit.
+class PhaseCells : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit PhaseCells(QWidget *parent = nullptr);
+
+    void setPhases(const QList<Phase> &phases);
+    QSize minimumSizeHint() const override;
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void arrange();
+
+    QList<Phase> m_phases;
+    QList<QWidget *> m_cells;
+    QGridLayout *m_grid;
+    int m_columns = 0;
+};
+
+} // namespace bobbin

@@ -1,0 +1,121 @@
+#include "ui/widgets/plainlabel.h"
+
+#include "ui/theme/theme.h"
+
+#include <QEvent>
+
+namespace bobbin
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+constexpr qsizetype longestText = 10'000;
+
+bool isHidden(QChar c)
+{
+    const char16_t code = c.unicode();
+    if (code == u'\n' || code == u'\t') {
+        return false;
+    }
+    const bool control = code < 0x20 || (code >= 0x7F && code <= 0x9F);
+    const bool reordering = (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
+    return control || reordering;
+}
+
+} // namespace
+
+QString displayText(const QString &text)
+{
+    QString shown = text.left(longestText);
+    if (text.size() > longestText) {
+        if (shown.back().isHighSurrogate()) {
+            shown.chop(1);
+        }
+        shown += u'…';
+    }
+    shown.removeIf(isHidden);
+    return shown;
+}
+
+QString plainToolTip(const QString &text)
+{
+    const QString shown = displayText(text);
+    return Qt::mightBeRichText(shown) ? Qt::convertFromPlainText(shown) : shown;
+}
+
+void dress(QWidget *widget, FontRole role, Token words)
+{
+    if (const QFont font = roleFont(role); widget->font() != font) {
+        widget->setFont(font);
+    }
+    QPalette palette = widget->palette();
+    const bool dark = isDark(palette);
+    const QColor ink = colour(words, dark);
+    if (palette.color(QPalette::Active, QPalette::WindowText) == ink
+        && palette.color(QPalette::Active, QPalette::Text) == ink) {
+        return; // also ends the loop that setting a palette while it changes would start
+    }
+    for (const QPalette::ColorRole part : {QPalette::WindowText, QPalette::Text}) {
+        palette.setColor(QPalette::Active, part, ink);
+        palette.setColor(QPalette::Inactive, part, ink);
+        palette.setColor(QPalette::Disabled, part, colour(Token::TextDisabled, dark));
+    }
+    widget->setPalette(palette);
+}
+
+PlainLabel::PlainLabel(const QString &text, QWidget *parent)
+    : QLabel(parent)
+{
+    setTextFormat(Qt::PlainText);
+    setText(text);
+    dress(this, m_role, m_words);
+}
+
+void PlainLabel::setText(const QString &text) { QLabel::setText(displayText(text)); }
+
+void PlainLabel::setRole(FontRole role)
+{
+    m_role = role;
+    dress(this, m_role, m_words);
+}
+
+void PlainLabel::setColour(Token words)
+{
+    m_words = words;
+    dress(this, m_role, m_words);
+}
+
+void PlainLabel::setSelectable(bool selectable)
+{
+    setTextInteractionFlags(
+        selectable ? Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard : Qt::NoTextInteraction);
+}
+
+bool PlainLabel::event(QEvent *event)
+{
+    const bool handled = QLabel::event(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::ApplicationFontChange) {
+        dress(this, m_role, m_words);
+    }
+    return handled;
+}
+
+PlainLabel *makeLabel(const QString &text, FontRole role, Token words, QWidget *parent)
+{
+    auto *label = new PlainLabel(text, parent);
+    label->setRole(role);
+    label->setColour(words);
+    return label;
+}
+
+PlainLabel *makeWrappingLabel(const QString &text, FontRole role, Token words, QWidget *parent)
+{
+    PlainLabel *label = makeLabel(text, role, words, parent);
+    label->setWordWrap(true);
+    return label;
+}
+
+} // namespace bobbin

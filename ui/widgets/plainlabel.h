@@ -1,0 +1,46 @@
+#pragma once
+
+#include "ui/theme/fonts.h"
+#include "ui/theme/tokens.h"
+
+#include <QLabel>
+
+namespace bobbin
+{
+
+/// Text from a server as it may be shown: without control characters (line breaks and tabs stay) and without the marks
+/// that reorder text; at most 10,000 characters.
+QString displayText(const QString &text);
+
+/// A tool tip that shows `text` as it is: Qt would take one with a tag in it for HTML.
+QString plainToolTip(const QString &text);
+
+/// Makes a widget's words follow a colour and a font of the theme; called again when palette or font change.
+void dress(QWidget *widget, FontRole role, Token words);
+
+/// The label for all text: never HTML, its font and colour follow the theme when that changes.
+class PlainLabel : public QLabel
+{
+    Q_OBJECT
+
+public:
+    explicit PlainLabel(const QString &text = {}, QWidget *parent = nullptr);
+
+    void setText(const QString &text); ///< through displayText()
+    void setRole(FontRole role);
+    void setColour(Token words);
+    void setSelectable(bool selectable); ///< by mouse and by keyboard, which makes it a tab stop
+
+protected:
+    bool event(QEvent *event) override;
+
+private:
+    FontRole m_role = FontRole::Body;
+    Token m_words = Token::Text;
+};
+
+/// A label in one call; it wraps if asked to.
+PlainLabel *makeLabel(const QString &text, FontRole role, Token words, QWidget *parent);
+PlainLabel *makeWrappingLabel(const QString &text, FontRole role, Token words, QWidget *parent);
+
+} // namespace bobbin
