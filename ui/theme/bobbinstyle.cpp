@@ -131,8 +131,8 @@ QSize BobbinStyle::sizeFromContents(
         }
         break;
     case CT_ToolButton:
-        if (option != nullptr) {
-            return toolButtonSize(*option, contents, widget);
+        if (const auto *tool = qstyleoption_cast<const QStyleOptionToolButton *>(option)) {
+            return toolButtonSize(*tool, contents, widget);
         }
         break;
     case CT_LineEdit: {
@@ -176,6 +176,7 @@ int BobbinStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, con
     case PM_IndicatorHeight:
     case PM_ExclusiveIndicatorWidth:
     case PM_ExclusiveIndicatorHeight: return dp(length::Icon);
+    case PM_FocusFrameHMargin: return dp(7); // an item's text keeps clear of the bar that marks the selection
     case PM_CheckBoxLabelSpacing:
     case PM_RadioButtonLabelSpacing: return dp(8);
     case PM_ButtonDefaultIndicator:

@@ -76,6 +76,12 @@ void BobbinStyle::drawControl(
             return drawPushButton(*button, *painter, widget, *this);
         }
         break;
+    case CE_ToolButtonLabel:
+        if (const auto *tool = qstyleoption_cast<const QStyleOptionToolButton *>(option);
+            tool && tool->toolButtonStyle == Qt::ToolButtonTextBesideIcon) {
+            return drawToolLabel(*tool, *painter, widget, *this);
+        }
+        break;
     case CE_ToolBar:
         painter->fillRect(option->rect, colour(Token::Window, palette));
         return drawHairline(*painter, option->rect, Qt::BottomEdge, colour(Token::Border, palette));

@@ -60,18 +60,24 @@ Token faceOf(const QStyleOption &option, Variant variant)
     return primary ? Token::Accent : Token::ButtonFace;
 }
 
-void drawLabel(const QStyleOptionButton &option, QPainter &painter, const QStyle &style, Variant variant)
+/// What stands on a button, from the reading side on: icon, words, chevron of a menu.
+struct Label {
+    QIcon icon;
+    int iconSide;
+    QString text;
+    bool menu;
+};
+
+void drawLabel(
+    const Label &label, const QStyleOption &option, QPainter &painter, const QStyle &style, const QColor &words)
 {
-    const QColor words = wordsOf(option, variant);
-    const bool menu = option.features.testFlag(QStyleOptionButton::HasMenu);
-    const int iconSide = option.icon.isNull() ? 0 : option.iconSize.width();
-    const int gap = iconSide > 0 && !option.text.isEmpty() ? dp(iconGap) : 0;
-    const int chevron = menu ? dp(12) : 0;
-    const int flags = Qt::AlignVCenter | Qt::AlignLeft | Qt::TextShowMnemonic
-        | (style.styleHint(QStyle::SH_UnderlineShortcut, &option) != 0 ? 0 : Qt::TextHideMnemonic);
-    const int margin = dp(6);
-    const int room = option.rect.width() - 2 * margin - iconSide - gap - chevron;
-    const int textWidth = std::min(option.fontMetrics.size(Qt::TextShowMnemonic, option.text).width(), room);
+    const int iconSide = label.icon.isNull() ? 0 : label.iconSide;
+    const int gap = iconSide > 0 && !label.text.isEmpty() ? dp(iconGap) : 0;
+    const int chevron = label.menu ? dp(12) : 0;
+    const int flags = Qt::AlignVCenter | Qt::AlignLeading
+        | (style.styleHint(QStyle::SH_UnderlineShortcut, &option) != 0 ? Qt::TextShowMnemonic : Qt::TextHideMnemonic);
+    const int room = option.rect.width() - 2 * dp(6) - iconSide - gap - chevron;
+    const int textWidth = std::min(option.fontMetrics.size(Qt::TextShowMnemonic, label.text).width(), room);
     int x = option.rect.left() + (option.rect.width() - iconSide - gap - textWidth - chevron) / 2;
     const auto place = [&option, &x](int width) {
         const QRect logical(x, option.rect.top(), width, option.rect.height());
@@ -79,20 +85,13 @@ void drawLabel(const QStyleOptionButton &option, QPainter &painter, const QStyle
         return QStyle::visualRect(option.direction, option.rect, logical);
     };
     if (iconSide > 0) {
-        const QPixmap drawn = tinted(option.icon, iconSide, painter.device()->devicePixelRatioF(), words);
+        const QPixmap drawn = tinted(label.icon, iconSide, painter.device()->devicePixelRatioF(), words);
         style.drawItemPixmap(&painter, place(iconSide), Qt::AlignCenter, drawn);
     }
     x += gap;
     painter.setPen(words);
-    QFont font = painter.font();
-    if (variant == Variant::Link && isHovered(option)) {
-        font.setUnderline(true);
-    }
-    const QFont before = painter.font();
-    painter.setFont(font);
-    painter.drawText(place(textWidth + 1), flags, option.text);
-    painter.setFont(before);
-    if (menu) {
+    painter.drawText(place(textWidth + 1), flags, label.text);
+    if (label.menu) {
         drawChevron(painter, place(chevron), Direction::Down, words);
     }
 }
@@ -122,7 +121,16 @@ void drawPushButton(const QStyleOptionButton &option, QPainter &painter, const Q
     if (!flat || isPressed(option) || isHovered(option)) {
         drawButtonPanel(option, painter, widget);
     }
-    drawLabel(option, painter, style, variant);
+    painter.save();
+    if (variant == Variant::Link && isHovered(option)) {
+        QFont font = painter.font();
+        font.setUnderline(true);
+        painter.setFont(font);
+    }
+    const bool menu = option.features.testFlag(QStyleOptionButton::HasMenu);
+    drawLabel(
+        {option.icon, option.iconSize.width(), option.text, menu}, option, painter, style, wordsOf(option, variant));
+    painter.restore();
     if (!hasKeyboardFocus(option)) {
         return;
     }
@@ -166,15 +174,27 @@ void drawToolPanel(const QStyleOption &option, QPainter &painter, const QWidget 
     }
 }
 
-QSize toolButtonSize(const QStyleOption &option, const QSize &contents, const QWidget *widget)
+void drawToolLabel(const QStyleOptionToolButton &option, QPainter &painter, const QWidget *widget, const QStyle &style)
 {
-    const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(&option);
-    const bool words
-        = button != nullptr && !button->text.isEmpty() && button->toolButtonStyle != Qt::ToolButtonIconOnly;
+    painter.save();
+    painter.setFont(option.font);
+    drawLabel({option.icon, option.iconSize.width(), option.text, false}, option, painter, style,
+        wordsOf(option, variantOf(widget)));
+    painter.restore();
+}
+
+QSize toolButtonSize(const QStyleOptionToolButton &option, const QSize &contents, const QWidget *widget)
+{
+    const bool words = !option.text.isEmpty() && option.toolButtonStyle != Qt::ToolButtonIconOnly;
     const bool onBar = widget != nullptr && qobject_cast<const QToolBar *>(widget->parentWidget()) != nullptr;
     const int target = dp(onBar ? 32 : length::Target);
-    const int padding = onBar || words ? dp(16) : dp(8);
-    return {std::max(contents.width() + padding, target), std::max(contents.height() + dp(words ? 10 : 8), target)};
+    int width = contents.width();
+    if (words && option.toolButtonStyle == Qt::ToolButtonTextBesideIcon && !option.icon.isNull()) {
+        width = option.iconSize.width() + dp(iconGap)
+            + option.fontMetrics.size(Qt::TextShowMnemonic, option.text).width();
+    }
+    width += onBar || words ? dp(16) : dp(8);
+    return {std::max(width, target), std::max(contents.height() + dp(words ? 10 : 8), target)};
 }
 
 void drawCheckBox(const QStyleOption &option, QPainter &painter)

@@ -13,6 +13,7 @@ class QStyleOptionProgressBar;
 class QStyleOptionSlider;
 class QStyleOptionSpinBox;
 class QStyleOptionTab;
+class QStyleOptionToolButton;
 
 /// The parts BobbinStyle draws with, one group a file; nobody else includes this.
 namespace bobbin::styleparts
@@ -26,7 +27,8 @@ void drawButtonPanel(const QStyleOption &option, QPainter &painter, const QWidge
 void drawPushButton(const QStyleOptionButton &option, QPainter &painter, const QWidget *widget, const QStyle &style);
 QSize pushButtonSize(const QStyleOptionButton &option, const QWidget *widget);
 void drawToolPanel(const QStyleOption &option, QPainter &painter, const QWidget *widget);
-QSize toolButtonSize(const QStyleOption &option, const QSize &contents, const QWidget *widget);
+void drawToolLabel(const QStyleOptionToolButton &option, QPainter &painter, const QWidget *widget, const QStyle &style);
+QSize toolButtonSize(const QStyleOptionToolButton &option, const QSize &contents, const QWidget *widget);
 void drawCheckBox(const QStyleOption &option, QPainter &painter);
 void drawRadioButton(const QStyleOption &option, QPainter &painter);
 

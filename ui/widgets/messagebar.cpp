@@ -54,7 +54,8 @@ MessageBar::MessageBar(QWidget *parent)
     const auto gap = [this](int length) { return spacing(length, fontMetrics()); };
     m_words->setObjectName(u"messageText"_s);
     m_close->setObjectName(u"messageClose"_s);
-    m_close->setIcon(icon(u"close"_s));
+    m_close->setIcon(icon(u"close"_s, Token::TextSecondary));
+    m_close->setIconSize(QSize(gap(space::L), gap(space::L)));
     m_close->setAutoRaise(true);
     m_close->setToolTip(tr("Close this message"));
     m_close->setAccessibleName(tr("Close this message"));
