@@ -1,0 +1,34 @@
+#pragma once
+
+#include "core/base/ids.h"
+
+#include <QUrl>
+
+#include <array>
+
+namespace bobbin
+{
+
+enum class Environment { Production, Staging, Other };
+
+/// One Stitch client as a person added it: everything about it but the token, which only TokenStore has.
+struct Account {
+    AccountId id = {};
+    QString name = {}; ///< the person's own; two accounts may have the same
+    QUrl baseUrl = {}; ///< as parseBaseUrl() gives it
+    Environment environment = Environment::Production;
+    bool readOnly = false;
+    bool tokenExpected
+        = false; ///< a token was stored for this origin. No secret: tells a locked keychain from an empty one
+
+    bool operator==(const Account &) const = default;
+};
+
+/// Where Stitch keeps data. Each region is an API of its own (stitch-api: base URLs).
+enum class Region { NorthAmerica, Europe };
+
+inline constexpr std::array allRegions = {Region::NorthAmerica, Region::Europe};
+
+QUrl regionUrl(Region region);
+
+} // namespace bobbin
