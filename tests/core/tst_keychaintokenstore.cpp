@@ -186,6 +186,33 @@ private Q_SLOTS:
         QCOMPARE(secretTool(m_account), QByteArray());
     }
 
+    // QtKeychain runs one job after the other, so two operations on one key meet in a known order. It stands for another
+    // program that changes the entry between two steps of ours.
+    void aTokenThatIsGoneWhenReadBackIsUnconfirmed()
+    {
+        Answer<Nothing> removed;
+        Answer<Nothing> written;
+        m_store.remove(m_account, &removed.context, removed.handler());
+        m_store.write(m_account, m_token, &written.context, written.handler());
+
+        QVERIFY(removed.wait() && written.wait());
+        QVERIFY(removed.ok());
+        QCOMPARE(written.error(), Kind::Unconfirmed);
+    }
+
+    void anEntryThatIsThereAfterItsRemovalIsLeftBehind()
+    {
+        Answer<Nothing> removed;
+        Answer<Nothing> written;
+        m_store.remove(m_account, &removed.context, removed.handler());
+        m_store.read(newAccount(), &removed.context,
+            [&](const auto &) { m_store.write(m_account, m_token, &written.context, written.handler()); });
+
+        QVERIFY(removed.wait() && written.wait());
+        QVERIFY(written.ok());
+        QCOMPARE(removed.error(), Kind::LeftBehind);
+    }
+
     void aDeadContextHearsNothingButTheTokenIsStored()
     {
         int answers = 0;
