@@ -1,0 +1,61 @@
+#pragma once
+
+#include "core/api/transport.h"
+#include "core/base/ids.h"
+#include "core/data/connectioncheck.h"
+#include "core/data/source.h"
+#include "core/data/sourcepatch.h"
+#include "core/data/sourcetype.h"
+
+#include <QJsonObject>
+#include <QUrl>
+
+namespace bobbin
+{
+
+/// Every source the account ever had, deleted ones too, in the server's order; each id once, the newest wins.
+struct SourceList {
+    QList<Source> sources;
+    int broken = 0; ///< elements that are no source: skipped, so that the others can be shown
+};
+
+/// The Stitch Connect API of one account, one method per endpoint. Owned by the account's session; `transport` must outlive it.
+/// Calls under way do not need the client itself. Every handler keeps the promise of Handler; nothing is tried twice.
+class StitchClient
+{
+public:
+    StitchClient(Transport &transport, const QUrl &baseUrl, const Token &token);
+
+    const QUrl &baseUrl() const { return m_baseUrl; }
+
+    PendingCall listSources(QObject *context, Handler<SourceList> done, Lane lane = Lane::Interactive) const;
+    /// Deleted sources can be read too. An id the server does not know: NotFound.
+    PendingCall getSource(SourceId id, QObject *context, Handler<Source> done, Lane lane = Lane::Interactive) const;
+    PendingCall createSource(const NewSource &source, QObject *context, Handler<Source> done) const;
+    /// Nothing: accepted, but the answer holds no source; read it again.
+    PendingCall updateSource(
+        SourceId id, const SourcePatch &patch, QObject *context, Handler<std::optional<Source>> done) const;
+    /// The tombstone, or nothing if the answer has none. Not found is success: it is gone.
+    PendingCall deleteSource(SourceId id, QObject *context, Handler<std::optional<Source>> done) const;
+    /// Nothing: never checked (404, null, {} or an empty body: the documentation does not say which).
+    PendingCall lastConnectionCheck(SourceId id, QObject *context, Handler<std::optional<ConnectionCheck>> done,
+        Lane lane = Lane::Background) const;
+    /// A source that is unknown or deleted: Invalid with code "invalid_source".
+    PendingCall startSync(SourceId id, QObject *context, Handler<SyncOutcome> done) const;
+    PendingCall stopSync(SourceId id, QObject *context, Handler<Nothing> done) const;
+    PendingCall listSourceTypes(QObject *context, Handler<QList<SourceType>> done, Lane lane = Lane::Interactive) const;
+    PendingCall getSourceType(const QString &type, QObject *context, Handler<SourceType> done) const;
+    PendingCall listDestinations(QObject *context, Handler<QList<Destination>> done) const;
+
+private:
+    HttpRequest get(const QString &path, std::chrono::milliseconds total, Lane lane) const;
+    HttpRequest write(const char *verb, const QString &path, const QJsonObject &body = {}) const;
+    template <class T>
+    PendingCall send(const HttpRequest &request, QObject *context, Decoder<T> decode, Handler<T> done) const;
+
+    Transport &m_transport;
+    QUrl m_baseUrl;
+    Token m_token;
+};
+
+} // namespace bobbin
