@@ -50,8 +50,8 @@ public:
 private:
     HttpRequest get(const QString &path, std::chrono::milliseconds total, Lane lane) const;
     HttpRequest write(const char *verb, const QString &path, const QJsonObject &body = {}) const;
-    template <class T>
-    PendingCall send(const HttpRequest &request, QObject *context, Decoder<T> decode, Handler<T> done) const;
+    template <class T, class Read>
+    PendingCall send(const HttpRequest &request, QObject *context, Read read, Handler<T> done) const;
 
     Transport &m_transport;
     QUrl m_baseUrl;

@@ -19,6 +19,7 @@ namespace bobbin
 {
 
 class Gate;
+class OneShotBody;
 
 /// Makes a caller's value of an answer or of a failure. Pure: it may run on a worker thread.
 template <class T> using Decoder = std::function<Result<T>(const Result<HttpReply> &)>;
@@ -52,7 +53,7 @@ public:
 
 private:
     PendingCall start(const HttpRequest &request, QObject *context, Continuation continuation);
-    QNetworkReply *open(const HttpRequest &request, int shard);
+    QNetworkReply *open(const HttpRequest &request, int manager, OneShotBody *body);
 
     static constexpr int backgroundShards = 3; ///< of 6 connections each
 

@@ -29,4 +29,12 @@ QJsonObject NewSource::toJson() const
     return object;
 }
 
+std::optional<SyncOutcome> SyncOutcome::fromJson(const QJsonObject &answer)
+{
+    const QString jobName = json::text(answer, "job_name"_L1);
+    if (jobName.isEmpty())
+        return std::nullopt;
+    return SyncOutcome{.kind = Kind::Requested, .jobName = jobName, .message = {}};
+}
+
 } // namespace bobbin

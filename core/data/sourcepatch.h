@@ -47,6 +47,9 @@ struct SyncOutcome {
     QString jobName; ///< "<client>.<source>.sync.<uuid>" when Requested
     QString message; ///< the server's words when AlreadyRunning
 
+    /// Of an answer that carries no error: nothing without a job's name.
+    static std::optional<SyncOutcome> fromJson(const QJsonObject &answer);
+
     bool operator==(const SyncOutcome &) const = default;
 };
 
