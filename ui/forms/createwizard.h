@@ -8,10 +8,11 @@
 
 #include <QDate>
 #include <QDialog>
+#include <QPointer>
 
 #include <optional>
 
-class QLabel;
+class QMessageBox;
 class QPushButton;
 class QStackedWidget;
 
@@ -19,6 +20,7 @@ namespace bobbin
 {
 
 class ConnectionPage;
+class ElidedLabel;
 class FormMessage;
 class NamePage;
 class StepLine;
@@ -51,7 +53,7 @@ public:
     void checkChanged(const std::optional<ConnectionCheck> &check, const Source &source);
     void watchEnded(WatchEnd reason);
 
-    std::optional<SourceId> createdId() const { return m_created; }
+    std::optional<SourceId> createdId() const;
 
 public Q_SLOTS:
     void reject() override;
@@ -68,20 +70,21 @@ protected:
 private:
     enum class Step { Type, Name, Connection, Watch };
 
-    void buildPages();
+    void connectParts();
     void go(Step step);
     void next();
-    void back();
     void create();
+    void setBusy(bool busy);
     bool hasTypedText() const;
-    void askToClose();
     void updateActions();
 
     QDate m_today;
     Step m_step = Step::Type;
     bool m_busy = false;
-    std::optional<SourceId> m_created;
-    QString m_typeOfForm;
+    SourceType m_type; ///< what the form was built for
+    Source m_source; ///< what was created
+    std::optional<ConnectionCheck> m_check;
+    QPointer<QMessageBox> m_question;
     StepLine *m_steps;
     FormMessage *m_message;
     QStackedWidget *m_pages;
@@ -89,7 +92,7 @@ private:
     NamePage *m_name;
     ConnectionPage *m_connection;
     WatchPage *m_watch;
-    QLabel *m_account;
+    ElidedLabel *m_account;
     QPushButton *m_back;
     QPushButton *m_next;
     QPushButton *m_close;

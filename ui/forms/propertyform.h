@@ -1,11 +1,9 @@
 #pragma once
 
-#include "core/data/reportcard.h"
+#include "core/data/propertyrules.h"
 
 #include <QJsonObject>
 #include <QWidget>
-
-#include <vector>
 
 class QVBoxLayout;
 
@@ -45,21 +43,15 @@ Q_SIGNALS:
     void changed();
 
 private:
-    void addField(const StepProperty &property, const QJsonObject &values, Mode mode);
-    FormSection *section(const StepProperty &property);
-    void layOutSections();
-    void markIncompleteOAuth();
-    void reveal(PropertyField *field);
+    FormSection *section(PropertyGroup group);
+    void fixTabOrder();
+    bool completeOAuth();
+    void revealFirstError();
     void updateSections();
-
-    struct Entry {
-        PropertyField *field = nullptr;
-        FormSection *section = nullptr;
-    };
 
     QVBoxLayout *m_layout;
     QList<FormSection *> m_sections;
-    std::vector<Entry> m_entries;
+    QList<PropertyField *> m_fields; ///< in the order they are shown
 };
 
 } // namespace bobbin

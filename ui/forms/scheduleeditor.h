@@ -1,16 +1,18 @@
 #pragma once
 
 #include <QJsonObject>
+#include <QStringList>
 #include <QWidget>
 
 #include <optional>
 
 class QComboBox;
-class QLabel;
 class QRadioButton;
 
 namespace bobbin
 {
+
+class PlainLabel;
 
 /// How often Stitch runs a source: an interval, or the cron expression that is set already (kept as written). Owned by the editor
 /// or the create wizard. Promises: changes() is empty until the user chooses something else.
@@ -38,14 +40,16 @@ Q_SIGNALS:
     void changed();
 
 private:
-    void fill(const QString &sourceType, int minutes);
-    void update();
+    void fill(const QString &sourceType);
+    void onEdited();
+    void setError(const QString &error);
 
     QRadioButton *m_interval;
     QRadioButton *m_cron;
+    PlainLabel *m_every;
     QComboBox *m_frequency;
-    QLabel *m_note;
-    QLabel *m_error;
+    PlainLabel *m_note;
+    PlainLabel *m_error;
     QString m_savedFrequency;
     QString m_anchor;
     QString m_savedCron;

@@ -4,20 +4,22 @@
 #include "core/data/source.h"
 #include "core/data/sourcepatch.h"
 
+#include <QPointer>
 #include <QWidget>
 
 #include <functional>
 
-class QLabel;
+class QMessageBox;
 class QPushButton;
 class QScrollArea;
-class QToolButton;
 
 namespace bobbin
 {
 
+class ElidedLabel;
 class FormMessage;
-class NameField;
+class PlainLabel;
+class PropertyField;
 class PropertyForm;
 class ScheduleEditor;
 
@@ -49,6 +51,8 @@ public:
     /// Discard after reverting, Cancel never. Nor if `context` has died.
     void leave(QObject *context, const std::function<void()> &go);
 
+    QSize sizeHint() const override;
+
 Q_SIGNALS:
     void saveRequested(const bobbin::SourceKey &key, const bobbin::SourcePatch &patch);
     /// The user is done: unsaved changes have been dealt with.
@@ -60,33 +64,34 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    void buildHeader();
-    void buildFooter();
+    QWidget *buildHeader();
+    QWidget *buildBody();
+    QWidget *buildFooter();
+    void fill(const Source &source);
     void save();
     void revertAll();
-    void fill(const Source &source);
     int changeCount() const;
     void updateActions();
-    void askToLeave();
+    void ask();
 
     SourceKey m_key;
     Source m_source;
     bool m_saving = false;
     bool m_gone = false;
     bool m_wasDirty = false;
-    std::function<void()> m_afterSave;
-    QWidget *m_header;
-    QLabel *m_title;
-    QLabel *m_account;
-    QLabel *m_count;
+    std::function<void()> m_go; ///< where a leave() wants to
+    QPointer<QMessageBox> m_question;
+    QPointer<QWidget> m_focusBeforeSaving;
+    ElidedLabel *m_title;
+    ElidedLabel *m_account;
+    PlainLabel *m_count;
     QPushButton *m_revert;
     FormMessage *m_message;
     QScrollArea *m_scroll;
-    NameField *m_name;
+    PropertyField *m_name;
     PropertyForm *m_properties;
     ScheduleEditor *m_schedule;
-    QLabel *m_effect;
-    QWidget *m_footer;
+    PlainLabel *m_effect;
     QPushButton *m_cancel;
     QPushButton *m_save;
 };

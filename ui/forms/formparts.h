@@ -1,0 +1,51 @@
+#pragma once
+
+#include "ui/theme/tokens.h"
+
+#include <QComboBox>
+#include <QString>
+
+namespace bobbin
+{
+
+class MessageBar;
+class QuoteBlock;
+
+/// A choice that the mouse wheel cannot change by accident while a form scrolls.
+class CalmComboBox : public QComboBox
+{
+    Q_OBJECT
+
+public:
+    explicit CalmComboBox(QWidget *parent = nullptr);
+
+protected:
+    void wheelEvent(QWheelEvent *event) override;
+};
+
+/// What went wrong or is worth knowing, above a form: our sentence, and the server's own words whole below it. Hidden when empty.
+class FormMessage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit FormMessage(QWidget *parent = nullptr);
+
+    void showError(const QString &sentence, const QString &serverWords = {}, const QString &action = {});
+    void clear();
+    QString sentence() const;
+
+Q_SIGNALS:
+    void actionTriggered();
+
+private:
+    MessageBar *m_bar;
+    QuoteBlock *m_quote;
+};
+
+/// A line between parts of a pane.
+QWidget *makeHairline(QWidget *parent);
+/// A length of the design in this widget's font.
+int scaled(int length, const QWidget *widget);
+
+} // namespace bobbin

@@ -1,0 +1,114 @@
+#pragma once
+
+#include "core/data/propertyrules.h"
+#include "ui/forms/propertyform.h"
+
+#include <QJsonValue>
+#include <QWidget>
+
+class QComboBox;
+class QLineEdit;
+class QPlainTextEdit;
+class QPushButton;
+class QToolButton;
+
+namespace bobbin
+{
+
+class ElidedLabel;
+class IconLabel;
+class PlainLabel;
+class SecretRow;
+
+/// One property: label above, the control of its kind, help or error below, a mark and an undo when changed. Owned by a form.
+/// A saved secret is never shown, nor a stand-in for it: only what is typed here is ever given back.
+class PropertyField : public QWidget
+{
+    Q_OBJECT
+
+public:
+    PropertyField(
+        const StepProperty &property, const QJsonValue &value, PropertyForm::Mode mode, QWidget *parent = nullptr);
+
+    const StepProperty &property() const { return m_property; }
+    QString label() const;
+    QString text() const;
+    void setText(const QString &text);
+
+    bool isChanged() const;
+    /// What is sent: a string, or null for a value that was emptied. Undefined if there is nothing to send.
+    QJsonValue wireValue() const;
+    void revert();
+    /// What was typed is the saved value from now on; for the fields that are not properties.
+    void setSaved(const QString &text);
+
+    /// Marks it if its text is wrong; true if all is well.
+    bool validate();
+    void setError(const QString &error);
+    bool hasError() const;
+    void setHelp(const QString &help);
+    void focusControl();
+    /// Its controls in the order Tab visits them.
+    QList<QWidget *> tabStops() const;
+
+Q_SIGNALS:
+    void changed();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void buildControl(QWidget *parent);
+    void buildCombo(QWidget *parent);
+    void buildSecret(QWidget *parent);
+    void fill(const QString &text);
+    void onEdited();
+    void startReplacing();
+    void foldSecret();
+    void showSecretTools();
+    void updateMarks();
+    void updateNames();
+    QWidget *control() const;
+
+    StepProperty m_property;
+    FieldKind m_kind;
+    PropertyForm::Mode m_mode;
+    QString m_saved; ///< on the wire; empty in a form for something new
+    QString m_initial; ///< as the control shows it when nothing was changed
+    QString m_help;
+    bool m_isSavedSecret = false; ///< a value is stored that we do not have
+    bool m_replacing = false;
+    QWidget *m_dot;
+    QWidget *m_controls;
+    PlainLabel *m_label;
+    ElidedLabel *m_was;
+    QToolButton *m_undo;
+    QToolButton *m_show = nullptr;
+    IconLabel *m_errorIcon;
+    PlainLabel *m_below;
+    QLineEdit *m_line = nullptr;
+    QPlainTextEdit *m_area = nullptr;
+    QComboBox *m_combo = nullptr;
+    SecretRow *m_row = nullptr;
+};
+
+/// Stands in for a secret: says that there is one, and holds one link. Owned by its field.
+class SecretRow : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit SecretRow(QWidget *parent = nullptr);
+
+    void setState(const QString &words, const QString &link, const QString &accessibleName);
+    QPushButton *link() const { return m_link; }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    ElidedLabel *m_words;
+    QPushButton *m_link;
+};
+
+} // namespace bobbin

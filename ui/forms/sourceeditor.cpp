@@ -1,0 +1,327 @@
+#include "ui/forms/sourceeditor.h"
+
+#include "core/data/propertyrules.h"
+#include "ui/forms/formparts.h"
+#include "ui/forms/propertyfield.h"
+#include "ui/forms/propertyform.h"
+#include "ui/forms/scheduleeditor.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/iconlabel.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QMessageBox>
+#include <QScrollArea>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace bobbin
+{
+
+/// The display name as a field like the others, though it is no property of the service's.
+static StepProperty nameProperty()
+{
+    StepProperty property;
+    property.name = u"display_name"_s;
+    property.isRequired = true;
+    property.kind = StepProperty::Kind::UserProvided;
+    return property;
+}
+
+SourceEditor::SourceEditor(QWidget *parent)
+    : QWidget(parent)
+    , m_message(new FormMessage(this))
+{
+    setObjectName(u"sourceEditor"_s);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addWidget(buildHeader());
+    column->addWidget(makeHairline(this));
+    column->addWidget(m_message);
+    column->addWidget(buildBody(), 1);
+    column->addWidget(makeHairline(this));
+    column->addWidget(buildFooter());
+    updateActions();
+}
+
+QSize SourceEditor::sizeHint() const { return {scaled(length::EditorWidth, this), scaled(640, this)}; }
+
+QWidget *SourceEditor::buildHeader()
+{
+    auto *header = new QWidget(this);
+    m_title = new ElidedLabel({}, header);
+    m_title->setRole(FontRole::Heading);
+    m_count = makeLabel({}, FontRole::Body, Token::TextSecondary, header);
+    m_count->setObjectName(u"changeCount"_s);
+    m_revert = makeButton(tr("Revert all"), Variant::Link, u"revertAll"_s, header);
+    connect(m_revert, &QPushButton::clicked, this, &SourceEditor::revertAll);
+    auto *row = new QHBoxLayout(header);
+    const int side = scaled(space::XL, this);
+    row->setContentsMargins(side, scaled(space::M, this), scaled(space::M, this), scaled(space::M, this));
+    row->setSpacing(scaled(space::M, this));
+    row->addWidget(new IconLabel(u"edit"_s, Token::Text, header));
+    row->addWidget(m_title, 1);
+    row->addWidget(m_count);
+    row->addWidget(m_revert);
+    return header;
+}
+
+QWidget *SourceEditor::buildBody()
+{
+    m_scroll = new QScrollArea(this);
+    m_scroll->setObjectName(u"editorScroll"_s);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto *body = new QWidget;
+    body->setObjectName(u"editorBody"_s);
+    m_name = new PropertyField(nameProperty(), {}, PropertyForm::Mode::Edit, body);
+    m_properties = new PropertyForm(body);
+    m_schedule = new ScheduleEditor(body);
+    m_effect = makeWrappingLabel({}, FontRole::Label, Token::TextSecondary, body);
+    m_effect->setObjectName(u"effect"_s);
+    auto *column = new QVBoxLayout(body);
+    const int side = scaled(space::XL, this);
+    column->setContentsMargins(side, scaled(space::L, this), side, side);
+    column->setSpacing(scaled(space::L, this));
+    column->addWidget(m_name);
+    column->addWidget(m_properties);
+    column->addWidget(m_schedule);
+    column->addWidget(m_effect);
+    column->addStretch();
+    m_scroll->setWidget(body);
+    connect(m_name, &PropertyField::changed, this, &SourceEditor::updateActions);
+    connect(m_properties, &PropertyForm::changed, this, &SourceEditor::updateActions);
+    connect(m_schedule, &ScheduleEditor::changed, this, &SourceEditor::updateActions);
+    return m_scroll;
+}
+
+QWidget *SourceEditor::buildFooter()
+{
+    auto *footer = new QWidget(this);
+    m_account = new ElidedLabel({}, footer);
+    m_account->setColour(Token::TextSecondary);
+    m_cancel = makeButton(tr("Cancel"), Variant::Normal, u"cancelEdit"_s, footer);
+    m_save = makeButton(tr("Save"), Variant::Primary, u"saveEdit"_s, footer);
+    connect(m_cancel, &QPushButton::clicked, this, [this] { leave(this, [this] { Q_EMIT closeRequested(); }); });
+    connect(m_save, &QPushButton::clicked, this, &SourceEditor::save);
+    auto *row = new QHBoxLayout(footer);
+    const int side = scaled(space::XL, this);
+    row->setContentsMargins(side, scaled(space::L, this), side, scaled(space::L, this));
+    row->setSpacing(scaled(space::M, this));
+    row->addWidget(m_account, 1);
+    row->addWidget(m_cancel);
+    row->addWidget(m_save);
+    return footer;
+}
+
+void SourceEditor::edit(const SourceKey &key, const Source &source, const QString &accountName)
+{
+    m_key = key;
+    m_saving = false;
+    m_gone = false;
+    m_go = nullptr;
+    m_account->setText(accountName);
+    m_message->clear();
+    fill(source);
+    m_scroll->ensureVisible(0, 0);
+    m_name->focusControl();
+}
+
+void SourceEditor::fill(const Source &source)
+{
+    m_source = source;
+    m_title->setText(tr("Edit %1").arg(source.displayName));
+    m_name->setSaved(source.displayName);
+    m_name->setHelp(source.schemaName.isEmpty()
+            ? QString()
+            : tr("The schema stays %1; a new name does not move it.").arg(source.schemaName));
+    m_properties->setProperties(
+        formProperties(source.reportCard(), true), source.properties(), PropertyForm::Mode::Edit);
+    m_schedule->setSchedule(source.type, source.properties());
+    updateActions();
+}
+
+bool SourceEditor::isDirty() const { return changeCount() > 0; }
+
+int SourceEditor::changeCount() const
+{
+    return int(m_name->isChanged()) + m_properties->changeCount() + m_schedule->changeCount();
+}
+
+SourcePatch SourceEditor::patch() const
+{
+    SourcePatch patch;
+    if (m_name->isChanged())
+        patch.displayName = m_name->text().trimmed();
+    patch.properties = m_properties->changes();
+    const QJsonObject schedule = m_schedule->changes();
+    for (auto it = schedule.begin(); it != schedule.end(); ++it)
+        patch.properties.insert(it.key(), it.value());
+    return patch;
+}
+
+void SourceEditor::save()
+{
+    if (m_saving || m_gone || !isDirty())
+        return;
+    m_message->clear();
+    const bool propertiesGood = m_properties->validate();
+    const bool nameGood = m_name->validate();
+    if (!nameGood)
+        m_name->focusControl();
+    if (!nameGood || !propertiesGood) {
+        m_go = nullptr;
+        return;
+    }
+    Q_EMIT saveRequested(m_key, patch());
+}
+
+void SourceEditor::revertAll()
+{
+    m_name->revert();
+    m_properties->revert();
+    m_schedule->revert();
+    m_message->clear();
+    updateActions();
+    m_name->focusControl();
+}
+
+void SourceEditor::setSaving(bool saving)
+{
+    if (m_saving == saving)
+        return;
+    if (saving)
+        m_focusBeforeSaving = focusWidget();
+    m_saving = saving;
+    updateActions();
+    if (!saving && m_focusBeforeSaving != nullptr)
+        m_focusBeforeSaving->setFocus(Qt::OtherFocusReason);
+}
+
+void SourceEditor::showError(const QString &sentence, const ApiError &error)
+{
+    m_go = nullptr;
+    setSaving(false);
+    QStringList homeless = m_schedule->showServerErrors(error.fields, error.message);
+    homeless = m_properties->showServerErrors(homeless, error.message);
+    if (homeless.removeAll(u"display_name"_s) > 0 || error.code == "InvalidDisplayName"_L1) {
+        m_name->setError(tr("Stitch refuses this name"));
+        m_name->focusControl();
+    }
+    if (error.code == "InvalidCronExpression"_L1)
+        m_schedule->showServerErrors({u"cron_expression"_s}, {});
+    const QString names = homeless.isEmpty() ? QString() : u' ' + tr("Refused: %1.").arg(homeless.join(u", "_s));
+    m_message->showError(sentence + names, error.message);
+}
+
+void SourceEditor::saved(const Source &source)
+{
+    m_message->clear();
+    fill(source);
+    setSaving(false);
+    const auto go = std::exchange(m_go, nullptr);
+    if (go)
+        go();
+    else
+        Q_EMIT closeRequested();
+}
+
+void SourceEditor::sourceGone(const QString &sentence)
+{
+    m_gone = true;
+    m_go = nullptr;
+    setSaving(false);
+    m_message->showError(sentence);
+    updateActions();
+}
+
+void SourceEditor::leave(QObject *context, const std::function<void()> &go)
+{
+    if (!isDirty() && !m_saving) {
+        go();
+        return;
+    }
+    m_go = [guard = QPointer(context), go] {
+        if (guard != nullptr)
+            go();
+    };
+    // While a save runs its outcome decides; asking now would offer to save twice.
+    if (!m_saving)
+        ask();
+}
+
+void SourceEditor::ask()
+{
+    if (m_question != nullptr) {
+        m_question->raise();
+        return;
+    }
+    m_question = new QMessageBox(this);
+    m_question->setObjectName(u"unsavedChanges"_s);
+    m_question->setAttribute(Qt::WA_DeleteOnClose);
+    m_question->setTextFormat(Qt::PlainText);
+    m_question->setIcon(QMessageBox::NoIcon);
+    const QString name = displayText(m_source.displayName).left(80);
+    const int count = changeCount();
+    m_question->setText(m_gone ? tr("Discard what you typed? “%1” is gone and can no longer be saved.").arg(name)
+            : count == 1       ? tr("Save the change to “%1”?").arg(name)
+                               : tr("Save the %1 changes to “%2”?").arg(count).arg(name));
+    m_question->setStandardButtons(m_gone ? QMessageBox::Discard | QMessageBox::Cancel
+                                          : QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel);
+    m_question->setDefaultButton(m_gone ? QMessageBox::Cancel : QMessageBox::Save);
+    connect(m_question, &QMessageBox::finished, this, [this](int answer) {
+        if (answer == QMessageBox::Save) {
+            save();
+        } else if (answer == QMessageBox::Discard) {
+            revertAll();
+            if (const auto go = std::exchange(m_go, nullptr))
+                go();
+        } else {
+            m_go = nullptr;
+        }
+    });
+    m_question->open();
+}
+
+void SourceEditor::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Save))
+        save();
+    else if (event->key() == Qt::Key_Escape)
+        m_cancel->click();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+void SourceEditor::updateActions()
+{
+    const int count = changeCount();
+    m_count->setText(count == 0 ? QString() : count == 1 ? tr("1 change") : tr("%1 changes").arg(count));
+    m_revert->setVisible(count > 0);
+    m_revert->setEnabled(!m_saving);
+    m_scroll->widget()->setEnabled(!m_saving);
+    m_save->setText(m_saving ? tr("Saving…")
+            : count == 0     ? tr("Save")
+            : count == 1     ? tr("Save 1 change")
+                             : tr("Save %1 changes").arg(count));
+    m_save->setEnabled(count > 0 && !m_saving && !m_gone);
+    m_save->setToolTip(m_gone ? tr("The source is gone")
+            : m_saving        ? tr("Saving is under way")
+            : count == 0      ? tr("Nothing is changed")
+                              : QString());
+    m_effect->setText(
+        patch().properties.isEmpty() ? QString() : tr("Stitch checks the connection again after this change."));
+    m_effect->setVisible(!m_effect->text().isEmpty());
+    if (const bool dirty = count > 0; dirty != m_wasDirty) {
+        m_wasDirty = dirty;
+        Q_EMIT dirtyChanged(dirty);
+    }
+}
+
+} // namespace bobbin
