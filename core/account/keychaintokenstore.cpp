@@ -45,9 +45,9 @@ Result<Nothing, TokenError> outcomeOf(const QKeychain::Job &job)
 
 struct KeychainTokenStore::PendingRead {
     bool expected = false;
-    QList<Handler<Token, TokenError>> waiting;
+    QList<Handler<AccessToken, TokenError>> waiting;
 
-    void answer(const Result<Token, TokenError> &result) const
+    void answer(const Result<AccessToken, TokenError> &result) const
     {
         for (const auto &done : waiting)
             done(result);
@@ -130,11 +130,11 @@ void KeychainTokenStore::runDelete(
         [next](const QKeychain::DeletePasswordJob &job) { next(outcomeOf(job)); });
 }
 
-void KeychainTokenStore::read(const Account &account, QObject *context, Handler<Token, TokenError> done)
+void KeychainTokenStore::read(const Account &account, QObject *context, Handler<AccessToken, TokenError> done)
 {
     const TokenKey key = TokenKey::of(account);
     const QString user = key.user();
-    auto finish = begin<Token>(key, context, std::move(done));
+    auto finish = begin<AccessToken>(key, context, std::move(done));
     // Each try of an impatient person would add its own wait to QtKeychain's queue.
     if (const auto running = m_reads.value(user)) {
         running->expected |= account.tokenExpected;
@@ -155,7 +155,7 @@ void KeychainTokenStore::read(const Account &account, QObject *context, Handler<
 void KeychainTokenStore::finishRead(const PendingRead &pending, const Result<QString, TokenError> &result)
 {
     if (result) {
-        if (const auto token = Token::parse(*result))
+        if (const auto token = AccessToken::parse(*result))
             pending.answer(*token);
         else
             pending.answer(std::unexpected(TokenError{.kind = Kind::Missing}));
@@ -186,7 +186,7 @@ void KeychainTokenStore::askWhetherLocked(const std::function<void(bool)> &next)
 }
 
 void KeychainTokenStore::write(
-    const Account &account, const Token &token, QObject *context, Handler<Nothing, TokenError> done)
+    const Account &account, const AccessToken &token, QObject *context, Handler<Nothing, TokenError> done)
 {
     const TokenKey key = TokenKey::of(account);
     const QString user = key.user();

@@ -26,9 +26,9 @@ public:
     explicit KeychainTokenStore(std::chrono::milliseconds limit = std::chrono::seconds(5),
         QString service = QStringLiteral(BOBBIN_APP_ID), QObject *parent = nullptr);
 
-    void read(const Account &account, QObject *context, Handler<Token, TokenError> done) override;
+    void read(const Account &account, QObject *context, Handler<AccessToken, TokenError> done) override;
     void write(
-        const Account &account, const Token &token, QObject *context, Handler<Nothing, TokenError> done) override;
+        const Account &account, const AccessToken &token, QObject *context, Handler<Nothing, TokenError> done) override;
     void remove(const Account &account, QObject *context, Handler<Nothing, TokenError> done) override;
 
 private:

@@ -51,9 +51,10 @@ public:
 
     /// Account::tokenExpected lets a locked keychain be told from an empty one. Asking again while a read of the same key is
     /// still under way adds no work.
-    virtual void read(const Account &account, QObject *context, Handler<Token, TokenError> done) = 0;
+    virtual void read(const Account &account, QObject *context, Handler<AccessToken, TokenError> done) = 0;
     /// Succeeds only when the token was read back.
-    virtual void write(const Account &account, const Token &token, QObject *context, Handler<Nothing, TokenError> done)
+    virtual void write(
+        const Account &account, const AccessToken &token, QObject *context, Handler<Nothing, TokenError> done)
         = 0;
     /// Succeeds only when it is certain that nothing is left. With any error the token may still be there.
     virtual void remove(const Account &account, QObject *context, Handler<Nothing, TokenError> done) = 0;

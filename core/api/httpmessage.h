@@ -18,7 +18,7 @@ enum class Lane { Interactive, Background };
 struct HttpRequest {
     QByteArray verb = "GET";
     QUrl url;
-    std::optional<Token> token = {};
+    std::optional<AccessToken> token = {};
     QByteArray body = {}; ///< JSON; ignored for GET
     Lane lane = Lane::Interactive;
     std::chrono::milliseconds total{60'000}; ///< the whole exchange, from admission to the last byte

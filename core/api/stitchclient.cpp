@@ -19,7 +19,7 @@ static QString pathOf(SourceId id, QLatin1StringView rest = {})
 }
 
 // A server that quotes the token in its answer must not bring it into a message, a log or a report.
-static void redact(ApiError &error, const Token &token)
+static void redact(ApiError &error, const AccessToken &token)
 {
     const QString secret = QString::fromLatin1(token.bytes());
     for (QString *text : {&error.message, &error.code, &error.host})
@@ -27,7 +27,7 @@ static void redact(ApiError &error, const Token &token)
     error.fields.replaceInStrings(secret, u"…"_s);
 }
 
-StitchClient::StitchClient(Transport &transport, const QUrl &baseUrl, const Token &token)
+StitchClient::StitchClient(Transport &transport, const QUrl &baseUrl, const std::optional<AccessToken> &token)
     : m_transport(transport)
     , m_baseUrl(baseUrl)
     , m_token(token)
@@ -62,7 +62,8 @@ PendingCall StitchClient::send(const HttpRequest &request, QObject *context, Rea
         if (!result) {
             if (result.error().host.isEmpty())
                 result.error().host = host;
-            redact(result.error(), token);
+            if (token)
+                redact(result.error(), *token);
         }
         return result;
     };

@@ -24,9 +24,13 @@ struct SourceList {
 class StitchClient
 {
 public:
-    StitchClient(Transport &transport, const QUrl &baseUrl, const Token &token);
+    /// Without a token nothing should be asked: the session does not, until it has one.
+    StitchClient(Transport &transport, const QUrl &baseUrl, const std::optional<AccessToken> &token = {});
 
     const QUrl &baseUrl() const { return m_baseUrl; }
+    /// Calls under way keep what they were made with.
+    void setBaseUrl(const QUrl &baseUrl) { m_baseUrl = baseUrl; }
+    void setToken(const std::optional<AccessToken> &token) { m_token = token; }
 
     PendingCall listSources(QObject *context, Handler<SourceList> done, Lane lane = Lane::Interactive) const;
     /// Deleted sources can be read too. An id the server does not know: NotFound.
@@ -55,7 +59,7 @@ private:
 
     Transport &m_transport;
     QUrl m_baseUrl;
-    Token m_token;
+    std::optional<AccessToken> m_token;
 };
 
 } // namespace bobbin

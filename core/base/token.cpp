@@ -7,7 +7,7 @@ using namespace Qt::StringLiterals;
 namespace bobbin
 {
 
-std::expected<Token, TokenProblem> Token::parse(const QString &text)
+std::expected<AccessToken, TokenProblem> AccessToken::parse(const QString &text)
 {
     constexpr qsizetype maxLength = 4096;
     QString trimmed = text.trimmed();
@@ -23,9 +23,9 @@ std::expected<Token, TokenProblem> Token::parse(const QString &text)
         return std::unexpected(TokenProblem::Space);
     if (std::ranges::any_of(trimmed, [](QChar c) { return c < u'!' || c > u'~'; }))
         return std::unexpected(TokenProblem::NotAscii);
-    return Token(trimmed.toLatin1());
+    return AccessToken(trimmed.toLatin1());
 }
 
-QString Token::ending() const { return m_bytes.size() < 12 ? QString() : QString::fromLatin1(m_bytes.right(4)); }
+QString AccessToken::ending() const { return m_bytes.size() < 12 ? QString() : QString::fromLatin1(m_bytes.right(4)); }
 
 } // namespace bobbin

@@ -19,19 +19,19 @@ enum class TokenProblem {
 
 /// An API access key that is safe in a header: 1 to 4096 bytes of visible ASCII. Only parse() makes one, so nothing else can
 /// reach the wire. Not validated by prefix: the documentation contradicts itself about it.
-class Token
+class AccessToken
 {
 public:
     /// Trims white space around it, and a pasted "Bearer " in front.
-    static std::expected<Token, TokenProblem> parse(const QString &text);
+    static std::expected<AccessToken, TokenProblem> parse(const QString &text);
 
     const QByteArray &bytes() const { return m_bytes; }
     /// The last four characters, as the web app shows them; empty for tokens too short to hide the rest.
     QString ending() const;
-    bool operator==(const Token &) const = default;
+    bool operator==(const AccessToken &) const = default;
 
 private:
-    explicit Token(QByteArray bytes)
+    explicit AccessToken(QByteArray bytes)
         : m_bytes(std::move(bytes))
     {
     }

@@ -23,7 +23,7 @@ namespace
 
 using Kind = TokenError::Kind;
 
-Token newToken() { return *Token::parse(u"tk_"_s + QUuid::createUuid().toString(QUuid::Id128)); }
+AccessToken newToken() { return *AccessToken::parse(u"tk_"_s + QUuid::createUuid().toString(QUuid::Id128)); }
 
 Account newAccount()
 {
@@ -52,17 +52,17 @@ template <class T> struct Answer {
         return result && !result->has_value() ? std::optional(result->error().kind) : std::nullopt;
     }
     bool ok() const { return count == 1 && result->has_value(); }
-    bool gave(const Token &token) const { return ok() && result->value() == token; }
+    bool gave(const AccessToken &token) const { return ok() && result->value() == token; }
 };
 
-std::unique_ptr<Answer<Token>> read(TokenStore &store, const Account &account)
+std::unique_ptr<Answer<AccessToken>> read(TokenStore &store, const Account &account)
 {
-    auto answer = std::make_unique<Answer<Token>>();
+    auto answer = std::make_unique<Answer<AccessToken>>();
     store.read(account, &answer->context, answer->handler());
-    return answer->count == 0 && answer->wait() ? std::move(answer) : std::make_unique<Answer<Token>>();
+    return answer->count == 0 && answer->wait() ? std::move(answer) : std::make_unique<Answer<AccessToken>>();
 }
 
-std::unique_ptr<Answer<Nothing>> write(TokenStore &store, const Account &account, const Token &token)
+std::unique_ptr<Answer<Nothing>> write(TokenStore &store, const Account &account, const AccessToken &token)
 {
     auto answer = std::make_unique<Answer<Nothing>>();
     store.write(account, token, &answer->context, answer->handler());
@@ -85,7 +85,7 @@ QByteArray secretTool(const Account &account)
     return tool.waitForFinished() ? tool.readAllStandardOutput() : "secret-tool does not run"_ba;
 }
 
-bool isInAFile(const Token &token)
+bool isInAFile(const AccessToken &token)
 {
     QDirIterator files(qEnvironmentVariable("KEYRING_HOME"), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
     while (files.hasNext()) {
@@ -116,7 +116,7 @@ class UnlockedSuite : public QObject
 private:
     KeychainTokenStore m_store;
     Account m_account;
-    Token m_token = newToken();
+    AccessToken m_token = newToken();
 
 private Q_SLOTS:
     void init() { m_account = newAccount(); }
@@ -132,7 +132,7 @@ private Q_SLOTS:
 
     void aNewTokenReplacesTheOld()
     {
-        const Token second = newToken();
+        const AccessToken second = newToken();
         QVERIFY(write(m_store, m_account, m_token)->ok());
         QVERIFY(write(m_store, m_account, second)->ok());
 
@@ -228,7 +228,7 @@ private Q_SLOTS:
 
     void aStoreThatDiesLeavesItsJobsAlone()
     {
-        Answer<Token> answer;
+        Answer<AccessToken> answer;
         {
             KeychainTokenStore shortLived;
             shortLived.write(m_account, m_token, &answer.context, [](const auto &) { });
@@ -262,8 +262,8 @@ private Q_SLOTS:
     void severalReadersAreEachAnsweredOnce()
     {
         QVERIFY(write(m_store, m_account, m_token)->ok());
-        Answer<Token> first;
-        Answer<Token> second;
+        Answer<AccessToken> first;
+        Answer<AccessToken> second;
         m_store.read(m_account, &first.context, first.handler());
         m_store.read(m_account, &second.context, second.handler());
 
@@ -273,11 +273,11 @@ private Q_SLOTS:
 
     void aReadAfterAWriteSeesTheNewToken()
     {
-        const Token second = newToken();
+        const AccessToken second = newToken();
         QVERIFY(write(m_store, m_account, m_token)->ok());
-        Answer<Token> before;
+        Answer<AccessToken> before;
         Answer<Nothing> written;
-        Answer<Token> after;
+        Answer<AccessToken> after;
         m_store.read(m_account, &before.context, before.handler());
         m_store.write(m_account, second, &written.context, written.handler());
         m_store.read(m_account, &after.context, after.handler());
@@ -345,7 +345,7 @@ private Q_SLOTS:
 
     void writingSaysUnavailableAndMakesNoFile()
     {
-        const Token token = newToken();
+        const AccessToken token = newToken();
 
         QCOMPARE(write(m_store, m_account, token)->error(), Kind::Unavailable);
         QVERIFY(!isInAFile(token));
@@ -391,7 +391,7 @@ private Q_SLOTS:
 
     void aSlowWriteStillArrivesAndSaysSo()
     {
-        const Token token = newToken();
+        const AccessToken token = newToken();
         QSignalSpy settled(&m_store, &TokenStore::settled);
         QCOMPARE(write(m_store, m_account, token)->error(), Kind::Slow);
         QCOMPARE(settled.size(), 0);
@@ -405,7 +405,7 @@ private Q_SLOTS:
 
     void aSlowReadIsAnsweredQuicklyWhenAskedAgain()
     {
-        const Token token = newToken();
+        const AccessToken token = newToken();
         signalKeyring(SIGCONT);
         QVERIFY(write(m_patient, m_account, token)->ok());
         signalKeyring(SIGSTOP);

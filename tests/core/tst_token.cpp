@@ -29,7 +29,7 @@ private Q_SLOTS:
         QFETCH(QString, text);
         QFETCH(QByteArray, bytes);
 
-        const auto token = Token::parse(text);
+        const auto token = AccessToken::parse(text);
 
         QVERIFY(token);
         QCOMPARE(token->bytes(), bytes);
@@ -62,7 +62,7 @@ private Q_SLOTS:
         QFETCH(QString, text);
         QFETCH(int, problem);
 
-        const auto token = Token::parse(text);
+        const auto token = AccessToken::parse(text);
 
         QVERIFY(!token);
         QCOMPARE(int(token.error()), problem);
@@ -70,8 +70,8 @@ private Q_SLOTS:
 
     void showsItsEndOnlyWhenTheRestStaysHidden()
     {
-        QCOMPARE(Token::parse(u"abcdefghijkl"_s)->ending(), u"ijkl"_s);
-        QCOMPARE(Token::parse(u"abcdefghijk"_s)->ending(), QString());
+        QCOMPARE(AccessToken::parse(u"abcdefghijkl"_s)->ending(), u"ijkl"_s);
+        QCOMPARE(AccessToken::parse(u"abcdefghijk"_s)->ending(), QString());
     }
 };
 

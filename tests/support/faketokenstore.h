@@ -23,15 +23,15 @@ public:
     bool hanging = false; ///< while set, operations wait for release()
     QStringList log = {}; ///< "read user", "write user", "remove user"
 
-    std::optional<Token> stored(const Account &account) const
+    std::optional<AccessToken> stored(const Account &account) const
     {
         const auto found = m_tokens.constFind(TokenKey::of(account).user());
         return found == m_tokens.cend() ? std::nullopt : std::optional(*found);
     }
-    void put(const Account &account, const Token &token) { m_tokens.insert(TokenKey::of(account).user(), token); }
+    void put(const Account &account, const AccessToken &token) { m_tokens.insert(TokenKey::of(account).user(), token); }
     bool isEmpty() const { return m_tokens.isEmpty(); }
 
-    void read(const Account &account, QObject *context, Handler<Token, TokenError> done) override
+    void read(const Account &account, QObject *context, Handler<AccessToken, TokenError> done) override
     {
         begin("read", account, context, [this, account, done = std::move(done)] {
             const auto token = stored(account);
@@ -44,7 +44,8 @@ public:
         });
     }
 
-    void write(const Account &account, const Token &token, QObject *context, Handler<Nothing, TokenError> done) override
+    void write(
+        const Account &account, const AccessToken &token, QObject *context, Handler<Nothing, TokenError> done) override
     {
         begin("write", account, context, [this, account, token, done = std::move(done)] {
             if (writeError)
@@ -87,7 +88,7 @@ private:
             resume();
     }
 
-    QHash<QString, Token> m_tokens;
+    QHash<QString, AccessToken> m_tokens;
     QList<std::function<void()>> m_waiting;
 };
 

@@ -1,0 +1,138 @@
+#include "core/state/accountsession.h"
+
+#include "core/base/baseurl.h"
+
+#include <algorithm>
+
+namespace bobbin
+{
+
+using namespace std::chrono_literals;
+
+constexpr auto pollAtLeast = 60s;
+constexpr int pollPerDuration = 20;
+constexpr auto retryFirst = 30s;
+constexpr auto retryMost = 5min;
+
+AccountSession::AccountSession(const Account &account, Transport &transport, const Limits &limits, const Clock &clock,
+    bool isDemo, QObject *parent)
+    : QObject(parent)
+    , m_account(account)
+    , m_clock(clock)
+    , m_isDemo(isDemo)
+    , m_client(transport, account.baseUrl)
+    , m_store(m_client, clock)
+    , m_monitor(m_client, m_store, clock, limits.backgroundPerOrigin)
+    , m_operations(m_client, m_store, clock)
+    , m_linkSince(clock.now())
+{
+    connect(&m_store, &SourceStore::refreshed, this, &AccountSession::listed);
+    connect(&m_store, &SourceStore::refreshFailed, this, &AccountSession::listFailed);
+    connect(&m_monitor, &CheckMonitor::refused, this, &AccountSession::listFailed);
+    m_operations.setAccountFacts(facts());
+}
+
+void AccountSession::setAccount(const Account &account)
+{
+    const bool moved = origin(account.baseUrl) != origin(m_account.baseUrl);
+    m_account = account;
+    m_client.setBaseUrl(account.baseUrl);
+    if (moved)
+        dropToken();
+    m_operations.setAccountFacts(facts());
+    Q_EMIT linkChanged();
+}
+
+void AccountSession::setToken(const AccessToken &token)
+{
+    m_client.setToken(token);
+    m_tokenEnding = token.ending();
+    m_failures = 0;
+    setLink(Link::Connecting);
+    m_store.abandonRefresh();
+    m_store.refresh(Lane::Interactive);
+}
+
+void AccountSession::dropToken()
+{
+    m_store.abandonRefresh();
+    m_client.setToken(std::nullopt);
+    m_tokenEnding.clear();
+    setLink(Link::NoToken);
+}
+
+AccountFacts AccountSession::facts() const
+{
+    return {.link = m_link, .isReadOnly = m_account.readOnly, .isDemo = m_isDemo, .clientId = m_store.clientId()};
+}
+
+void AccountSession::setLink(Link link, const std::optional<ApiError> &error)
+{
+    const bool isSame = link == m_link;
+    if (isSame && error == m_error && link != Link::Offline)
+        return;
+    if (!isSame)
+        m_linkSince = m_clock.now();
+    m_link = link;
+    m_error = error;
+    if (link == Link::NoToken || link == Link::Refused)
+        m_nextPoll.reset();
+    m_operations.setAccountFacts(facts());
+    m_monitor.setActive(link == Link::Live);
+    Q_EMIT linkChanged();
+}
+
+void AccountSession::listed()
+{
+    m_failures = 0;
+    m_nextPoll = m_clock.elapsed()
+        + std::max<std::chrono::milliseconds>(pollAtLeast, pollPerDuration * m_store.listDuration());
+    setLink(Link::Live);
+}
+
+void AccountSession::listFailed(const ApiError &error)
+{
+    const bool isRefused = error.kind == ApiError::Kind::Unauthorized || error.kind == ApiError::Kind::Forbidden;
+    // 30 s, 1, 2, 4, then every 5 minutes: soon enough to notice, too seldom to be a burden.
+    const auto pause = std::min<std::chrono::milliseconds>(retryFirst * (1 << std::min(m_failures, 4)), retryMost);
+    ++m_failures;
+    m_nextPoll = m_clock.elapsed() + pause;
+    setLink(isRefused ? Link::Refused : Link::Offline, error);
+}
+
+void AccountSession::refresh()
+{
+    if (m_link == Link::NoToken)
+        return;
+    m_store.refresh(Lane::Interactive);
+}
+
+void AccountSession::readSourceTypes(QObject *context, Handler<QList<SourceType>> done)
+{
+    m_client.listSourceTypes(context, std::move(done));
+}
+
+void AccountSession::readDestinations(QObject *context, Handler<QList<Destination>> done)
+{
+    m_client.listDestinations(context, std::move(done));
+}
+
+void AccountSession::tick()
+{
+    m_operations.tick();
+    m_monitor.tick();
+    if (m_nextPoll && m_clock.elapsed() >= *m_nextPoll) {
+        m_nextPoll.reset();
+        m_store.refresh(Lane::Background);
+    }
+}
+
+void AccountSession::wake()
+{
+    if (!m_nextPoll && !m_store.isRefreshing())
+        return;
+    m_store.abandonRefresh();
+    m_nextPoll = m_clock.elapsed();
+}
+
+} // namespace bobbin

@@ -1,0 +1,81 @@
+#pragma once
+
+#include "core/account/account.h"
+#include "core/api/limits.h"
+#include "core/api/stitchclient.h"
+#include "core/base/token.h"
+#include "core/state/checkmonitor.h"
+#include "core/state/link.h"
+#include "core/state/operations.h"
+#include "core/state/sourcestore.h"
+
+#include <QObject>
+
+namespace bobbin
+{
+
+class Transport;
+
+/// One account at work: its client, sources, checks and writes, and how it stands with its server. Owned by Workspace.
+/// Polls the list every max(60 s, 20 × the last list's duration); after a refusal it waits for a person.
+class AccountSession : public QObject
+{
+    Q_OBJECT
+
+public:
+    AccountSession(const Account &account, Transport &transport, const Limits &limits, const Clock &clock, bool isDemo,
+        QObject *parent = nullptr);
+
+    const Account &account() const { return m_account; }
+    /// Name, environment and read-only may change under way; another origin drops the token.
+    void setAccount(const Account &account);
+    /// Begins, or begins again, with this token.
+    void setToken(const AccessToken &token);
+    void dropToken();
+    QString tokenEnding() const { return m_tokenEnding; }
+
+    Link link() const { return m_link; }
+    QDateTime linkSince() const { return m_linkSince; } ///< UTC: since when the link is what it is
+    const std::optional<ApiError> &error() const { return m_error; } ///< of the last list, while Offline or Refused
+    AccountFacts facts() const;
+    /// Monotonic time of the next list; nothing while none is planned.
+    std::optional<std::chrono::milliseconds> nextPoll() const { return m_nextPoll; }
+
+    /// Asked by a person: now, whatever was planned.
+    void refresh();
+    /// What creating a source asks for.
+    void readSourceTypes(QObject *context, Handler<QList<SourceType>> done);
+    void readDestinations(QObject *context, Handler<QList<Destination>> done);
+    void tick();
+    /// The machine slept: what is on its way is stale, and the plan too.
+    void wake();
+
+    SourceStore &store() { return m_store; }
+    CheckMonitor &monitor() { return m_monitor; }
+    Operations &operations() { return m_operations; }
+
+Q_SIGNALS:
+    /// Link, its error or what the account allows changed.
+    void linkChanged();
+
+private:
+    void setLink(Link link, const std::optional<ApiError> &error = {});
+    void listed();
+    void listFailed(const ApiError &error);
+
+    Account m_account;
+    Clock m_clock;
+    bool m_isDemo;
+    StitchClient m_client;
+    SourceStore m_store;
+    CheckMonitor m_monitor;
+    Operations m_operations;
+    Link m_link = Link::NoToken;
+    QDateTime m_linkSince;
+    std::optional<ApiError> m_error;
+    std::optional<std::chrono::milliseconds> m_nextPoll;
+    int m_failures = 0;
+    QString m_tokenEnding;
+};
+
+} // namespace bobbin

@@ -1,0 +1,111 @@
+#include "core/state/bulkrun.h"
+
+#include "core/state/accountsession.h"
+#include "core/state/fleet.h"
+#include "core/state/workspace.h"
+
+#include <algorithm>
+
+namespace bobbin
+{
+
+constexpr int atOnce = 4;
+
+BulkRun::BulkRun(Workspace &workspace, Command command, const QList<SourceKey> &keys, std::chrono::milliseconds hold,
+    QObject *parent)
+    : QObject(parent)
+    , m_workspace(workspace)
+    , m_command(command)
+    , m_hold(hold)
+{
+    for (const SourceKey &key : keys) {
+        const SourceRow *row = workspace.fleet().find(key);
+        m_items.append({.key = key, .name = row ? row->source.displayName : QString::number(key.source.value)});
+    }
+}
+
+void BulkRun::start() { startMore(); }
+
+void BulkRun::stopAfterThese()
+{
+    for (; m_next < m_items.size(); ++m_next)
+        m_items[m_next].state = Item::State::TakenBack;
+    startMore();
+}
+
+int BulkRun::count(Item::State state) const { return int(std::ranges::count(m_items, state, &Item::state)); }
+
+int BulkRun::doneCount() const
+{
+    return int(m_items.size()) - count(Item::State::Waiting) - count(Item::State::Running);
+}
+
+void BulkRun::startMore()
+{
+    // Held deletes wait side by side: nothing is on the wire while they do.
+    const int most = m_command == Command::Delete ? int(m_items.size()) : atOnce;
+    while (m_next < m_items.size() && m_running < most)
+        startOne(m_next++);
+    if (m_running > 0 || m_next < m_items.size() || m_isFinished)
+        return;
+    m_isFinished = true;
+    // From the event loop, even when nothing was allowed: whoever started this connects after start().
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            Q_EMIT finished();
+            deleteLater();
+        },
+        Qt::QueuedConnection);
+}
+
+template <class T> auto BulkRun::handler(qsizetype at)
+{
+    return [this, at](const Result<T> &result) {
+        if (!result)
+            return ended(at, Item::State::Failed, result.error());
+        if constexpr (std::is_same_v<T, SyncOutcome>) {
+            if (result->kind == SyncOutcome::Kind::AlreadyRunning)
+                return ended(at, Item::State::AlreadyRunning);
+        }
+        ended(at, Item::State::Done);
+    };
+}
+
+void BulkRun::startOne(qsizetype at)
+{
+    Item &item = m_items[at];
+    AccountSession *session = m_workspace.session(item.key.account);
+    const SourceRow *row = m_workspace.fleet().find(item.key);
+    item.obstacle = session && row ? obstacle(m_command, *row, session->facts()) : Obstacle::Deleted;
+    if (item.obstacle != Obstacle::None) {
+        item.state = Item::State::Skipped;
+        return;
+    }
+    item.state = Item::State::Running;
+    ++m_running;
+    const SourceId id = item.key.source;
+    Operations &operations = session->operations();
+    switch (m_command) {
+    case Command::Pause: operations.pause(id, this, handler<Source>(at)); break;
+    case Command::Resume: operations.resume(id, this, handler<Source>(at)); break;
+    case Command::SyncNow: operations.startSync(id, this, handler<SyncOutcome>(at)); break;
+    case Command::StopSync: operations.stopSync(id, this, handler<Nothing>(at)); break;
+    case Command::Delete: operations.remove(id, m_hold, this, handler<Nothing>(at)); break;
+    case Command::Edit:
+    case Command::OpenInStitch: Q_UNREACHABLE(); // no commands for many
+    }
+}
+
+void BulkRun::ended(qsizetype at, Item::State state, const ApiError &error)
+{
+    Item &item = m_items[at];
+    item.state
+        = error.kind == ApiError::Kind::Cancelled && state == Item::State::Failed ? Item::State::TakenBack : state;
+    item.error = error;
+    --m_running;
+    Q_EMIT progressed();
+    startMore();
+}
+
+} // namespace bobbin

@@ -1,0 +1,242 @@
+#include "core/state/checkmonitor.h"
+
+#include "core/api/stitchclient.h"
+#include "core/state/sourcestore.h"
+
+#include <algorithm>
+
+namespace bobbin
+{
+
+using namespace std::chrono_literals;
+
+// A quiet source is only re-checked when its name in the list says so: these are for services that do not send the name, and
+// for what may change under the same name (running to finished).
+constexpr auto failingAgain = 60s;
+constexpr auto selectedAgain = 30s;
+constexpr auto restRound = 60min;
+constexpr auto runningFirst = 2s;
+constexpr auto runningMost = 15s;
+constexpr auto runningGiveUp = 10min; // the documentation gives no interval; samples run 2 to 3 s
+
+CheckMonitor::CheckMonitor(StitchClient &client, SourceStore &store, Clock clock, int atOnce, QObject *parent)
+    : QObject(parent)
+    , m_client(client)
+    , m_store(store)
+    , m_clock(std::move(clock))
+    , m_atOnce(atOnce)
+{
+    connect(&store, &SourceStore::changed, this, &CheckMonitor::sourcesChanged);
+    connect(&store, &SourceStore::removed, this, &CheckMonitor::sourcesRemoved);
+    connect(&store, &SourceStore::refreshed, this, [this] {
+        m_hasList = true;
+        tellIfCaughtUp();
+    });
+}
+
+void CheckMonitor::setActive(bool active)
+{
+    m_isActive = active;
+    if (active)
+        readDue();
+}
+
+void CheckMonitor::setSelected(const QSet<SourceId> &ids)
+{
+    const QSet<SourceId> touched = m_selected + ids;
+    m_selected = ids;
+    for (const SourceId id : touched) {
+        if (auto entry = m_entries.find(id);
+            entry != m_entries.end() && entry->place && entry->place->priority != Priority::Changed)
+            plan(id, *entry);
+    }
+}
+
+void CheckMonitor::tick() { readDue(); }
+
+void CheckMonitor::readSoon(const QList<SourceId> &ids)
+{
+    for (const SourceId id : ids) {
+        auto entry = m_entries.find(id);
+        const Source *source = m_store.find(id);
+        if (entry != m_entries.end() && !entry->isReading && source && !source->checkJobName.isEmpty())
+            enqueue(id, *entry, Priority::Changed, 0s);
+    }
+    readDue();
+}
+
+const CheckFacts &CheckMonitor::facts(SourceId id) const
+{
+    static const CheckFacts none;
+    const auto found = m_entries.constFind(id);
+    return found == m_entries.constEnd() ? none : found->facts;
+}
+
+void CheckMonitor::sourcesChanged(const QList<SourceId> &ids)
+{
+    QList<SourceId> changedIds;
+    for (const SourceId id : ids) {
+        const Source *source = m_store.find(id);
+        Entry &entry = m_entries[id];
+        if (source->deletedAt.isValid()) {
+            dequeue(entry);
+            setUnread(entry, false);
+        } else if (source->checkJobName.isEmpty()) {
+            // Without a name there was no check, and nothing is asked (stitch-api: the never-ran answer is not documented).
+            dequeue(entry);
+            setUnread(entry, false);
+            const CheckFacts none{.reading = CheckFacts::Reading::Read, .check = {}, .since = {}};
+            if (entry.facts != none) {
+                entry.facts = none;
+                changedIds.append(id);
+            }
+        } else if (!entry.facts.check || entry.facts.check->name != source->checkJobName) {
+            setUnread(entry, true);
+            if (!entry.isReading)
+                enqueue(id, entry, Priority::Changed, 0s);
+        }
+    }
+    if (!changedIds.isEmpty())
+        Q_EMIT changed(changedIds);
+    readDue();
+}
+
+void CheckMonitor::sourcesRemoved(const QList<SourceId> &ids)
+{
+    for (const SourceId id : ids) {
+        const auto entry = m_entries.find(id);
+        if (entry == m_entries.end())
+            continue;
+        dequeue(*entry);
+        setUnread(*entry, false);
+        m_entries.erase(entry);
+    }
+}
+
+void CheckMonitor::enqueue(SourceId id, Entry &entry, Priority priority, std::chrono::milliseconds in)
+{
+    dequeue(entry);
+    entry.place = Place{priority, m_clock.elapsed() + in, id};
+    m_queue.insert(*entry.place);
+}
+
+void CheckMonitor::dequeue(Entry &entry)
+{
+    if (entry.place)
+        m_queue.erase(*entry.place);
+    entry.place.reset();
+}
+
+void CheckMonitor::setUnread(Entry &entry, bool unread)
+{
+    if (entry.isUnread == unread)
+        return;
+    entry.isUnread = unread;
+    m_unread += unread ? 1 : -1;
+}
+
+void CheckMonitor::tellIfCaughtUp()
+{
+    if (m_isCaughtUp || m_unread > 0 || !m_hasList)
+        return;
+    m_isCaughtUp = true;
+    Q_EMIT caughtUp();
+}
+
+void CheckMonitor::plan(SourceId id, Entry &entry)
+{
+    const auto status = entry.facts.check ? entry.facts.check->status : ConnectionCheck::Status::Other;
+    const auto watched = m_clock.elapsed() - entry.watchedSince;
+    if (status == ConnectionCheck::Status::Running && watched < runningGiveUp)
+        enqueue(id, entry, Priority::Running,
+            std::clamp<std::chrono::milliseconds>(watched / 2, runningFirst, runningMost));
+    else if (entry.facts.reading == CheckFacts::Reading::Unreadable || status == ConnectionCheck::Status::Failed)
+        enqueue(id, entry, Priority::Failing, failingAgain);
+    else if (m_selected.contains(id))
+        enqueue(id, entry, Priority::Selected, selectedAgain);
+    else // spread by id over the second half of the round, so that what was read together is not read together again
+        enqueue(id, entry, Priority::Rest,
+            restRound / 2 + std::chrono::milliseconds(id.value * 7919 % (restRound / 2 / 1ms)));
+}
+
+std::optional<SourceId> CheckMonitor::nextDue() const
+{
+    const auto now = m_clock.elapsed();
+    for (const auto priority :
+        {Priority::Changed, Priority::Failing, Priority::Running, Priority::Selected, Priority::Rest}) {
+        const auto first = m_queue.lower_bound(Place{priority, std::chrono::milliseconds::min(), {}});
+        if (first != m_queue.end() && first->priority == priority && first->due <= now)
+            return first->id;
+    }
+    return std::nullopt;
+}
+
+void CheckMonitor::readDue()
+{
+    while (m_isActive && m_reading < m_atOnce) {
+        const auto id = nextDue();
+        if (!id)
+            return;
+        read(*id);
+    }
+}
+
+void CheckMonitor::read(SourceId id)
+{
+    Entry &entry = m_entries[id];
+    dequeue(entry);
+    entry.isReading = true;
+    ++m_reading;
+    m_client.lastConnectionCheck(
+        id, this, [this, id](const Result<std::optional<ConnectionCheck>> &result) { answered(id, result); });
+}
+
+void CheckMonitor::answered(SourceId id, const Result<std::optional<ConnectionCheck>> &result)
+{
+    --m_reading;
+    if (auto entry = m_entries.find(id); entry != m_entries.end()) {
+        entry->isReading = false;
+        const CheckFacts before = entry->facts;
+        if (result)
+            learn(*entry, *result);
+        else
+            entry->facts.reading = CheckFacts::Reading::Unreadable;
+        plan(id, *entry);
+        setUnread(*entry, false);
+        if (entry->facts != before)
+            Q_EMIT changed({id});
+        tellIfCaughtUp();
+    }
+    if (!result && result.error().kind == ApiError::Kind::Unauthorized)
+        Q_EMIT refused(result.error());
+    readDue();
+}
+
+void CheckMonitor::learn(Entry &entry, const std::optional<ConnectionCheck> &check)
+{
+    CheckFacts &facts = entry.facts;
+    facts.reading = CheckFacts::Reading::Read;
+    if (!check) {
+        facts.check.reset();
+        facts.since = {};
+        facts.previousFailed = false;
+        return;
+    }
+    const bool wasFailing
+        = facts.previousFailed || (facts.check && facts.check->status == ConnectionCheck::Status::Failed);
+    const bool hadFinished = facts.since.isValid();
+    const bool isNew = !facts.check || facts.check->name != check->name;
+    if (check->status == ConnectionCheck::Status::Running) {
+        if (isNew)
+            entry.watchedSince = m_clock.elapsed();
+        facts.previousFailed = wasFailing;
+    } else {
+        const bool failed = check->status == ConnectionCheck::Status::Failed;
+        if (!hadFinished || failed != wasFailing)
+            facts.since = check->time();
+        facts.previousFailed = false;
+    }
+    facts.check = check;
+}
+
+} // namespace bobbin

@@ -1,0 +1,91 @@
+#pragma once
+
+#include "core/base/apierror.h"
+#include "core/base/clock.h"
+#include "core/base/result.h"
+#include "core/health/verdict.h"
+
+#include <QHash>
+#include <QObject>
+#include <QSet>
+
+#include <set>
+
+namespace bobbin
+{
+
+class SourceStore;
+class StitchClient;
+
+/// Decides the order in which last connection checks are read: sources whose `check_job_name` changed first, then failing,
+/// running, selected ones, and the rest spread over an hour. Owned by the account's session, which says when it may read.
+class CheckMonitor : public QObject
+{
+    Q_OBJECT
+
+public:
+    CheckMonitor(StitchClient &client, SourceStore &store, Clock clock, int atOnce, QObject *parent = nullptr);
+
+    /// Reads only while active: a session that is not live asks for nothing.
+    void setActive(bool active);
+    void setSelected(const QSet<SourceId> &ids);
+    /// Reads what has become due. Called by the heartbeat.
+    void tick();
+    /// The checks of these are read as soon as possible (Refresh health).
+    void readSoon(const QList<SourceId> &ids);
+
+    const CheckFacts &facts(SourceId id) const;
+    /// The checks of the first list have all been read: the first picture is complete.
+    bool isCaughtUp() const { return m_isCaughtUp; }
+
+Q_SIGNALS:
+    void changed(const QList<bobbin::SourceId> &ids);
+    /// The first round is through. Said once.
+    void caughtUp();
+    /// The server refused the token while reading a check.
+    void refused(const bobbin::ApiError &error);
+
+private:
+    enum class Priority { Changed, Failing, Running, Selected, Rest };
+    struct Place {
+        Priority priority;
+        std::chrono::milliseconds due;
+        SourceId id;
+        auto operator<=>(const Place &) const = default;
+    };
+    struct Entry {
+        CheckFacts facts;
+        std::optional<Place> place; ///< in the queue; none while being read, or if there is nothing to read
+        std::chrono::milliseconds watchedSince{0}; ///< of a running check: when it was first seen
+        bool isReading = false;
+        bool isUnread = false; ///< counted in m_unread
+    };
+
+    void sourcesChanged(const QList<SourceId> &ids);
+    void sourcesRemoved(const QList<SourceId> &ids);
+    void enqueue(SourceId id, Entry &entry, Priority priority, std::chrono::milliseconds in);
+    void dequeue(Entry &entry);
+    void plan(SourceId id, Entry &entry);
+    void readDue();
+    std::optional<SourceId> nextDue() const;
+    void read(SourceId id);
+    void answered(SourceId id, const Result<std::optional<ConnectionCheck>> &result);
+    void learn(Entry &entry, const std::optional<ConnectionCheck> &check);
+    void setUnread(Entry &entry, bool unread);
+    void tellIfCaughtUp();
+
+    StitchClient &m_client;
+    SourceStore &m_store;
+    Clock m_clock;
+    int m_atOnce;
+    bool m_isActive = false;
+    bool m_hasList = false;
+    bool m_isCaughtUp = false;
+    int m_reading = 0;
+    int m_unread = 0;
+    QSet<SourceId> m_selected;
+    QHash<SourceId, Entry> m_entries;
+    std::set<Place> m_queue;
+};
+
+} // namespace bobbin

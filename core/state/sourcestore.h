@@ -1,0 +1,74 @@
+#pragma once
+
+#include "core/api/pendingcall.h"
+#include "core/base/apierror.h"
+#include "core/base/clock.h"
+#include "core/data/source.h"
+
+#include <QHash>
+#include <QObject>
+
+#include <chrono>
+#include <optional>
+
+namespace bobbin
+{
+
+class StitchClient;
+enum class Lane;
+
+/// The sources of one account as last read. Owned by the account's session. Keeps the last good list through every error;
+/// an unchanged list changes nothing and says nothing.
+class SourceStore : public QObject
+{
+    Q_OBJECT
+
+public:
+    SourceStore(StitchClient &client, Clock clock, QObject *parent = nullptr);
+
+    /// Reads the list. Asked again while one is on its way, that one's answer is the answer.
+    void refresh(Lane lane);
+    bool isRefreshing() const { return m_listing.isRunning(); }
+    /// Drops the list that is on its way, if any, without a word.
+    void abandonRefresh();
+
+    /// Reads one source, because it is shown or because a write was accepted without an answer.
+    void read(SourceId id);
+    /// The answer of a write is the newest word on a source: a list asked for earlier does not overwrite it.
+    void apply(const Source &source);
+
+    const QHash<SourceId, Source> &sources() const { return m_sources; }
+    const Source *find(SourceId id) const;
+    std::optional<qint64> clientId() const { return m_clientId; }
+
+    QDateTime listedAt() const
+    {
+        return m_listedAt;
+    } ///< UTC, when the last good list was read; invalid before the first
+    std::chrono::milliseconds listDuration() const { return m_listDuration; }
+    int brokenCount() const { return m_broken; } ///< elements of the last list that were no sources
+
+Q_SIGNALS:
+    void changed(const QList<bobbin::SourceId> &ids);
+    void removed(const QList<bobbin::SourceId> &ids);
+    void refreshed();
+    void refreshFailed(const bobbin::ApiError &error);
+    /// One source could not be read; it keeps its last good facts.
+    void readFailed(bobbin::SourceId id, const bobbin::ApiError &error);
+
+private:
+    void merge(const QList<Source> &list, quint64 asked);
+
+    StitchClient &m_client;
+    Clock m_clock;
+    QHash<SourceId, Source> m_sources;
+    QHash<SourceId, quint64> m_appliedAt; ///< by our own count of lists asked for
+    quint64 m_listCount = 0;
+    PendingCall m_listing;
+    std::optional<qint64> m_clientId;
+    QDateTime m_listedAt;
+    std::chrono::milliseconds m_listDuration{0};
+    int m_broken = 0;
+};
+
+} // namespace bobbin

@@ -1,0 +1,187 @@
+#include "core/state/workspace.h"
+
+#include "core/state/accountprobe.h"
+#include "core/state/accountsession.h"
+
+#include <algorithm>
+
+namespace bobbin
+{
+
+using namespace std::chrono_literals;
+
+constexpr auto heartbeat = 1s;
+constexpr auto sleepGap = 5s; // no tick for longer than this: the machine slept
+constexpr int rejudgeEvery = 60; // ticks
+
+Workspace::Workspace(
+    TokenStore &tokens, const QString &accountsPath, const Clock &clock, const Limits &limits, QObject *parent)
+    : QObject(parent)
+    , m_tokens(tokens)
+    , m_clock(clock)
+    , m_transport(limits)
+    , m_accounts(accountsPath, clock)
+    , m_fleet(clock)
+{
+    m_heartbeat.setInterval(heartbeat);
+    connect(&m_heartbeat, &QTimer::timeout, this, &Workspace::tick);
+    connect(&tokens, &TokenStore::settled, this, [this](const TokenKey &key) {
+        const auto error = tokenError(key.account);
+        if (error && error->kind == TokenError::Kind::Slow)
+            readToken(key.account);
+    });
+}
+
+Workspace::~Workspace()
+{
+    // Sessions end before what they stand on; nothing they still say is heard.
+    while (!m_sessions.empty())
+        dropSession(m_sessions.back()->account().id);
+}
+
+void Workspace::start()
+{
+    m_lastTick = m_clock.elapsed();
+    m_heartbeat.start();
+    for (const Account &account : m_accounts.accounts()) {
+        addSession(account);
+        readToken(account.id);
+    }
+    Q_EMIT accountsChanged();
+}
+
+void Workspace::startDemo(const QUrl &url, const AccessToken &token, const QString &name)
+{
+    m_isDemo = true;
+    m_lastTick = m_clock.elapsed();
+    m_heartbeat.start();
+    addSession({.id = AccountId::create(), .name = name, .baseUrl = url, .environment = Environment::Other})
+        .setToken(token);
+    Q_EMIT accountsChanged();
+}
+
+QList<Account> Workspace::accounts() const
+{
+    QList<Account> accounts;
+    for (const auto &session : m_sessions)
+        accounts.append(session->account());
+    return accounts;
+}
+
+AccountSession *Workspace::session(const AccountId &id) const
+{
+    const auto found
+        = std::ranges::find_if(m_sessions, [&](const auto &session) { return session->account().id == id; });
+    return found == m_sessions.end() ? nullptr : found->get();
+}
+
+std::vector<AccountSession *> Workspace::sessions() const
+{
+    std::vector<AccountSession *> sessions;
+    for (const auto &session : m_sessions)
+        sessions.push_back(session.get());
+    return sessions;
+}
+
+AccountSession &Workspace::addSession(const Account &account)
+{
+    auto session = std::make_unique<AccountSession>(account, m_transport, m_transport.limits(), m_clock, m_isDemo);
+    const AccountId id = account.id;
+    connect(session.get(), &AccountSession::linkChanged, this, [this, id] { Q_EMIT linkChanged(id); });
+    connect(&session->store(), &SourceStore::refreshed, this, [this, id] { Q_EMIT refreshed(id); });
+    connect(&session->monitor(), &CheckMonitor::caughtUp, this, [this, id] {
+        m_fleet.flush();
+        Q_EMIT caughtUp(id);
+    });
+    m_fleet.add(*session);
+    m_sessions.push_back(std::move(session));
+    return *m_sessions.back();
+}
+
+void Workspace::dropSession(const AccountId &id)
+{
+    const auto found
+        = std::ranges::find_if(m_sessions, [&](const auto &session) { return session->account().id == id; });
+    if (found == m_sessions.end())
+        return;
+    m_fleet.remove(**found);
+    m_sessions.erase(found);
+    m_tokenErrors.remove(id);
+}
+
+AccountProbe *Workspace::probe(const Account &account, const AccessToken &token, QObject *parent)
+{
+    return new AccountProbe(m_transport, account, token, m_clock, parent);
+}
+
+void Workspace::keepToken(
+    const Account &account, const AccessToken &token, QObject *context, Handler<Nothing, TokenError> done)
+{
+    m_tokens.write(account, token, context, std::move(done));
+}
+
+Result<Nothing, AccountStoreError> Workspace::save(
+    Account account, const std::optional<AccessToken> &token, bool isKept)
+{
+    if (isKept)
+        account.tokenExpected = true;
+    const auto saved
+        = m_accounts.save(account, isKept ? AccountStore::OnNewOrigin::KeepMark : AccountStore::OnNewOrigin::DropMark);
+    if (!saved)
+        return saved;
+    AccountSession *known = session(account.id);
+    AccountSession &current = known ? *known : addSession(account);
+    if (known)
+        known->setAccount(account);
+    if (token) {
+        m_tokenErrors.remove(account.id);
+        current.setToken(*token);
+    }
+    Q_EMIT accountsChanged();
+    return saved;
+}
+
+void Workspace::removeAccount(const AccountId &id, QObject *context, Handler<Nothing, TokenError> done)
+{
+    const AccountSession *known = session(id);
+    if (!known)
+        return;
+    const Account account = known->account();
+    dropSession(id);
+    m_accounts.remove(id);
+    Q_EMIT accountsChanged();
+    m_tokens.remove(account, context, std::move(done));
+}
+
+void Workspace::readToken(const AccountId &id)
+{
+    AccountSession *current = session(id);
+    if (!current)
+        return;
+    m_tokenErrors.remove(id);
+    m_tokens.read(current->account(), this, [this, id](const Result<AccessToken, TokenError> &result) {
+        AccountSession *reader = session(id);
+        if (!reader || reader->link() != Link::NoToken)
+            return; // removed, or given a token by hand meanwhile
+        if (result)
+            return reader->setToken(*result);
+        m_tokenErrors.insert(id, result.error());
+        Q_EMIT linkChanged(id);
+    });
+}
+
+void Workspace::tick()
+{
+    const auto now = m_clock.elapsed();
+    const bool slept = now - m_lastTick > sleepGap;
+    m_lastTick = now;
+    for (const auto &session : m_sessions) {
+        if (slept)
+            session->wake();
+        session->tick();
+    }
+    if (slept || ++m_ticks % rejudgeEvery == 0)
+        m_fleet.rejudge();
+}
+
+} // namespace bobbin

@@ -1,0 +1,92 @@
+#pragma once
+
+#include "core/account/accountstore.h"
+#include "core/account/tokenstore.h"
+#include "core/api/limits.h"
+#include "core/api/transport.h"
+#include "core/base/clock.h"
+#include "core/state/fleet.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+#include <vector>
+
+namespace bobbin
+{
+
+class AccountProbe;
+class AccountSession;
+
+/// Everything of the program that has no window: accounts, their sessions, the rows of all of them, and the heartbeat. main() and
+/// the tests build the same one from what they hand in.
+class Workspace : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `accountsPath` is the accounts' file; the token store must outlive the workspace.
+    Workspace(TokenStore &tokens, const QString &accountsPath, const Clock &clock, const Limits &limits,
+        QObject *parent = nullptr);
+    ~Workspace() override;
+
+    /// Starts the heartbeat, and a session for each saved account.
+    void start();
+    /// Adds the demo's account, which is never saved, nor its token.
+    void startDemo(const QUrl &url, const AccessToken &token, const QString &name);
+    bool isDemo() const { return m_isDemo; }
+
+    QList<Account> accounts() const;
+    /// Null if there is no such account.
+    AccountSession *session(const AccountId &id) const;
+    std::vector<AccountSession *> sessions() const;
+    Fleet &fleet() { return m_fleet; }
+    const Fleet &fleet() const { return m_fleet; }
+    const Clock &clock() const { return m_clock; }
+    const AccountStore &store() const { return m_accounts; }
+
+    /// A trial of an account and token that are not added yet. Not started.
+    AccountProbe *probe(const Account &account, const AccessToken &token, QObject *parent);
+    /// Writes the token to the keychain, or moves it there once a session has it.
+    void keepToken(
+        const Account &account, const AccessToken &token, QObject *context, Handler<Nothing, TokenError> done);
+    /// Adds or changes an account. With a token its session begins anew; `isKept` says that the keychain has it.
+    Result<Nothing, AccountStoreError> save(Account account, const std::optional<AccessToken> &token, bool isKept);
+    /// Removes the token from the keychain, then the account, whatever came of the token: `done` hears what did.
+    void removeAccount(const AccountId &id, QObject *context, Handler<Nothing, TokenError> done);
+    /// Reads an account's token from the keychain again.
+    void readToken(const AccountId &id);
+    /// Why an account has no token; nothing while it is being read or is there.
+    std::optional<TokenError> tokenError(const AccountId &id) const { return m_tokenErrors.value(id); }
+
+    /// Once a second; tests call it with a clock they set.
+    void tick();
+
+Q_SIGNALS:
+    void accountsChanged();
+    /// A session's link, its error, or what is known of its token changed.
+    void linkChanged(const bobbin::AccountId &id);
+    /// A session's list was read, changed or not.
+    void refreshed(const bobbin::AccountId &id);
+    /// The first picture of an account is complete: its list and the checks of all in it. Said after its rows were told.
+    void caughtUp(const bobbin::AccountId &id);
+
+private:
+    AccountSession &addSession(const Account &account);
+    void dropSession(const AccountId &id);
+
+    TokenStore &m_tokens;
+    Clock m_clock;
+    Transport m_transport;
+    AccountStore m_accounts;
+    Fleet m_fleet;
+    std::vector<std::unique_ptr<AccountSession>> m_sessions;
+    QHash<AccountId, std::optional<TokenError>> m_tokenErrors;
+    QTimer m_heartbeat;
+    std::chrono::milliseconds m_lastTick{0};
+    int m_ticks = 0;
+    bool m_isDemo = false;
+};
+
+} // namespace bobbin
