@@ -1,0 +1,70 @@
+#include "core/sandbox/demo.h"
+#include "core/sandbox/listener.h"
+#include "core/sandbox/service.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+std::optional<int> number(const QCommandLineParser &parser, const QString &option, int limit)
+{
+    bool ok = false;
+    const auto value = parser.value(option).toInt(&ok);
+    if (ok && value >= 0 && value <= limit)
+        return value;
+    std::fprintf(stderr, "bobbin-sandbox: --%s takes a number from 0 to %d\n", qPrintable(option), limit);
+    return std::nullopt;
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    using namespace bobbin::sandbox;
+    const QCoreApplication app(argc, argv);
+    QCoreApplication::setApplicationName(u"bobbin-sandbox"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(BOBBIN_VERSION));
+
+    QCommandLineParser parser;
+    parser.setApplicationDescription(u"A Stitch-shaped service on a loopback port, for trying Bobbin out."_s);
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addOptions({
+        {u"port"_s, u"Port to listen on; 0 takes a free one."_s, u"number"_s, u"0"_s},
+        {u"token"_s, u"The only token it accepts."_s, u"text"_s, u"sandbox-token"_s},
+        {u"sources"_s, u"Fill the account with this many sources; without it, the demo account."_s, u"number"_s},
+        {u"seed"_s, u"The same seed gives the same account."_s, u"number"_s, u"1"_s},
+        {u"latency"_s, u"Hold every answer back this long."_s, u"milliseconds"_s, u"0"_s},
+    });
+    parser.process(app);
+
+    const auto port = number(parser, u"port"_s, 65'535);
+    const auto seed = number(parser, u"seed"_s, 2'000'000'000);
+    const auto latency = number(parser, u"latency"_s, 600'000);
+    const auto sources = parser.isSet(u"sources"_s) ? number(parser, u"sources"_s, 100'000) : std::optional(0);
+    if (!port || !seed || !latency || !sources)
+        return 2;
+
+    Service service({.token = parser.value(u"token"_s).toUtf8(),
+        .seed = static_cast<quint32>(*seed),
+        .latency = std::chrono::milliseconds(*latency)});
+    if (parser.isSet(u"sources"_s))
+        fill(service, *sources);
+    else
+        fillDemo(service);
+
+    Listener listener(service);
+    if (!listener.listen(static_cast<quint16>(*port))) {
+        std::fprintf(stderr, "bobbin-sandbox: port %d is taken\n", *port);
+        return 1;
+    }
+    std::printf("%s\n", qPrintable(listener.url().toString()));
+    std::fflush(stdout);
+    return QCoreApplication::exec();
+}
