@@ -46,18 +46,26 @@ QString plainToolTip(const QString &text)
     return Qt::mightBeRichText(shown) ? Qt::convertFromPlainText(shown) : shown;
 }
 
+bool changesDress(const QEvent &event)
+{
+    // Polish: what changed before a widget was first shown has not reached it.
+    return event.type() == QEvent::PaletteChange || event.type() == QEvent::ApplicationFontChange
+        || event.type() == QEvent::Polish;
+}
+
 void dress(QWidget *widget, FontRole role, Token words)
 {
     if (const QFont font = roleFont(role); widget->font() != font) {
         widget->setFont(font);
     }
-    QPalette palette = widget->palette();
-    const bool dark = isDark(palette);
+    const QPalette before = widget->palette();
+    const bool dark = isDark(before);
     const QColor ink = colour(words, dark);
-    if (palette.color(QPalette::Active, QPalette::WindowText) == ink
-        && palette.color(QPalette::Active, QPalette::Text) == ink) {
+    if (before.color(QPalette::Active, QPalette::WindowText) == ink
+        && before.color(QPalette::Active, QPalette::Text) == ink) {
         return; // also ends the loop that setting a palette while it changes would start
     }
+    QPalette palette; // of these roles only: all others go on following the application
     for (const QPalette::ColorRole part : {QPalette::WindowText, QPalette::Text}) {
         palette.setColor(QPalette::Active, part, ink);
         palette.setColor(QPalette::Inactive, part, ink);
@@ -92,12 +100,13 @@ void PlainLabel::setSelectable(bool selectable)
 {
     setTextInteractionFlags(
         selectable ? Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard : Qt::NoTextInteraction);
+    setFocusPolicy(selectable ? Qt::StrongFocus : Qt::NoFocus);
 }
 
 bool PlainLabel::event(QEvent *event)
 {
     const bool handled = QLabel::event(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::ApplicationFontChange) {
+    if (changesDress(*event)) {
         dress(this, m_role, m_words);
     }
     return handled;

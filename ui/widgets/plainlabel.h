@@ -15,8 +15,9 @@ QString displayText(const QString &text);
 /// A tool tip that shows `text` as it is: Qt would take one with a tag in it for HTML.
 QString plainToolTip(const QString &text);
 
-/// Makes a widget's words follow a colour and a font of the theme; called again when palette or font change.
+/// Gives a widget's words a colour and a font of the theme; to be called again on each event that changesDress().
 void dress(QWidget *widget, FontRole role, Token words);
+bool changesDress(const QEvent &event);
 
 /// The label for all text: never HTML, its font and colour follow the theme when that changes.
 class PlainLabel : public QLabel

@@ -91,7 +91,7 @@ void PlainText::fit()
 bool PlainText::event(QEvent *event)
 {
     const bool handled = QTextEdit::event(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::ApplicationFontChange) {
+    if (changesDress(*event)) {
         dress(this, m_role, m_words);
         fit();
     }

@@ -1,0 +1,118 @@
+#include "ui/theme/theme.h"
+#include "ui/widgets/plainlabel.h"
+
+#include <QAccessible>
+#include <QApplication>
+#include <QTest>
+
+using namespace bobbin;
+using namespace Qt::StringLiterals;
+
+class TestPlainLabel : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { applyTheme(*qApp, ColourScheme::Light); }
+
+    void showsTagsAsTheyAre_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::newRow("bold") << u"<b>x</b>"_s;
+        QTest::newRow("image") << u"<img src=\"/etc/hostname\">"_s;
+        QTest::newRow("document") << u"<!DOCTYPE html><html><body>x</body></html>"_s;
+        QTest::newRow("entity") << u"a &amp; b"_s;
+    }
+
+    void showsTagsAsTheyAre()
+    {
+        QFETCH(const QString, text);
+        PlainLabel label;
+        label.setText(text);
+        QCOMPARE(label.textFormat(), Qt::PlainText);
+        QCOMPARE(label.text(), text);
+        QVERIFY(label.sizeHint().width() >= label.fontMetrics().horizontalAdvance(text));
+        QCOMPARE(QAccessible::queryAccessibleInterface(&label)->text(QAccessible::Name), text);
+    }
+
+    void leavesOutWhatReordersOrControls_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("shown");
+        QTest::newRow("override") << u"exe\u202Egpj"_s << u"exegpj"_s;
+        QTest::newRow("isolate") << u"a\u2066b\u2069c"_s << u"abc"_s;
+        QTest::newRow("escape") << u"\u001b[31mred"_s << u"[31mred"_s;
+        QTest::newRow("c1") << u"a\u0085b\u009fc"_s << u"abc"_s;
+        QTest::newRow("null") << u"a"_s + QChar(0) + u"b"_s << u"ab"_s;
+        QTest::newRow("lines stay") << u"a\r\n\tb"_s << u"a\n\tb"_s;
+        QTest::newRow("letters stay") << u"Zażółć 日本語 עברית"_s << u"Zażółć 日本語 עברית"_s;
+    }
+
+    void leavesOutWhatReordersOrControls()
+    {
+        QFETCH(const QString, text);
+        QFETCH(const QString, shown);
+        QCOMPARE(displayText(text), shown);
+        QCOMPARE(PlainLabel(text).text(), shown);
+    }
+
+    void endsAnEndlessTextWithoutHalfACharacter()
+    {
+        const QString shown = displayText(QString(9'999, u'x') + u"😀😀"_s);
+        QCOMPARE(shown, QString(9'999, u'x') + u'…');
+        QCOMPARE(displayText(QString(10'000, u'x')).size(), 10'000);
+    }
+
+    void aToolTipShowsTagsToo()
+    {
+        QCOMPARE(plainToolTip(u"three words here"_s), u"three words here"_s);
+        const QString tip = plainToolTip(u"<img src=\"x.png\">"_s);
+        QVERIFY(!tip.contains(u"<img"_s));
+        QVERIFY(tip.contains(u"&lt;img"_s));
+    }
+
+    void followsThePaletteWhileRunning()
+    {
+        PlainLabel label(u"x"_s);
+        label.setColour(Token::TextSecondary);
+        label.ensurePolished();
+        QCOMPARE(label.palette().color(QPalette::Active, QPalette::WindowText), colour(Token::TextSecondary, false));
+        applyTheme(*qApp, ColourScheme::Dark);
+        QCOMPARE(label.palette().color(QPalette::Active, QPalette::WindowText), colour(Token::TextSecondary, true));
+        QCOMPARE(label.palette().color(QPalette::Disabled, QPalette::WindowText), colour(Token::TextDisabled, true));
+    }
+
+    void catchesUpWithWhatChangedBeforeItWasShown()
+    {
+        PlainLabel label(u"x"_s);
+        label.setColour(Token::TextSecondary);
+        applyTheme(*qApp, ColourScheme::Dark);
+        label.ensurePolished();
+        QCOMPARE(label.palette().color(QPalette::Active, QPalette::WindowText), colour(Token::TextSecondary, true));
+    }
+
+    void followsTheFontWhileRunning()
+    {
+        const QFont before = QApplication::font();
+        PlainLabel label(u"x"_s);
+        label.setRole(FontRole::Title);
+        label.ensurePolished();
+        QFont font = before;
+        font.setPointSizeF(20);
+        QApplication::setFont(font);
+        const qreal points = label.font().pointSizeF();
+        QApplication::setFont(before);
+        QCOMPARE(points, 28.0);
+    }
+
+    void isATabStopOnlyIfItCanBeSelected()
+    {
+        PlainLabel label(u"x"_s);
+        QCOMPARE(label.focusPolicy(), Qt::NoFocus);
+        label.setSelectable(true);
+        QCOMPARE(label.focusPolicy(), Qt::StrongFocus);
+    }
+};
+
+QTEST_MAIN(TestPlainLabel)
+#include "tst_plainlabel.moc"
