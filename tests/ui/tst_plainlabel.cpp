@@ -3,6 +3,7 @@
 
 #include <QAccessible>
 #include <QApplication>
+#include <QScopeGuard>
 #include <QTest>
 
 using namespace bobbin;
@@ -73,36 +74,42 @@ private Q_SLOTS:
 
     void followsThePaletteWhileRunning()
     {
-        PlainLabel label(u"x"_s);
+        QWidget window;
+        PlainLabel label(u"x"_s, &window);
         label.setColour(Token::TextSecondary);
-        label.ensurePolished();
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
         QCOMPARE(label.palette().color(QPalette::Active, QPalette::WindowText), colour(Token::TextSecondary, false));
         applyTheme(*qApp, ColourScheme::Dark);
-        QCOMPARE(label.palette().color(QPalette::Active, QPalette::WindowText), colour(Token::TextSecondary, true));
+        QTRY_COMPARE(label.palette().color(QPalette::Active, QPalette::WindowText), colour(Token::TextSecondary, true));
         QCOMPARE(label.palette().color(QPalette::Disabled, QPalette::WindowText), colour(Token::TextDisabled, true));
+        QCOMPARE(label.palette().color(QPalette::Active, QPalette::Window), colour(Token::Window, true));
     }
 
     void catchesUpWithWhatChangedBeforeItWasShown()
     {
-        PlainLabel label(u"x"_s);
+        QWidget window;
+        PlainLabel label(u"x"_s, &window);
         label.setColour(Token::TextSecondary);
         applyTheme(*qApp, ColourScheme::Dark);
-        label.ensurePolished();
-        QCOMPARE(label.palette().color(QPalette::Active, QPalette::WindowText), colour(Token::TextSecondary, true));
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        QTRY_COMPARE(label.palette().color(QPalette::Active, QPalette::WindowText), colour(Token::TextSecondary, true));
     }
 
     void followsTheFontWhileRunning()
     {
         const QFont before = QApplication::font();
-        PlainLabel label(u"x"_s);
+        const auto restore = qScopeGuard([&before] { QApplication::setFont(before); });
+        QWidget window;
+        PlainLabel label(u"x"_s, &window);
         label.setRole(FontRole::Title);
-        label.ensurePolished();
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
         QFont font = before;
         font.setPointSizeF(20);
         QApplication::setFont(font);
-        const qreal points = label.font().pointSizeF();
-        QApplication::setFont(before);
-        QCOMPARE(points, 28.0);
+        QTRY_COMPARE(label.font().pointSizeF(), 28.0);
     }
 
     void isATabStopOnlyIfItCanBeSelected()

@@ -66,7 +66,7 @@ private Q_SLOTS:
         list.ensurePolished(); // a class's palette comes with the polish
         QCOMPARE(list.palette().color(QPalette::Active, QPalette::Highlight), colour(Token::RowSelected, false));
         applyTheme(*qApp, ColourScheme::Dark);
-        QCOMPARE(list.palette().color(QPalette::Active, QPalette::Highlight), colour(Token::RowSelected, true));
+        QTRY_COMPARE(list.palette().color(QPalette::Active, QPalette::Highlight), colour(Token::RowSelected, true));
         QCOMPARE(QApplication::palette().color(QPalette::Window), colour(Token::Window, true));
     }
 

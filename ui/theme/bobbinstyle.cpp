@@ -102,9 +102,23 @@ bool BobbinStyle::eventFilter(QObject *watched, QEvent *event)
     case QEvent::KeyPress: showMnemonics(static_cast<QKeyEvent *>(event)->key() == Qt::Key_Alt); break;
     case QEvent::KeyRelease:
     case QEvent::WindowDeactivate: showMnemonics(false); break;
+    case QEvent::ApplicationFontChange:
+        if (watched == qApp) {
+            restyle();
+        }
+        break;
     default: break;
     }
     return QProxyStyle::eventFilter(watched, event);
+}
+
+void BobbinStyle::restyle()
+{
+    // Every length comes from the application's font, and Qt tells only windows that it has changed.
+    for (QWidget *widget : QApplication::allWidgets()) {
+        QEvent change(QEvent::StyleChange);
+        QCoreApplication::sendEvent(widget, &change);
+    }
 }
 
 void BobbinStyle::showMnemonics(bool shown)

@@ -53,6 +53,7 @@ public:
 
 private:
     void showMnemonics(bool shown);
+    void restyle();
 
     bool m_mnemonics = false; ///< underlines are shown only while Alt is held
 };

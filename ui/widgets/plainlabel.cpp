@@ -49,7 +49,7 @@ QString plainToolTip(const QString &text)
 bool changesDress(const QEvent &event)
 {
     // Polish: what changed before a widget was first shown has not reached it.
-    return event.type() == QEvent::PaletteChange || event.type() == QEvent::ApplicationFontChange
+    return event.type() == QEvent::PaletteChange || event.type() == QEvent::StyleChange
         || event.type() == QEvent::Polish;
 }
 
