@@ -1,0 +1,14 @@
+#!/bin/bash
+# build.sh PRESET [TARGET…]: builds in build/PRESET (everything, if no target is named); configures first if that was not done,
+# was not finished, or was done for another place of this tree.
+set -euo pipefail
+
+root=$(dirname -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")")
+preset=$1
+shift
+directory=$root/build/$preset
+
+if ! grep -qsxF "CMAKE_HOME_DIRECTORY:INTERNAL=$root" "$directory/CMakeCache.txt" || [ ! -e "$directory/build.ninja" ]; then
+    cmake -S "$root" --preset "$preset" --fresh
+fi
+exec cmake --build "$directory" --target "${@:-all}"
