@@ -52,7 +52,7 @@ CreateWizard::CreateWizard(const QString &accountName, const QDate &today, QWidg
     column->addWidget(m_message);
     column->addWidget(m_pages, 1);
     column->addLayout(footer);
-    resize(scaled(600, this), scaled(560, this));
+    resize(scaled(600, this), scaled(620, this));
     connectParts();
     go(Step::Type);
 }
@@ -157,8 +157,8 @@ void CreateWizard::createFailed(const QString &sentence, const ApiError &error)
     if (aboutTheName)
         go(Step::Name);
     const QStringList homeless = m_connection->showServerErrors(error.fields, error.message);
-    const QString names = homeless.isEmpty() ? QString() : u' ' + tr("Refused: %1.").arg(homeless.join(u", "_s));
-    m_message->showError(sentence + names, error.message);
+    const QString names = homeless.isEmpty() ? QString() : tr("Refused: %1.").arg(homeless.join(u", "_s));
+    m_message->showError(sentence, error.message, names);
     if (aboutTheName)
         m_name->showNameError(tr("Stitch refuses this name"));
 }

@@ -36,16 +36,16 @@ FormMessage::FormMessage(QWidget *parent)
     column->setContentsMargins({});
     column->setSpacing(scaled(space::S, this));
     column->addWidget(m_bar);
-    column->addWidget(m_quote);
-    connect(m_bar, &MessageBar::actionTriggered, this, &FormMessage::actionTriggered);
+    auto *inset = new QVBoxLayout;
+    inset->setContentsMargins(scaled(space::XL, this), 0, scaled(space::XL, this), 0);
+    inset->addWidget(m_quote);
+    column->addLayout(inset);
     hide();
 }
 
-void FormMessage::showError(const QString &sentence, const QString &serverWords, const QString &action)
+void FormMessage::showError(const QString &sentence, const QString &serverWords, const QString &detail)
 {
-    Message message{.severity = Severity::Error, .head = sentence, .text = {}, .actions = {}};
-    if (!action.isEmpty())
-        message.actions.append(action);
+    const Message message{.severity = Severity::Error, .head = sentence, .text = detail, .actions = {}};
     m_bar->setMessage(message);
     m_quote->setQuote(tr("Stitch says"), serverWords);
     m_quote->setVisible(!serverWords.isEmpty());

@@ -31,12 +31,9 @@ class FormMessage : public QWidget
 public:
     explicit FormMessage(QWidget *parent = nullptr);
 
-    void showError(const QString &sentence, const QString &serverWords = {}, const QString &action = {});
+    void showError(const QString &sentence, const QString &serverWords = {}, const QString &detail = {});
     void clear();
     QString sentence() const;
-
-Q_SIGNALS:
-    void actionTriggered();
 
 private:
     MessageBar *m_bar;

@@ -80,8 +80,8 @@ static int pairing(const PropertyField *first, const PropertyField *second)
     const QString a = first->property().name;
     const QString b = second->property().name;
     if (a.endsWith("host"_L1) && b == QString(a).replace("host"_L1, "port"_L1))
-        return 75;
-    return (a == "user"_L1 || a == "username"_L1) && b == "password"_L1 ? 38 : 0;
+        return 68;
+    return (a == "user"_L1 || a == "username"_L1) && b == "password"_L1 ? 36 : 0;
 }
 
 void FormSection::layOut()

@@ -135,12 +135,17 @@ PropertyField::PropertyField(
         revert();
         focusControl();
     });
-    // The room of the undo button is always kept, so that nothing jumps when it comes.
-    QSizePolicy keep = m_undo->sizePolicy();
-    keep.setRetainSizeWhenHidden(true);
-    m_undo->setSizePolicy(keep);
-    const int tool = fontMetrics().lineSpacing() + scaled(2, this);
-    m_undo->setFixedSize(scaled(24, this), tool);
+    if (m_isSavedSecret) {
+        m_help = tr("Leave it: what is saved stays.");
+        m_below->setText(m_help);
+        m_below->show();
+    } else {
+        // The room of the undo button is always kept, so that nothing jumps when it comes.
+        QSizePolicy keep = m_undo->sizePolicy();
+        keep.setRetainSizeWhenHidden(true);
+        m_undo->setSizePolicy(keep);
+    }
+    m_undo->setFixedSize(scaled(length::Target, this), fontMetrics().lineSpacing() + scaled(2, this));
     updateMarks();
 }
 
@@ -247,8 +252,7 @@ void PropertyField::showSecretTools()
         return;
     }
     const auto length = text().size();
-    m_row->setState(
-        length == 1 ? tr("New value, 1 character") : tr("New value, %1 characters").arg(QLocale().toString(length)),
+    m_row->setState(length == 1 ? tr("New, 1 character") : tr("New, %1 characters").arg(QLocale().toString(length)),
         tr("Undo replace"), tr("Undo replacing %1").arg(label()));
 }
 

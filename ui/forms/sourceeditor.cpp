@@ -5,6 +5,7 @@
 #include "ui/forms/propertyfield.h"
 #include "ui/forms/propertyform.h"
 #include "ui/forms/scheduleeditor.h"
+#include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/iconlabel.h"
@@ -12,6 +13,7 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QMessageBox>
+#include <QPainter>
 #include <QScrollArea>
 
 #include <utility>
@@ -59,6 +61,10 @@ QWidget *SourceEditor::buildHeader()
     m_count->setObjectName(u"changeCount"_s);
     m_revert = makeButton(tr("Revert all"), Variant::Link, u"revertAll"_s, header);
     connect(m_revert, &QPushButton::clicked, this, &SourceEditor::revertAll);
+    // Its room is kept, so that the form does not move with the first change.
+    QSizePolicy keep = m_revert->sizePolicy();
+    keep.setRetainSizeWhenHidden(true);
+    m_revert->setSizePolicy(keep);
     auto *row = new QHBoxLayout(header);
     const int side = scaled(space::XL, this);
     row->setContentsMargins(side, scaled(space::M, this), scaled(space::M, this), scaled(space::M, this));
@@ -95,6 +101,8 @@ QWidget *SourceEditor::buildBody()
     column->addWidget(m_effect);
     column->addStretch();
     m_scroll->setWidget(body);
+    body->setAutoFillBackground(false);
+    m_scroll->viewport()->setAutoFillBackground(false);
     connect(m_name, &PropertyField::changed, this, &SourceEditor::updateActions);
     connect(m_properties, &PropertyForm::changed, this, &SourceEditor::updateActions);
     connect(m_schedule, &ScheduleEditor::changed, this, &SourceEditor::updateActions);
@@ -216,8 +224,8 @@ void SourceEditor::showError(const QString &sentence, const ApiError &error)
     }
     if (error.code == "InvalidCronExpression"_L1)
         m_schedule->showServerErrors({u"cron_expression"_s}, {});
-    const QString names = homeless.isEmpty() ? QString() : u' ' + tr("Refused: %1.").arg(homeless.join(u", "_s));
-    m_message->showError(sentence + names, error.message);
+    const QString names = homeless.isEmpty() ? QString() : tr("Refused: %1.").arg(homeless.join(u", "_s));
+    m_message->showError(sentence, error.message, names);
 }
 
 void SourceEditor::saved(const Source &source)
@@ -287,6 +295,12 @@ void SourceEditor::ask()
         }
     });
     m_question->open();
+}
+
+void SourceEditor::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), colour(Token::Pane, palette()));
 }
 
 void SourceEditor::keyPressEvent(QKeyEvent *event)
