@@ -108,6 +108,7 @@ PropertyField::PropertyField(
 
     auto *head = new QHBoxLayout;
     head->setSpacing(scaled(6, this));
+    head->addStrut(fontMetrics().lineSpacing() + scaled(2, this)); // of one height with and without the undo button
     head->addWidget(m_dot);
     head->addWidget(m_label);
     head->addWidget(m_was, 1);
@@ -135,11 +136,7 @@ PropertyField::PropertyField(
         revert();
         focusControl();
     });
-    if (m_isSavedSecret) {
-        m_help = tr("Leave it: what is saved stays.");
-        m_below->setText(m_help);
-        m_below->show();
-    } else {
+    if (!m_isSavedSecret) {
         // The room of the undo button is always kept, so that nothing jumps when it comes.
         QSizePolicy keep = m_undo->sizePolicy();
         keep.setRetainSizeWhenHidden(true);
@@ -414,6 +411,8 @@ void PropertyField::updateMarks()
     m_dot->setVisible(marked);
     m_label->setRole(marked ? FontRole::Strong : FontRole::Medium);
     m_undo->setVisible(marked && m_row == nullptr);
+    if (m_isSavedSecret)
+        setHelp(marked ? QString() : tr("Leave it: what is saved stays."));
     QString was;
     if (marked && m_row != nullptr)
         was = tr("replaced");
