@@ -11,8 +11,8 @@ class PlainLabel;
 class PlainText;
 
 struct Fact {
-    QString label;
-    QString value;
+    QString label = {};
+    QString value = {};
 
     bool operator==(const Fact &) const = default;
 };

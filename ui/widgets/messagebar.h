@@ -16,9 +16,9 @@ enum class Severity : quint8 { Info, Warning, Error, Offline };
 
 struct Message {
     Severity severity = Severity::Info;
-    QString head; ///< the first words, in 600
-    QString text;
-    QStringList actions; ///< at most two are shown
+    QString head = {}; ///< the first words, in 600
+    QString text = {};
+    QStringList actions = {}; ///< at most two are shown
 
     bool operator==(const Message &) const = default;
 };

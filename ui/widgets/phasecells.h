@@ -11,9 +11,9 @@ namespace bobbin
 struct Phase {
     enum class State : quint8 { NotRun, Waiting, Running, Passed, Failed };
 
-    QString name;
+    QString name = {};
     State state = State::NotRun;
-    QString text; ///< "exit 1", "not run", "running"
+    QString text = {}; ///< "exit 1", "not run", "running"
 
     bool operator==(const Phase &) const = default;
 };

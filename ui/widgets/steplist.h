@@ -12,9 +12,9 @@ struct Step {
     enum class State : quint8 { Waiting, Running, Done, Failed };
 
     State state = State::Waiting;
-    QString words;
-    QString figure; ///< at the right: "182 ms", "96 so far"
-    QString failure; ///< below, in full; only shown for Failed
+    QString words = {};
+    QString figure = {}; ///< at the right: "182 ms", "96 so far"
+    QString failure = {}; ///< below, in full; only shown for Failed
 
     bool operator==(const Step &) const = default;
 };

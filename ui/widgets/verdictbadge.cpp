@@ -3,28 +3,12 @@
 #include "ui/theme/standinglook.h"
 #include "ui/widgets/iconlabel.h"
 #include "ui/widgets/plainlabel.h"
+#include "ui/words/words.h"
 
 #include <QHBoxLayout>
 
 namespace bobbin
 {
-
-QString standingWord(Standing standing)
-{
-    switch (standing) {
-    case Standing::Failing: return VerdictBadge::tr("Failing");
-    case Standing::Delayed: return VerdictBadge::tr("Delayed");
-    case Standing::Unstable: return VerdictBadge::tr("Unstable");
-    case Standing::Stopped: return VerdictBadge::tr("Stopped by Stitch");
-    case Standing::Setup: return VerdictBadge::tr("Setup");
-    case Standing::Checking: return VerdictBadge::tr("Checking");
-    case Standing::Healthy: return VerdictBadge::tr("Healthy");
-    case Standing::Paused: return VerdictBadge::tr("Paused");
-    case Standing::Deleted: return VerdictBadge::tr("Deleted");
-    case Standing::Unknown: break;
-    }
-    return VerdictBadge::tr("Unknown");
-}
 
 VerdictBadge::VerdictBadge(QWidget *parent)
     : QWidget(parent)

@@ -10,9 +10,6 @@ namespace bobbin
 class IconLabel;
 class PlainLabel;
 
-/// The word for a standing, as every list and pane shows it.
-QString standingWord(Standing standing);
-
 /// A standing's shape and word, in its colour.
 class VerdictBadge : public QWidget
 {

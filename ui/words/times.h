@@ -1,0 +1,26 @@
+#pragma once
+
+#include <QDateTime>
+#include <QString>
+
+#include <chrono>
+
+namespace bobbin
+{
+
+/// "8 s", "3 min", "2 h", "40 d": one unit, rounded down.
+QString ageText(std::chrono::milliseconds age);
+
+/// "3 h 50 min": two units.
+QString durationText(std::chrono::milliseconds duration);
+
+/// A moment in local time as short as `now` allows: "09:12" today, "Sat 16:40" within six days, "14 Oct" this year, else with the year.
+/// An invalid time is a dash.
+QString momentText(const QDateTime &time, const QDateTime &now);
+
+/// The whole moment in local time and UTC, for tooltips and details.
+QString exactText(const QDateTime &time);
+
+inline QString dash() { return QStringLiteral("–"); }
+
+} // namespace bobbin

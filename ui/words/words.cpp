@@ -1,0 +1,283 @@
+#include "ui/words/words.h"
+
+#include "core/account/account.h"
+#include "ui/words/times.h"
+#include "ui/words/typenames.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace bobbin
+{
+
+namespace
+{
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Words)
+};
+
+std::chrono::milliseconds between(const QDateTime &from, const QDateTime &to)
+{
+    return std::chrono::milliseconds(from.msecsTo(to));
+}
+} // namespace
+
+QString standingWord(Standing standing)
+{
+    switch (standing) {
+    case Standing::Failing: return Words::tr("Failing");
+    case Standing::Delayed: return Words::tr("Delayed");
+    case Standing::Unstable: return Words::tr("Unstable");
+    case Standing::Stopped: return Words::tr("Stopped by Stitch");
+    case Standing::Setup: return Words::tr("Setup");
+    case Standing::Unknown: return Words::tr("Unknown");
+    case Standing::Checking: return Words::tr("Checking");
+    case Standing::Healthy: return Words::tr("Healthy");
+    case Standing::Paused: return Words::tr("Paused");
+    case Standing::Deleted: return Words::tr("Deleted");
+    }
+    return {};
+}
+
+QString verdictWord(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::Failing: return standingWord(Standing::Failing);
+    case Verdict::Delayed: return standingWord(Standing::Delayed);
+    case Verdict::Unstable: return standingWord(Standing::Unstable);
+    case Verdict::Unknown: return standingWord(Standing::Unknown);
+    case Verdict::Checking: return standingWord(Standing::Checking);
+    case Verdict::Healthy: return standingWord(Standing::Healthy);
+    }
+    return {};
+}
+
+QString stateWord(SourceState state)
+{
+    switch (state) {
+    case SourceState::Deleted: return Words::tr("Deleted");
+    case SourceState::SetupUnfinished: return Words::tr("Setup unfinished");
+    case SourceState::StoppedByStitch: return Words::tr("Stopped by Stitch");
+    case SourceState::Paused: return Words::tr("Paused");
+    case SourceState::Active: return Words::tr("Active");
+    }
+    return {};
+}
+
+QString stepWord(SetupStep step)
+{
+    switch (step) {
+    case SetupStep::Form: return Words::tr("Connection settings");
+    case SetupStep::OAuth: return Words::tr("Authorization in the browser");
+    case SetupStep::Profile: return Words::tr("Choice of a profile");
+    case SetupStep::DiscoverSchema: return Words::tr("Connection check and discovery");
+    case SetupStep::FieldSelection: return Words::tr("Choice of tables and fields");
+    case SetupStep::FullyConfigured: return Words::tr("Fully configured");
+    case SetupStep::Other: return Words::tr("Another step");
+    }
+    return {};
+}
+
+QString environmentWord(Environment environment)
+{
+    switch (environment) {
+    case Environment::Production: return Words::tr("Production");
+    case Environment::Staging: return Words::tr("Staging");
+    case Environment::Other: return Words::tr("Other");
+    }
+    return {};
+}
+
+QString workWord(Work work)
+{
+    switch (work) {
+    case Work::None: return {};
+    case Work::Saving: return Words::tr("Saving…");
+    case Work::Pausing: return Words::tr("Pausing…");
+    case Work::Resuming: return Words::tr("Resuming…");
+    case Work::DeleteHeld:
+    case Work::Deleting: return Words::tr("Deleting…");
+    case Work::RequestingSync: return Words::tr("Requesting a sync…");
+    case Work::StoppingSync: return Words::tr("Stopping the sync…");
+    }
+    return {};
+}
+
+QString phaseWord(ConnectionCheck::PhaseName phase)
+{
+    switch (phase) {
+    case ConnectionCheck::PhaseName::Check: return Words::tr("Check");
+    case ConnectionCheck::PhaseName::Discovery: return Words::tr("Discovery");
+    case ConnectionCheck::PhaseName::Tap: return Words::tr("Tap");
+    case ConnectionCheck::PhaseName::Target: return Words::tr("Target");
+    }
+    return {};
+}
+
+static QString columnTitle(SourceTableModel::Column column)
+{
+    switch (column) {
+    case SourceTableModel::Health: return Words::tr("Health");
+    case SourceTableModel::Name: return Words::tr("Name");
+    case SourceTableModel::Type: return Words::tr("Type");
+    case SourceTableModel::Why: return Words::tr("Why");
+    case SourceTableModel::NextRun: return Words::tr("Next run");
+    case SourceTableModel::Checked: return Words::tr("Checked");
+    case SourceTableModel::Since: return Words::tr("Since");
+    case SourceTableModel::ColumnCount: break;
+    }
+    return {};
+}
+
+/// "step 2 of 5"
+static QString stepText(const Source &source)
+{
+    if (source.setupStepIndex < 0)
+        return Words::tr("unfinished");
+    return Words::tr("step %1 of %2").arg(source.setupStepIndex + 1).arg(source.setupStepCount);
+}
+
+static QString nextRunText(const SourceRow &row, const QDateTime &now)
+{
+    if (row.judgment.standing == Standing::Setup)
+        return stepText(row.source);
+    if (!row.source.schedule || !row.source.schedule->nextFireTime.isValid())
+        return dash();
+    const QDateTime next = row.source.schedule->nextFireTime;
+    if (row.judgment.reason == Reason::Late) {
+        // Overdue by when the list was read: a night asleep makes nothing later.
+        const QDateTime seen = row.asOf.isValid() ? row.asOf : now;
+        return Words::tr("overdue %1").arg(ageText(between(next, seen)));
+    }
+    return momentText(next, now);
+}
+
+static QString checkedText(const SourceRow &row, const QDateTime &now)
+{
+    if (row.facts.check)
+        return ageText(between(row.facts.check->time(), now));
+    return row.facts.reading == CheckFacts::Reading::Read ? Words::tr("never") : dash();
+}
+
+QString whyText(const SourceRow &row)
+{
+    const QString said = row.facts.check ? row.facts.check->reason() : QString();
+    switch (row.judgment.reason) {
+    case Reason::CheckFailed: return said.isEmpty() ? Words::tr("The check failed; Stitch gave no reason") : said;
+    case Reason::Late:
+        return Words::tr("Did not run when it should have, at %1")
+            .arg(QLocale().toString(row.source.schedule->nextFireTime.toLocalTime(), u"d MMM HH:mm"_s));
+    case Reason::Unreadable: return Words::tr("The check could not be read");
+    case Reason::TooOld: return Words::tr("Was %1 when last read").arg(verdictWord(row.judgment.was));
+    case Reason::NotReadYet: return Words::tr("Not read yet");
+    case Reason::NeverChecked:
+    case Reason::None: break;
+    }
+    switch (row.judgment.standing) {
+    case Standing::Setup: return stepWord(row.source.setupStep);
+    case Standing::Unknown:
+        return canSync(row.source.type) ? Words::tr("Never checked")
+                                        : Words::tr("Receives data; Stitch does not check it");
+    default: return {};
+    }
+}
+
+QString cellText(const SourceRow *row, SourceTableModel::Column column, const QDateTime &now)
+{
+    if (!row)
+        return columnTitle(column);
+    switch (column) {
+    case SourceTableModel::Health: return standingWord(row->judgment.standing);
+    case SourceTableModel::Name: return row->source.displayName;
+    case SourceTableModel::Type: return shortType(row->source.type);
+    case SourceTableModel::Why: return row->work == Work::None ? whyText(*row) : workWord(row->work);
+    case SourceTableModel::NextRun: return nextRunText(*row, now);
+    case SourceTableModel::Checked: return checkedText(*row, now);
+    case SourceTableModel::Since: return momentText(row->since, now);
+    case SourceTableModel::ColumnCount: break;
+    }
+    return {};
+}
+
+QString facetText(Facet facet, const FacetModel::Value *value, const QString &accountName)
+{
+    switch (facet) {
+    case Facet::Account: return value ? accountName : Words::tr("Account");
+    case Facet::Health: return value ? verdictWord(value->verdict) : Words::tr("Health");
+    case Facet::State: return value ? stateWord(value->state) : Words::tr("State");
+    }
+    return {};
+}
+
+QString sinceSentence(const SourceRow &row, const QDateTime &now)
+{
+    QStringList parts;
+    if (row.since.isValid()) {
+        parts.append(Words::tr("%1 since %2 (%3)")
+                .arg(standingWord(row.judgment.standing), momentText(row.since, now),
+                    durationText(between(row.since, now))));
+    }
+    if (row.facts.check)
+        parts.append(Words::tr("checked %1 ago").arg(ageText(between(row.facts.check->time(), now))));
+    else if (row.facts.reading == CheckFacts::Reading::Read)
+        parts.append(Words::tr("never checked"));
+    if (row.judgment.isChecking)
+        parts.append(Words::tr("a check runs"));
+    if (row.asOf.isValid())
+        parts.append(Words::tr("as of %1").arg(momentText(row.asOf, now)));
+    return parts.join(u" · "_s);
+}
+
+static QString intervalText(double minutes)
+{
+    if (minutes == 60)
+        return Words::tr("every hour");
+    if (minutes == 1440)
+        return Words::tr("every day");
+    if (minutes > 60 && qRound(minutes) % 60 == 0)
+        return Words::tr("every %n hour(s)", nullptr, qRound(minutes) / 60);
+    return Words::tr("every %n minute(s)", nullptr, qRound(minutes));
+}
+
+QString scheduleText(const Source &source)
+{
+    if (!source.schedule) {
+        switch (source.state()) {
+        case SourceState::Paused: return Words::tr("none while it is paused");
+        case SourceState::Deleted: return Words::tr("none: it is deleted");
+        case SourceState::SetupUnfinished: return Words::tr("none until its setup is finished");
+        default: return Words::tr("none");
+        }
+    }
+    switch (source.schedule->kind) {
+    case Schedule::Kind::Interval: return intervalText(source.schedule->intervalMinutes);
+    case Schedule::Kind::Cron: return Words::tr("cron %1 (UTC)").arg(source.schedule->cronExpression);
+    case Schedule::Kind::Other: break;
+    }
+    return Words::tr("of a kind Bobbin does not know");
+}
+
+QString obstacleSentence(Obstacle obstacle)
+{
+    switch (obstacle) {
+    case Obstacle::None: return {};
+    case Obstacle::ReadOnly: return Words::tr("The account is read-only. The lock in the status bar turns that off.");
+    case Obstacle::Offline: return Words::tr("There is no connection to Stitch right now.");
+    case Obstacle::TokenRefused: return Words::tr("Stitch refuses the account's token.");
+    case Obstacle::NoToken: return Words::tr("The account has no token yet.");
+    case Obstacle::Deleted: return Words::tr("The source is deleted; Stitch offers no way back.");
+    case Obstacle::StoppedByStitch:
+        return Words::tr("Stitch stopped it, and only Stitch can resume it: Open in Stitch.");
+    case Obstacle::AlreadyPaused: return Words::tr("It is paused already.");
+    case Obstacle::NotPaused: return Words::tr("It is not paused.");
+    case Obstacle::NotConfigured: return Words::tr("Its setup is not finished.");
+    case Obstacle::ReceivesData: return Words::tr("It receives data, so there is nothing to sync.");
+    case Obstacle::Busy: return Words::tr("Another change to it is still under way.");
+    case Obstacle::NoClientId: return Words::tr("The account's number at Stitch is not known until it has a source.");
+    case Obstacle::Demo: return Words::tr("The demo has no page at Stitch.");
+    }
+    return {};
+}
+
+} // namespace bobbin

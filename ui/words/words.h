@@ -1,0 +1,41 @@
+#pragma once
+
+#include "core/models/facetmodel.h"
+#include "core/models/sourcetablemodel.h"
+#include "core/state/permission.h"
+
+#include <QString>
+
+namespace bobbin
+{
+
+enum class Environment;
+
+// What things are called. Values in, words out; every sentence a person reads about a source is made here or in errors.h.
+
+QString standingWord(Standing standing);
+QString verdictWord(Verdict verdict);
+QString stateWord(SourceState state);
+QString stepWord(SetupStep step);
+QString environmentWord(Environment environment);
+QString workWord(Work work); ///< "Pausing…"; empty for none
+QString phaseWord(ConnectionCheck::PhaseName phase);
+
+/// What a cell of the table says; with no row, what the column is called.
+QString cellText(const SourceRow *row, SourceTableModel::Column column, const QDateTime &now);
+
+/// The reason for a row's standing in one line: the server's words where it has some, ours where not.
+QString whyText(const SourceRow &row);
+
+QString facetText(Facet facet, const FacetModel::Value *value, const QString &accountName);
+
+/// "Failing since 09:12 (3 h 50 min) · checked 3 min ago"
+QString sinceSentence(const SourceRow &row, const QDateTime &now);
+
+/// "every 30 minutes", "cron 0 0 12 ? * MON-FRI * (UTC)", or why there is none.
+QString scheduleText(const Source &source);
+
+/// Why a command is not allowed, as a tooltip says it. Empty for None.
+QString obstacleSentence(Obstacle obstacle);
+
+} // namespace bobbin
