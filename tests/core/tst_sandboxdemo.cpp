@@ -1,5 +1,6 @@
 #include "core/sandbox/demo.h"
 #include "core/sandbox/service.h"
+#include "tests/support/testdata.h"
 
 #include <QtTest/QtTest>
 
@@ -164,9 +165,7 @@ void TestSandboxDemo::usesBothDestinationsAndBothKindsOfSchedule()
 
 void TestSandboxDemo::hasTheShapeOfTheService()
 {
-    QFile file(QFINDTESTDATA("../data/sources-list.json"));
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    const auto sample = QJsonDocument::fromJson(file.readAll())[0].toObject();
+    const auto sample = bobbin::test::dataFile(u"sources-list.json"_s)[0].toObject();
     const auto sampleProperty = sample["report_card"_L1]["steps"_L1][0]["properties"_L1][0].toObject();
 
     Service service(options());
