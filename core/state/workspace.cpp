@@ -120,6 +120,11 @@ void Workspace::keepToken(
     m_tokens.write(account, token, context, std::move(done));
 }
 
+void Workspace::forgetToken(const Account &account, QObject *context, Handler<Nothing, TokenError> done)
+{
+    m_tokens.remove(account, context, std::move(done));
+}
+
 Result<Nothing, AccountStoreError> Workspace::save(
     Account account, const std::optional<AccessToken> &token, bool isKept)
 {

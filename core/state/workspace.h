@@ -51,6 +51,8 @@ public:
     /// Writes the token to the keychain, or moves it there once a session has it.
     void keepToken(
         const Account &account, const AccessToken &token, QObject *context, Handler<Nothing, TokenError> done);
+    /// Removes the token an account had at its origin: of one that was not added in the end, or moved to another server.
+    void forgetToken(const Account &account, QObject *context, Handler<Nothing, TokenError> done);
     /// Adds or changes an account. With a token its session begins anew; `isKept` says that the keychain has it.
     Result<Nothing, AccountStoreError> save(Account account, const std::optional<AccessToken> &token, bool isKept);
     /// Removes the token from the keychain, then the account, whatever came of the token: `done` hears what did.

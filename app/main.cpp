@@ -1,0 +1,32 @@
+#include "app/options.h"
+#include "app/session.h"
+#include "ui/theme/theme.h"
+
+#include <QApplication>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QTranslator>
+
+using namespace Qt::StringLiterals;
+
+int main(int argc, char *argv[])
+{
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(u"bobbin"_s);
+    QApplication::setApplicationDisplayName(u"Bobbin"_s);
+    QApplication::setApplicationVersion(QStringLiteral(BOBBIN_VERSION));
+    QGuiApplication::setDesktopFileName(QStringLiteral(BOBBIN_APP_ID));
+    const bobbin::Options options = bobbin::readOptions(application);
+
+    QTranslator qtWords;
+    if (qtWords.load(QLocale(), u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        QApplication::installTranslator(&qtWords);
+    QTranslator words;
+    if (words.load(QLocale(), u"bobbin"_s, u"_"_s, u":/i18n"_s))
+        QApplication::installTranslator(&words);
+
+    bobbin::applyTheme(application);
+    bobbin::Session session(options);
+    session.start();
+    return QApplication::exec();
+}

@@ -1,0 +1,99 @@
+#include "app/session.h"
+
+#include "app/demo.h"
+#include "core/account/keychaintokenstore.h"
+#include "core/state/workspace.h"
+#include "ui/window/mainwindow.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QStandardPaths>
+#include <QTimer>
+
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+
+namespace bobbin
+{
+
+using namespace std::chrono_literals;
+
+constexpr auto settle = 300ms; // from the last data to a window that shows it: layout, one frame of rows, one of panes
+
+Session::Session(const Options &options, QObject *parent)
+    : QObject(parent)
+    , m_options(options)
+    , m_tokens(std::make_unique<KeychainTokenStore>())
+{
+}
+
+Session::~Session() { close(); }
+
+void Session::start() { open(m_options.isDemo ? World::Demo : World::Accounts); }
+
+QString Session::directory(World world)
+{
+    QString path = m_options.dataDir;
+    if (world == World::Demo) {
+        if (path.isEmpty()) {
+            m_temporary.emplace();
+            return m_temporary->path();
+        }
+        path = QDir(path).filePath(u"demo"_s);
+        QDir(path).removeRecursively();
+    } else if (path.isEmpty()) {
+        path = QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation);
+    }
+    QDir().mkpath(path);
+    return path;
+}
+
+void Session::open(World world)
+{
+    close();
+    const QDir place(directory(world));
+    m_workspace = std::make_unique<Workspace>(*m_tokens, place.filePath(u"accounts.ini"_s), Clock::system(), Limits());
+    m_window = std::make_unique<MainWindow>(*m_workspace, place.filePath(u"window.ini"_s));
+    // Later, from the event loop: the window that asks is among what is taken down.
+    connect(m_window.get(), &MainWindow::demoWanted, this, [this] { open(World::Demo); }, Qt::QueuedConnection);
+    connect(
+        m_window.get(), &MainWindow::leaveDemoWanted, this, [this] { open(World::Accounts); }, Qt::QueuedConnection);
+    m_window->show();
+    if (world == World::Demo) {
+        m_demo = std::make_unique<Demo>();
+        if (!m_demo->start(*m_workspace))
+            std::fputs("bobbin: no loopback port for the demo\n", stderr);
+    } else {
+        m_workspace->start();
+    }
+    if (!m_options.screenshot.isEmpty())
+        takeScreenshot();
+}
+
+void Session::close()
+{
+    m_window.reset();
+    m_workspace.reset();
+    m_demo.reset();
+    m_temporary.reset();
+}
+
+void Session::takeScreenshot()
+{
+    auto *shutter = new QTimer(m_window.get());
+    shutter->setSingleShot(true);
+    shutter->setInterval(settle);
+    connect(shutter, &QTimer::timeout, this, [this] {
+        const bool written = m_window->grab().save(m_options.screenshot, "PNG");
+        if (!written)
+            std::fprintf(stderr, "bobbin: cannot write %s\n", qPrintable(m_options.screenshot));
+        QCoreApplication::exit(written ? 0 : 1);
+    });
+    // With no account there is nothing to wait for.
+    if (m_workspace->accounts().isEmpty())
+        shutter->start();
+    connect(m_workspace.get(), &Workspace::caughtUp, shutter, [shutter] { shutter->start(); });
+}
+
+} // namespace bobbin

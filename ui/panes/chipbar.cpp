@@ -1,0 +1,142 @@
+#include "ui/panes/chipbar.h"
+
+#include "ui/theme/fonts.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/plainlabel.h"
+#include "ui/words/words.h"
+
+#include <QAbstractButton>
+#include <QHBoxLayout>
+#include <QPainter>
+
+using namespace Qt::StringLiterals;
+
+namespace bobbin
+{
+
+namespace
+{
+
+/// One active filter; pressing it takes it away.
+class Chip : public QAbstractButton
+{
+public:
+    Chip(const QString &key, const QString &value, QWidget *parent)
+        : QAbstractButton(parent)
+        , m_key(key.isEmpty() ? QString() : key + u": "_s)
+        , m_value(displayText(value))
+    {
+        setObjectName("chip");
+        setAccessibleName(ChipBar::tr("Remove filter %1%2").arg(m_key, m_value));
+        setFocusPolicy(Qt::TabFocus);
+        setCursor(Qt::PointingHandCursor);
+        setToolTip(plainToolTip(accessibleName()));
+    }
+
+    QSize sizeHint() const override
+    {
+        const QFontMetrics metrics(font());
+        const int words = metrics.horizontalAdvance(m_key) + QFontMetrics(strong()).horizontalAdvance(m_value);
+        return {qMin(words, spacing(220, metrics)) + spacing(42, metrics), spacing(length::Chip, metrics)};
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        const QFontMetrics metrics(font());
+        const qreal round = height() / 2.0;
+        painter.setBrush(colour(underMouse() ? Token::ButtonHover : Token::ButtonFace, palette()));
+        painter.setPen(
+            QPen(colour(hasFocus() ? Token::FocusRing : Token::ControlBorder, palette()), hasFocus() ? 2 : 1));
+        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), round, round);
+        const int padding = spacing(length::CellPadding, metrics);
+        const int cross = spacing(10, metrics);
+        QRect words = rect().adjusted(padding, 0, -2 * padding - cross, 0);
+        painter.setPen(colour(Token::TextSecondary, palette()));
+        painter.drawText(words, Qt::AlignVCenter, m_key);
+        words.setLeft(words.left() + metrics.horizontalAdvance(m_key));
+        painter.setFont(strong());
+        painter.setPen(colour(Token::Text, palette()));
+        painter.drawText(
+            words, Qt::AlignVCenter, painter.fontMetrics().elidedText(m_value, Qt::ElideRight, words.width()));
+        painter.drawPixmap(width() - padding - cross, (height() - cross) / 2,
+            pixmap(u"close"_s, cross, devicePixelRatioF(), colour(Token::TextSecondary, palette())));
+    }
+
+private:
+    QFont strong() const { return roleFont(FontRole::Strong, font()); }
+
+    QString m_key;
+    QString m_value;
+};
+
+} // namespace
+
+ChipBar::ChipBar(AccountName accountName, QWidget *parent)
+    : QWidget(parent)
+    , m_accountName(std::move(accountName))
+    , m_chips(new QHBoxLayout)
+    , m_clear(new LinkButton(tr("Clear"), this))
+    , m_count(makeLabel({}, FontRole::Body, Token::TextSecondary, this))
+{
+    setObjectName("chipBar");
+    const QFontMetrics metrics(font());
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(spacing(10, metrics), 0, spacing(14, metrics), 0);
+    row->setSpacing(spacing(space::M, metrics));
+    m_chips->setSpacing(spacing(space::M, metrics));
+    row->addLayout(m_chips);
+    row->addWidget(m_clear);
+    row->addStretch();
+    row->addWidget(m_count);
+    m_clear->setObjectName("clearFilters");
+    m_count->setObjectName("shownCount");
+    setMinimumHeight(spacing(length::ChipBar, metrics));
+    connect(m_clear, &QPushButton::clicked, this, [this] { Q_EMIT filterWanted({}); });
+    setFilter({});
+}
+
+void ChipBar::addChip(const QString &key, const QString &value, const SourceFilter &without)
+{
+    auto *chip = new Chip(key, value, this);
+    m_chips->addWidget(chip);
+    connect(chip, &QAbstractButton::clicked, this, [this, without] { Q_EMIT filterWanted(without); });
+}
+
+void ChipBar::setFilter(const SourceFilter &filter)
+{
+    while (QLayoutItem *item = m_chips->takeAt(0)) {
+        item->widget()->hide();
+        item->widget()->deleteLater();
+        delete item;
+    }
+    for (const AccountId &account : filter.accounts) {
+        SourceFilter without = filter;
+        without.accounts.remove(account);
+        addChip(facetText(Facet::Account, nullptr, {}), m_accountName(account), without);
+    }
+    for (const Verdict verdict : filter.verdicts) {
+        SourceFilter without = filter;
+        without.verdicts.remove(verdict);
+        addChip({}, verdictWord(verdict), without);
+    }
+    for (const SourceState state : filter.states) {
+        SourceFilter without = filter;
+        without.states.remove(state);
+        addChip({}, stateWord(state), without);
+    }
+    if (!filter.text.trimmed().isEmpty()) {
+        SourceFilter without = filter;
+        without.text.clear();
+        addChip(tr("Text"), filter.text.trimmed(), without);
+    }
+    m_clear->setVisible(!filter.isEmpty());
+}
+
+void ChipBar::setCounts(int shown, int total) { m_count->setText(tr("%1 of %2 shown").arg(shown).arg(total)); }
+
+} // namespace bobbin

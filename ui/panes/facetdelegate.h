@@ -1,0 +1,37 @@
+#pragma once
+
+#include <QStyledItemDelegate>
+
+#include <functional>
+
+namespace bobbin
+{
+
+struct AccountId;
+enum class Environment;
+
+/// Paints sections and values of the sidebar: mark or shape, name, count at the right, a bar beside what is chosen.
+class FacetDelegate : public QStyledItemDelegate
+{
+    Q_OBJECT
+
+public:
+    /// How an account is marked: its environment, or nothing for the demo.
+    using EnvironmentOf = std::function<std::optional<Environment>(const AccountId &)>;
+
+    explicit FacetDelegate(QObject *parent = nullptr);
+    void setEnvironments(EnvironmentOf environmentOf) { m_environmentOf = std::move(environmentOf); }
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+
+private:
+    void paintSection(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
+    void paintValue(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
+    void paintMark(
+        QPainter &painter, const QStyleOptionViewItem &option, const QRect &rect, const AccountId &account) const;
+
+    EnvironmentOf m_environmentOf;
+};
+
+} // namespace bobbin

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "core/models/facetmodel.h"
+
+#include <QTreeView>
+
+namespace bobbin
+{
+
+/// The sidebar: click shows only this, Ctrl+click adds. Values in (the model), a filter out.
+class FacetPane : public QTreeView
+{
+    Q_OBJECT
+
+public:
+    explicit FacetPane(FacetModel &model, QWidget *parent = nullptr);
+
+Q_SIGNALS:
+    void chosen(const bobbin::FacetModel::Value &value, bool add);
+
+protected:
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void drawBranches(QPainter *painter, const QRect &rect, const QModelIndex &index) const override;
+
+private:
+    void choose(const QModelIndex &index, Qt::KeyboardModifiers modifiers);
+    void applyTheme();
+    bool m_isApplying = false;
+};
+
+} // namespace bobbin

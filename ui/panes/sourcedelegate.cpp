@@ -1,0 +1,158 @@
+#include "ui/panes/sourcedelegate.h"
+
+#include "core/models/sourceview.h"
+#include "ui/theme/fonts.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/standinglook.h"
+#include "ui/theme/theme.h"
+
+#include <QHelpEvent>
+#include <QPainter>
+#include <QTableView>
+#include <QToolTip>
+
+namespace bobbin
+{
+
+SourceDelegate::SourceDelegate(const SourceView &rows, QObject *parent)
+    : QStyledItemDelegate(parent)
+    , m_rows(rows)
+{
+}
+
+static bool isRightAligned(int column)
+{
+    return column == SourceTableModel::NextRun || column == SourceTableModel::Checked
+        || column == SourceTableModel::Since;
+}
+
+/// A row that asks for nothing, or whose facts are old, is quieter than the others.
+static bool isQuiet(const SourceRow &row)
+{
+    switch (row.judgment.standing) {
+    case Standing::Paused:
+    case Standing::Deleted: return true;
+    default: return row.asOf.isValid() || row.work == Work::DeleteHeld || row.work == Work::Deleting;
+    }
+}
+
+void SourceDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const SourceRow *row = m_rows.rowAt(index);
+    if (!row)
+        return;
+    painter->save();
+    paintBackground(*painter, option, index);
+    if (index.column() == SourceTableModel::Health)
+        paintHealth(*painter, option, *row, index.data().toString());
+    else
+        paintText(*painter, option, index, *row);
+    painter->restore();
+}
+
+void SourceDelegate::paintBackground(
+    QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    Token surface = Token::Base;
+    if (option.state & QStyle::State_Selected)
+        surface = option.state & QStyle::State_Active ? Token::RowSelected : Token::RowSelectedInactive;
+    else if (index.row() == m_hoveredRow)
+        surface = Token::RowHover;
+    painter.fillRect(option.rect, colour(surface, option.palette));
+    const qreal pixel = 1 / painter.device()->devicePixelRatioF();
+    const QRectF rect(option.rect);
+    painter.fillRect(
+        QRectF(rect.left(), rect.bottom() - pixel, rect.width(), pixel), colour(Token::Hairline, option.palette));
+}
+
+void SourceDelegate::paintHealth(
+    QPainter &painter, const QStyleOptionViewItem &option, const SourceRow &row, const QString &word) const
+{
+    const StandingLook look = standingLook(row.judgment.standing);
+    const QFontMetrics metrics(option.font);
+    const int size = spacing(length::Icon, metrics);
+    const int left = spacing(space::L, metrics);
+    const QRect cell = option.rect;
+    const QRect shape = QStyle::visualRect(
+        option.direction, cell, QRect(cell.left() + left, cell.center().y() - size / 2 + 1, size, size));
+    const qreal ratio = painter.device()->devicePixelRatioF();
+    painter.drawPixmap(shape, pixmap(look.icon, size, ratio, colour(look.colour, option.palette)));
+
+    QFont font = option.font;
+    font.setWeight(look.weight);
+    painter.setFont(font);
+    const bool isStale = row.asOf.isValid();
+    painter.setPen(colour(isStale ? Token::TextSecondary : look.word, option.palette));
+    const int textLeft = left + size + spacing(space::M, metrics);
+    const QRect text
+        = QStyle::visualRect(option.direction, cell, cell.adjusted(textLeft, 0, -spacing(space::S, metrics), 0));
+    painter.drawText(text, int(QStyle::visualAlignment(option.direction, Qt::AlignLeft) | Qt::AlignVCenter),
+        QFontMetrics(font).elidedText(word, Qt::ElideRight, text.width()));
+}
+
+/// The colour of a cell's text, and what of it is loud.
+static Token textToken(int column, const SourceRow &row)
+{
+    const Standing standing = row.judgment.standing;
+    switch (column) {
+    case SourceTableModel::Name: return isQuiet(row) ? Token::TextSecondary : Token::Text;
+    case SourceTableModel::NextRun:
+        if (row.judgment.reason == Reason::Late && !row.asOf.isValid())
+            return standing == Standing::Failing ? Token::Failing : Token::Delayed;
+        if (standing == Standing::Setup)
+            return Token::Setup;
+        return isQuiet(row) || !row.source.schedule ? Token::TextSecondary : Token::Text;
+    case SourceTableModel::Why:
+        return standing == Standing::Failing && !isQuiet(row) ? Token::Text : Token::TextSecondary;
+    default: return Token::TextSecondary;
+    }
+}
+
+void SourceDelegate::paintText(
+    QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index, const SourceRow &row) const
+{
+    QFont font = option.font;
+    const Standing standing = row.judgment.standing;
+    if (index.column() == SourceTableModel::Name) {
+        if (standing == Standing::Failing || standing == Standing::Delayed)
+            font.setWeight(QFont::Medium);
+        font.setStrikeOut(standing == Standing::Deleted || row.work == Work::DeleteHeld || row.work == Work::Deleting);
+    } else if (index.column() == SourceTableModel::NextRun && row.judgment.reason == Reason::Late) {
+        font.setWeight(QFont::Medium);
+    }
+    painter.setFont(font);
+    painter.setPen(colour(textToken(index.column(), row), option.palette));
+    const QFontMetrics metrics(font);
+    const int padding = spacing(length::CellPadding, metrics);
+    const QRect cell = option.rect.adjusted(padding, 0, -padding, 0);
+    const Qt::Alignment side = isRightAligned(index.column()) ? Qt::AlignRight : Qt::AlignLeft;
+    // Of a text with line breaks a table shows the first line; the detail pane has it whole.
+    const QString text = index.data().toString().section(u'\n', 0, 0).left(500);
+    painter.drawText(cell, int(QStyle::visualAlignment(option.direction, side) | Qt::AlignVCenter | Qt::TextSingleLine),
+        metrics.elidedText(text, Qt::ElideRight, cell.width()));
+}
+
+QSize SourceDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const QFontMetrics metrics(option.font);
+    const int padding = 2 * spacing(length::CellPadding, metrics);
+    return {
+        metrics.horizontalAdvance(index.data().toString().left(100)) + padding, rowHeight(Density::Standard, metrics)};
+}
+
+bool SourceDelegate::helpEvent(
+    QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    if (event->type() != QEvent::ToolTip)
+        return QStyledItemDelegate::helpEvent(event, view, option, index);
+    const QString text = index.data().toString();
+    const int room = option.rect.width() - 2 * spacing(length::CellPadding, option.fontMetrics);
+    if (option.fontMetrics.horizontalAdvance(text.left(2000)) <= room || text.isEmpty())
+        QToolTip::hideText();
+    else // server text: shown as it is, never as markup
+        QToolTip::showText(event->globalPos(),
+            u"<span style=\"white-space:pre-wrap\">"_qs + text.left(2000).toHtmlEscaped() + u"</span>"_qs, view);
+    return true;
+}
+
+} // namespace bobbin

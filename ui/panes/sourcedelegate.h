@@ -1,0 +1,40 @@
+#pragma once
+
+#include "core/health/sourcerow.h"
+
+#include <QStyledItemDelegate>
+
+namespace bobbin
+{
+
+class SourceView;
+
+/// Paints the cells of the source table: shape, word and colour of the health, quiet text for what is fine, and the whole row's
+/// background, so that its cells agree.
+class SourceDelegate : public QStyledItemDelegate
+{
+    Q_OBJECT
+
+public:
+    explicit SourceDelegate(const SourceView &rows, QObject *parent = nullptr);
+
+    /// The row under the mouse, −1 for none.
+    void setHoveredRow(int row) { m_hoveredRow = row; }
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
+        const QModelIndex &index) override;
+
+private:
+    void paintBackground(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
+    void paintHealth(
+        QPainter &painter, const QStyleOptionViewItem &option, const SourceRow &row, const QString &word) const;
+    void paintText(
+        QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index, const SourceRow &row) const;
+
+    const SourceView &m_rows;
+    int m_hoveredRow = -1;
+};
+
+} // namespace bobbin

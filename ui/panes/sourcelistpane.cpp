@@ -1,0 +1,133 @@
+#include "ui/panes/sourcelistpane.h"
+
+#include "ui/panes/sourcetable.h"
+#include "ui/widgets/emptystate.h"
+
+#include <QHeaderView>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace bobbin
+{
+
+SourceListPane::SourceListPane(SourceView &rows, ChipBar::AccountName accountName, QWidget *parent)
+    : QWidget(parent)
+    , m_rows(rows)
+    , m_chips(new ChipBar(std::move(accountName), this))
+    , m_stack(new QStackedWidget(this))
+    , m_table(new SourceTable(rows, this))
+    , m_empty(new EmptyState(this))
+{
+    setObjectName("sourceList");
+    m_empty->setObjectName("emptyState");
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_chips);
+    column->addWidget(m_stack, 1);
+    m_stack->addWidget(m_table);
+    m_stack->addWidget(m_empty);
+
+    QHeaderView *header = m_table->horizontalHeader();
+    header->setSortIndicator(rows.sortedBy(), rows.order());
+    connect(header, &QHeaderView::sectionClicked, this, &SourceListPane::sortClicked);
+    connect(m_table, &QAbstractItemView::doubleClicked, this, [this] { Q_EMIT activated(); });
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &SourceListPane::selectionMoved);
+    connect(
+        m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] { Q_EMIT selectionChanged(); });
+    connect(m_chips, &ChipBar::filterWanted, this, &SourceListPane::filterWanted);
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(&rows, signal, this, [this] { updateShown(); });
+    connect(&rows, &SourceView::filterChanged, this, [this] {
+        m_chips->setFilter(m_rows.filter());
+        updateShown();
+    });
+    connect(m_empty, &EmptyState::actionTriggered, this, [this](int) {
+        if (m_total > 0)
+            Q_EMIT filterWanted({});
+        else if (m_emptiness == Emptiness::NoSources)
+            Q_EMIT newSourceWanted();
+        else
+            Q_EMIT retryWanted();
+    });
+    updateShown();
+}
+
+void SourceListPane::sortClicked(int column)
+{
+    const bool again = m_rows.sortedBy() == column && m_rows.order() == Qt::AscendingOrder;
+    m_rows.sort(column, again ? Qt::DescendingOrder : Qt::AscendingOrder);
+    m_table->horizontalHeader()->setSortIndicator(column, m_rows.order());
+}
+
+QList<SourceKey> SourceListPane::selectedKeys() const
+{
+    QModelIndexList selected = m_table->selectionModel()->selectedRows();
+    std::ranges::sort(selected, {}, &QModelIndex::row);
+    QList<SourceKey> keys;
+    for (const QModelIndex &index : selected)
+        keys.append(index.data(SourceTableModel::KeyRole).value<SourceKey>());
+    return keys;
+}
+
+SourceKey SourceListPane::currentKey() const
+{
+    const QItemSelectionModel *selection = m_table->selectionModel();
+    const QModelIndex current = selection->currentIndex();
+    if (current.isValid() && selection->isRowSelected(current.row(), {}))
+        return current.data(SourceTableModel::KeyRole).value<SourceKey>();
+    const QModelIndexList selected = selection->selectedRows();
+    return selected.isEmpty() ? SourceKey() : selected.first().data(SourceTableModel::KeyRole).value<SourceKey>();
+}
+
+void SourceListPane::select(const SourceKey &key)
+{
+    const QModelIndex index = m_rows.indexOf(key);
+    if (!index.isValid())
+        return;
+    m_table->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    m_table->scrollTo(index);
+}
+
+void SourceListPane::selectionMoved()
+{
+    const QList<SourceKey> keys = selectedKeys();
+    // What is selected stays in sight even when it stops matching, until the selection moves on.
+    m_rows.setPinned(QSet<SourceKey>(keys.begin(), keys.end()));
+    Q_EMIT selectionChanged();
+}
+
+void SourceListPane::setEmptiness(Emptiness emptiness, const QString &detail)
+{
+    m_emptiness = emptiness;
+    m_emptyDetail = detail;
+    updateShown();
+}
+
+void SourceListPane::setTotal(int total)
+{
+    m_total = total;
+    updateShown();
+}
+
+void SourceListPane::updateShown()
+{
+    const int shown = m_rows.rowCount();
+    m_chips->setCounts(shown, m_total);
+    m_stack->setCurrentWidget(shown > 0 ? static_cast<QWidget *>(m_table) : m_empty);
+    if (shown > 0)
+        return;
+    if (m_total > 0)
+        m_empty->setContent(u"filter"_s, tr("Nothing matches"),
+            tr("%n source(s) are hidden by the filter.", nullptr, m_total), {tr("Clear filter")});
+    else if (m_emptiness == Emptiness::NoSources)
+        m_empty->setContent(u"source"_s, tr("No sources yet"), m_emptyDetail, {tr("New source…")});
+    else if (m_emptiness == Emptiness::Unreachable)
+        m_empty->setContent(u"offline"_s, tr("The sources could not be read"), m_emptyDetail, {tr("Retry now")});
+    else
+        m_empty->setContent(u"source"_s, tr("Reading the sources…"), {}, {});
+}
+
+} // namespace bobbin

@@ -1,0 +1,136 @@
+#include "ui/panes/sourcetable.h"
+
+#include "core/models/sourceview.h"
+#include "ui/panes/sourcedelegate.h"
+#include "ui/theme/theme.h"
+
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QPainter>
+
+namespace bobbin
+{
+
+SourceTable::SourceTable(SourceView &rows, QWidget *parent)
+    : QTableView(parent)
+    , m_delegate(new SourceDelegate(rows, this))
+{
+    setModel(&rows);
+    setItemDelegate(m_delegate);
+    setObjectName("sourceTable");
+    setAccessibleName(tr("Sources"));
+    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setSelectionMode(QAbstractItemView::ExtendedSelection);
+    setShowGrid(false);
+    setWordWrap(false);
+    setTabKeyNavigation(false);
+    setCornerButtonEnabled(false);
+    setMouseTracking(true);
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setContextMenuPolicy(Qt::ActionsContextMenu);
+    setFrameShape(QFrame::NoFrame);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    QHeaderView *header = horizontalHeader();
+    header->setHighlightSections(false);
+    header->setSectionsMovable(true);
+    header->setSectionsClickable(true);
+    header->setSortIndicatorShown(true);
+    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    header->setMinimumSectionSize(40);
+    applyTheme();
+    resetColumns();
+}
+
+void SourceTable::resetColumns()
+{
+    const QFontMetrics metrics(font());
+    const auto set
+        = [&](SourceTableModel::Column column, int width) { setColumnWidth(column, spacing(width, metrics)); };
+    set(SourceTableModel::Health, 152);
+    set(SourceTableModel::Name, 170);
+    set(SourceTableModel::Type, 108);
+    set(SourceTableModel::Why, 200);
+    set(SourceTableModel::NextRun, 112);
+    set(SourceTableModel::Checked, 78);
+    set(SourceTableModel::Since, 88);
+    horizontalHeader()->setSectionResizeMode(SourceTableModel::Why, QHeaderView::Stretch);
+}
+
+void SourceTable::applyTheme()
+{
+    m_isApplying = true;
+    setPalette(itemViewPalette(palette()));
+    verticalHeader()->setDefaultSectionSize(bobbin::rowHeight(Density::Standard, fontMetrics()));
+    m_isApplying = false;
+}
+
+void SourceTable::changeEvent(QEvent *event)
+{
+    QTableView::changeEvent(event);
+    if (!m_isApplying && (event->type() == QEvent::ApplicationPaletteChange || event->type() == QEvent::FontChange))
+        applyTheme();
+}
+
+void SourceTable::paintEvent(QPaintEvent *event)
+{
+    QTableView::paintEvent(event);
+    QPainter painter(viewport());
+    const QModelIndexList selected = selectionModel()->selectedRows();
+    const int bar = spacing(length::SelectionBar, fontMetrics());
+    for (const QModelIndex &index : selected) {
+        const int top = rowViewportPosition(index.row());
+        const int left = isRightToLeft() ? viewport()->width() - bar : 0;
+        painter.fillRect(left, top, bar, rowHeight(index.row()), colour(Token::FocusRing, palette()));
+    }
+    if (!hasFocus() || !m_isKeyboard || !currentIndex().isValid())
+        return;
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(colour(Token::FocusRing, palette()), length::FocusRing));
+    const QRectF row(
+        0, rowViewportPosition(currentIndex().row()), viewport()->width(), rowHeight(currentIndex().row()));
+    painter.drawRoundedRect(row.adjusted(2, 2, -2, -3), radius::Check, radius::Check);
+}
+
+void SourceTable::setHoveredRow(int row)
+{
+    if (m_hoveredRow == row)
+        return;
+    m_hoveredRow = row;
+    m_delegate->setHoveredRow(row);
+    viewport()->update();
+}
+
+void SourceTable::mouseMoveEvent(QMouseEvent *event)
+{
+    setHoveredRow(rowAt(event->position().toPoint().y()));
+    QTableView::mouseMoveEvent(event);
+}
+
+void SourceTable::leaveEvent(QEvent *event)
+{
+    setHoveredRow(-1);
+    QTableView::leaveEvent(event);
+}
+
+void SourceTable::mousePressEvent(QMouseEvent *event)
+{
+    m_isKeyboard = false;
+    QTableView::mousePressEvent(event);
+}
+
+void SourceTable::keyPressEvent(QKeyEvent *event)
+{
+    m_isKeyboard = true;
+    // Home and End mean the first and last source; the base class would move within the row.
+    if ((event->key() == Qt::Key_Home || event->key() == Qt::Key_End) && model()->rowCount() > 0) {
+        QKeyEvent whole(event->type(), event->key(), event->modifiers() | Qt::ControlModifier);
+        QTableView::keyPressEvent(&whole);
+        return;
+    }
+    QTableView::keyPressEvent(event);
+    viewport()->update();
+}
+
+} // namespace bobbin

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <QTableView>
+
+namespace bobbin
+{
+
+class SourceDelegate;
+class SourceView;
+
+/// The table of sources: rows are chosen as a whole, follow the mouse, and show where the keyboard is.
+class SourceTable : public QTableView
+{
+    Q_OBJECT
+
+public:
+    explicit SourceTable(SourceView &rows, QWidget *parent = nullptr);
+
+    /// Column widths for the font in use: what a first start shows.
+    void resetColumns();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void setHoveredRow(int row);
+    void applyTheme();
+
+    SourceDelegate *m_delegate;
+    int m_hoveredRow = -1;
+    bool m_isKeyboard = false; ///< the current row was reached by key: only then its frame is drawn
+    bool m_isApplying = false;
+};
+
+} // namespace bobbin

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "core/state/bulkrun.h"
+
+#include <QObject>
+
+class QWidget;
+
+namespace bobbin
+{
+
+class BarArea;
+class Workspace;
+
+/// Runs commands on the selection and says what came of them: done in one line, failures by name in a bar with Retry and Details.
+/// Asks before what cannot be undone.
+class CommandRunner : public QObject
+{
+    Q_OBJECT
+
+public:
+    CommandRunner(Workspace &workspace, BarArea &bars, QWidget *window);
+
+    void run(Command command, const QList<SourceKey> &keys);
+    /// Deletes one source after ten seconds in which it can be taken back; several, or one in production, after a sheet.
+    void remove(const QList<SourceKey> &keys);
+    /// Takes back every held delete.
+    int undoDeletes();
+    bool hasHeldDelete() const;
+    /// How far the deletes that are held have come. Called by the heartbeat.
+    void tick();
+
+Q_SIGNALS:
+    /// One line for the status bar.
+    void told(const QString &text);
+    /// Work under way: what, how much of it; total 0 when there is none.
+    void progressed(const QString &what, int done, int total);
+
+private:
+    void start(Command command, const QList<SourceKey> &keys);
+    void report(const BulkRun &run);
+    void showDetails(Command command, const QList<BulkRun::Item> &items);
+    QList<SourceKey> heldKeys() const;
+
+    Workspace &m_workspace;
+    BarArea &m_bars;
+    QWidget *m_window;
+};
+
+} // namespace bobbin

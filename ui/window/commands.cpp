@@ -1,0 +1,150 @@
+#include "ui/window/commands.h"
+
+#include "core/state/accountsession.h"
+#include "core/state/workspace.h"
+#include "ui/theme/icons.h"
+#include "ui/widgets/plainlabel.h"
+#include "ui/words/words.h"
+
+#include <QWidget>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace bobbin
+{
+
+Commands::Commands(QWidget *window)
+    : QObject(window)
+    , newSource(make(u"newSource"_s, tr("New source…"), u"new"_s, {QKeySequence::New}))
+    , edit(make(u"edit"_s, tr("Edit…"), u"edit"_s, {Qt::Key_F2, Qt::CTRL | Qt::Key_E}))
+    , syncNow(make(u"syncNow"_s, tr("Sync now"), u"sync"_s, {Qt::Key_F8}))
+    , stopSync(make(u"stopSync"_s, tr("Stop sync"), u"stop"_s))
+    , pause(make(u"pause"_s, tr("Pause"), u"pause"_s, {Qt::CTRL | Qt::SHIFT | Qt::Key_P}))
+    , remove(make(u"delete"_s, tr("Delete…"), u"delete"_s, {QKeySequence::Delete}))
+    , openInStitch(make(u"openInStitch"_s, tr("Open in Stitch"), u"open-external"_s, {Qt::CTRL | Qt::Key_B}))
+    , details(make(u"details"_s, tr("Show details"), u"info"_s, {Qt::Key_Return, Qt::Key_Enter}))
+    , copyId(make(u"copyId"_s, tr("Copy id"), u"copy"_s))
+    , refresh(make(u"refresh"_s, tr("Refresh"), u"refresh"_s, {Qt::Key_F5, Qt::CTRL | Qt::Key_R},
+          tr("Read the sources and their last checks again")))
+    , findText(make(u"find"_s, tr("Find…"), u"search"_s, {QKeySequence::Find}))
+    , clearFilter(make(u"clearFilter"_s, tr("Clear filter"), u"clear"_s, {Qt::Key_Escape}))
+    , resort(make(u"resort"_s, tr("Sort again"), u"list"_s, {Qt::SHIFT | Qt::Key_F5}))
+    , undoDelete(make(u"undoDelete"_s, tr("Undo delete"), u"undo"_s, {QKeySequence::Undo}))
+    , accounts(make(u"accounts"_s, tr("Accounts…"), u"account"_s, {Qt::CTRL | Qt::SHIFT | Qt::Key_A}))
+    , leaveDemo(make(u"leaveDemo"_s, tr("Leave the demo"), u"close"_s))
+    , quit(make(u"quit"_s, tr("Quit"), {}, {Qt::CTRL | Qt::Key_Q}))
+    , showSidebar(make(u"showSidebar"_s, tr("Filters"), u"sidebar"_s, {Qt::Key_F9}))
+    , showDetail(make(u"showDetail"_s, tr("Details"), u"info"_s, {Qt::SHIFT | Qt::Key_F9}))
+    , about(make(u"about"_s, tr("About Bobbin"), u"info"_s))
+{
+    showSidebar->setCheckable(true);
+    showSidebar->setChecked(true);
+    showDetail->setCheckable(true);
+    showDetail->setChecked(true);
+    quit->setMenuRole(QAction::QuitRole);
+    about->setMenuRole(QAction::AboutRole);
+}
+
+QAction *Commands::make(const QString &name, const QString &text, const QString &iconName,
+    const QList<QKeySequence> &keys, const QString &hint)
+{
+    auto *action = new QAction(text, parent());
+    action->setObjectName(name);
+    if (!iconName.isEmpty())
+        action->setIcon(icon(iconName));
+    action->setShortcuts(keys);
+    action->setToolTip(hint);
+    action->setProperty("hint", hint);
+    return action;
+}
+
+void Commands::bindToList(QWidget *list)
+{
+    for (QAction *action : {details, clearFilter, remove, undoDelete}) {
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        list->addAction(action);
+    }
+}
+
+void Commands::disable(QAction *action, const QString &reason)
+{
+    action->setEnabled(false);
+    action->setToolTip(plainToolTip(reason));
+}
+
+void Commands::enable(QAction *action)
+{
+    action->setEnabled(true);
+    const QString hint = action->property("hint").toString();
+    action->setToolTip(plainToolTip(hint.isEmpty() ? action->text().remove(u'…') : hint));
+}
+
+Obstacle obstacleOf(const Workspace &workspace, Command command, const SourceKey &key)
+{
+    const AccountSession *session = workspace.session(key.account);
+    const SourceRow *row = workspace.fleet().find(key);
+    return session && row ? obstacle(command, *row, session->facts()) : Obstacle::Deleted;
+}
+
+void Commands::allow(QAction *action, Command command, const QString &text, const QString &countedText,
+    const Workspace &workspace, const QList<SourceKey> &selection)
+{
+    action->setText(text);
+    if (selection.isEmpty())
+        return disable(action, tr("Choose a source first."));
+    Obstacle first = Obstacle::None;
+    qsizetype allowed = 0;
+    for (const SourceKey &key : selection) {
+        const Obstacle found = obstacleOf(workspace, command, key);
+        if (found == Obstacle::None)
+            ++allowed;
+        else if (first == Obstacle::None)
+            first = found;
+    }
+    if (allowed == 0)
+        return disable(action, obstacleSentence(first));
+    if (selection.size() > 1)
+        action->setText(countedText.arg(allowed).arg(selection.size()));
+    enable(action);
+}
+
+void Commands::update(
+    const Workspace &workspace, const QList<SourceKey> &selection, const AccountId &accountForNew, bool hasHeldDelete)
+{
+    const bool isOne = selection.size() == 1;
+    const bool allPaused = !selection.isEmpty() && std::ranges::all_of(selection, [&](const SourceKey &key) {
+        const SourceRow *row = workspace.fleet().find(key);
+        return row && row->source.pausedAt.isValid();
+    });
+    m_pauseCommand = allPaused ? Command::Resume : Command::Pause;
+    pause->setIcon(icon(allPaused ? u"resume"_s : u"pause"_s));
+    allow(pause, m_pauseCommand, allPaused ? tr("Resume") : tr("Pause"),
+        allPaused ? tr("Resume %1 of %2") : tr("Pause %1 of %2"), workspace, selection);
+    allow(syncNow, Command::SyncNow, tr("Sync now"), tr("Sync %1 of %2 now"), workspace, selection);
+    allow(stopSync, Command::StopSync, tr("Stop sync"), tr("Stop sync of %1 of %2"), workspace, selection);
+    allow(remove, Command::Delete, tr("Delete…"), tr("Delete %1 of %2…"), workspace, selection);
+    allow(edit, Command::Edit, tr("Edit…"), {}, workspace, isOne ? selection : QList<SourceKey>());
+    allow(openInStitch, Command::OpenInStitch, tr("Open in Stitch"), {}, workspace,
+        isOne ? selection : QList<SourceKey>());
+    if (!isOne && !selection.isEmpty()) {
+        disable(edit, tr("Choose one source to edit it."));
+        disable(openInStitch, tr("Choose one source to open it."));
+    }
+    details->setEnabled(isOne);
+    copyId->setEnabled(isOne);
+    undoDelete->setEnabled(hasHeldDelete);
+
+    const AccountSession *session = workspace.session(accountForNew);
+    const Obstacle forNew = session ? writeObstacle(session->facts()) : Obstacle::NoToken;
+    if (forNew == Obstacle::None)
+        enable(newSource);
+    else
+        disable(newSource, session ? obstacleSentence(forNew) : tr("Connect an account first."));
+    refresh->setEnabled(session != nullptr);
+    leaveDemo->setVisible(workspace.isDemo());
+    accounts->setVisible(!workspace.isDemo());
+}
+
+} // namespace bobbin

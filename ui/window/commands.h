@@ -1,0 +1,54 @@
+#pragma once
+
+#include "core/state/permission.h"
+
+#include <QAction>
+#include <QList>
+#include <QObject>
+
+namespace bobbin
+{
+
+class Workspace;
+
+/// Every command of the window as one action, used by menus, tool bar, context menu and detail pane alike. What they allow is
+/// computed in update() and nowhere else; a disabled one's tool tip says why.
+class Commands : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Commands(QWidget *window);
+
+    QAction *newSource, *edit, *syncNow, *stopSync, *pause, *remove, *openInStitch, *details, *copyId;
+    QAction *refresh, *findText, *clearFilter, *resort, *undoDelete;
+    QAction *accounts, *leaveDemo, *quit;
+    QAction *showSidebar, *showDetail;
+    QAction *about;
+
+    /// Keys without Ctrl or F are the list's own: they act only while it has focus.
+    void bindToList(QWidget *list);
+
+    /// What the selection and the account allow.
+    void update(const Workspace &workspace, const QList<SourceKey> &selection, const AccountId &accountForNew,
+        bool hasHeldDelete);
+
+    /// Pause or Resume: what the one action does to this selection.
+    Command pauseCommand() const { return m_pauseCommand; }
+
+private:
+    QAction *make(const QString &name, const QString &text, const QString &icon, const QList<QKeySequence> &keys = {},
+        const QString &hint = {});
+    /// Enabled if any of the selection allows it; the text counts when not all do.
+    void allow(QAction *action, Command command, const QString &text, const QString &countedText,
+        const Workspace &workspace, const QList<SourceKey> &selection);
+    void disable(QAction *action, const QString &reason);
+    void enable(QAction *action);
+
+    Command m_pauseCommand = Command::Pause;
+};
+
+/// Why a command is not allowed on a source of the workspace.
+Obstacle obstacleOf(const Workspace &workspace, Command command, const SourceKey &key);
+
+} // namespace bobbin

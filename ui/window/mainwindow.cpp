@@ -1,0 +1,346 @@
+#include "ui/window/mainwindow.h"
+
+#include "core/state/accountsession.h"
+#include "core/state/workspace.h"
+#include "ui/accounts/accountdialog.h"
+#include "ui/accounts/welcomepage.h"
+#include "ui/forms/sourceeditor.h"
+#include "ui/panes/facetdelegate.h"
+#include "ui/panes/facetpane.h"
+#include "ui/panes/sourcedetailpane.h"
+#include "ui/panes/sourcelistpane.h"
+#include "ui/panes/sourcetable.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
+#include "ui/window/bararea.h"
+#include "ui/window/commandrunner.h"
+#include "ui/window/commands.h"
+#include "ui/window/createflow.h"
+#include "ui/window/dialogs.h"
+#include "ui/window/editflow.h"
+#include "ui/window/linkbars.h"
+#include "ui/window/statusline.h"
+#include "ui/words/errors.h"
+#include "ui/words/words.h"
+
+#include <QClipboard>
+#include <QCloseEvent>
+#include <QDesktopServices>
+#include <QGuiApplication>
+#include <QLineEdit>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QUrl>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace bobbin
+{
+
+using namespace std::chrono_literals;
+
+constexpr int narrow = 900; // below this width, at a 13 px font, filters and details do not fit beside the list
+
+MainWindow::MainWindow(Workspace &workspace, const QString &statePath, QWidget *parent)
+    : QMainWindow(parent)
+    , m_workspace(workspace)
+    , m_state(statePath)
+    , m_rows([&workspace](const SourceRow *row, SourceTableModel::Column column) {
+        return cellText(row, column, workspace.clock().now());
+    })
+    , m_view(m_rows)
+    , m_facets(m_rows,
+          [this](Facet facet, const FacetModel::Value *value) {
+              return facetText(facet, value, value ? accountName(value->account) : QString());
+          })
+    , m_commands(new Commands(this))
+{
+    setObjectName("mainWindow");
+    setWindowIcon(applicationIcon());
+    buildPanes();
+    buildToolBar();
+    buildMenus();
+    connectModels();
+    connectCommands();
+    connectPanes();
+    m_state.restore(*this, *m_splitter, *m_list->table(), m_view);
+    m_commands->showSidebar->setChecked(m_state.isShown(u"sidebar"_s));
+    m_commands->showDetail->setChecked(m_state.isShown(u"detail"_s));
+    m_wanted = m_state.selected();
+    accountsChanged();
+    if (const auto &notice = workspace.store().notice()) {
+        const ErrorText text = storeNoticeText(*notice);
+        m_bars->show(u"accountsFile"_s, {Severity::Warning, text.what, text.next, {tr("Dismiss")}},
+            [this](int) { m_bars->hide(u"accountsFile"_s); });
+    }
+    m_heartbeat.start(1s);
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::buildPanes()
+{
+    m_bars = new BarArea(this);
+    m_facetPane = new FacetPane(m_facets, this);
+    auto *delegate = new FacetDelegate(m_facetPane);
+    delegate->setEnvironments([this](const AccountId &id) -> std::optional<Environment> {
+        const AccountSession *session = m_workspace.session(id);
+        if (!session || m_workspace.isDemo())
+            return std::nullopt;
+        return session->account().environment;
+    });
+    m_facetPane->setItemDelegate(delegate);
+    m_list = new SourceListPane(m_view, [this](const AccountId &id) { return accountName(id); }, this);
+    m_detail = new SourceDetailPane(
+        {m_commands->edit, m_commands->syncNow, m_commands->pause, m_commands->openInStitch}, this);
+    m_editor = new SourceEditor(this);
+    m_right = new QStackedWidget(this);
+    m_right->setObjectName("rightPane");
+    m_right->addWidget(m_detail);
+    m_right->addWidget(m_editor);
+    QPalette pane = m_right->palette();
+    pane.setColor(QPalette::Window, colour(Token::Pane, pane));
+    m_right->setAutoFillBackground(true);
+
+    m_splitter = new QSplitter(Qt::Horizontal, this);
+    m_splitter->setObjectName("panes");
+    m_splitter->addWidget(m_facetPane);
+    m_splitter->addWidget(m_list);
+    m_splitter->addWidget(m_right);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setStretchFactor(1, 1);
+    const QFontMetrics metrics(font());
+    m_list->setMinimumWidth(spacing(420, metrics));
+    m_right->setMinimumWidth(spacing(300, metrics));
+    m_splitter->setSizes(
+        {spacing(length::SidebarWidth, metrics), spacing(800, metrics), spacing(length::DetailWidth, metrics)});
+
+    auto *desk = new QWidget(this);
+    auto *column = new QVBoxLayout(desk);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_bars);
+    column->addWidget(m_splitter, 1);
+
+    auto *welcome = new WelcomePage(this);
+    connect(welcome, &WelcomePage::connectRequested, this, [this] { openAccounts(); });
+    connect(welcome, &WelcomePage::demoRequested, this, &MainWindow::demoWanted);
+    m_pages = new QStackedWidget(this);
+    m_pages->addWidget(welcome);
+    m_pages->addWidget(desk);
+    setCentralWidget(m_pages);
+    m_status = new StatusLine(this);
+    setStatusBar(m_status);
+    m_runner = new CommandRunner(m_workspace, *m_bars, this);
+    m_edit = new EditFlow(m_workspace, *m_editor, this);
+    m_linkBars = new LinkBars(m_workspace, *m_bars, this);
+}
+
+void MainWindow::connectModels()
+{
+    connect(&m_workspace.fleet(), &Fleet::rowsChanged, &m_rows,
+        [this](const QList<SourceRow> &rows) { m_rows.merge(rows); });
+    connect(&m_workspace.fleet(), &Fleet::rowsRemoved, &m_rows,
+        [this](const QList<SourceKey> &keys) { m_rows.remove(keys); });
+    m_rows.merge(m_workspace.fleet().rows().values());
+    // Counts, statuses and panes follow what the model says; once per batch, not per signal.
+    auto *soon = new QTimer(this);
+    soon->setSingleShot(true);
+    connect(soon, &QTimer::timeout, this, &MainWindow::updatePanes);
+    const auto later = [soon] { soon->start(0); };
+    connect(&m_rows, &QAbstractItemModel::dataChanged, this, later);
+    connect(&m_rows, &QAbstractItemModel::rowsInserted, this, later);
+    connect(&m_rows, &QAbstractItemModel::rowsRemoved, this, later);
+    connect(&m_workspace, &Workspace::linkChanged, this, later);
+    connect(&m_workspace, &Workspace::refreshed, this, later);
+    connect(&m_workspace, &Workspace::accountsChanged, this, &MainWindow::accountsChanged);
+    connect(&m_workspace, &Workspace::caughtUp, this, [this] {
+        // The first round of checks has told what is worst: from now on rows keep their place.
+        m_view.resort();
+        restoreSelection();
+    });
+    connect(&m_heartbeat, &QTimer::timeout, this, &MainWindow::tick);
+}
+
+void MainWindow::connectPanes()
+{
+    connect(m_facetPane, &FacetPane::chosen, this, [this](const FacetModel::Value &value, bool add) {
+        applyFilter(FacetModel::choose(m_view.filter(), value, add));
+    });
+    connect(m_list, &SourceListPane::filterWanted, this, &MainWindow::applyFilter);
+    connect(m_list, &SourceListPane::selectionChanged, this, &MainWindow::selectionChanged);
+    connect(m_list, &SourceListPane::activated, m_commands->details, &QAction::trigger);
+    connect(m_list, &SourceListPane::newSourceWanted, m_commands->newSource, &QAction::trigger);
+    connect(m_list, &SourceListPane::retryWanted, this, &MainWindow::refresh);
+    connect(m_filterText, &QLineEdit::textChanged, this, [this](const QString &text) {
+        SourceFilter filter = m_view.filter();
+        filter.text = text;
+        applyFilter(filter);
+    });
+    connect(m_status, &StatusLine::failingWanted, this, [this] {
+        SourceFilter filter;
+        filter.verdicts = {Verdict::Failing};
+        applyFilter(filter);
+    });
+    connect(m_status, &StatusLine::readOnlyToggled, this, &MainWindow::allowWrites);
+    connect(m_runner, &CommandRunner::told, m_status, &StatusLine::tell);
+    connect(m_runner, &CommandRunner::progressed, m_status, &StatusLine::setWork);
+    connect(m_editor, &SourceEditor::closeRequested, this, &MainWindow::closeEditor);
+    connect(m_editor, &SourceEditor::dirtyChanged, this, &MainWindow::updateTitle);
+    connect(
+        m_edit, &EditFlow::saved, this, [this](const QString &name) { m_status->tell(tr("Saved “%1”.").arg(name)); });
+    connect(m_linkBars, &LinkBars::tokenWanted, this, [this](const AccountId &account) { openAccounts(account); });
+    m_readSelected.setSingleShot(true);
+    m_readSelected.setInterval(200ms);
+    connect(&m_readSelected, &QTimer::timeout, this, [this] {
+        const SourceKey key = m_detail->key();
+        if (AccountSession *session = m_workspace.session(key.account); session && session->link() == Link::Live)
+            session->store().read(key.source);
+    });
+}
+
+QString MainWindow::accountName(const AccountId &id) const
+{
+    const AccountSession *session = m_workspace.session(id);
+    return session ? session->account().name : QString();
+}
+
+void MainWindow::accountsChanged()
+{
+    const QList<Account> accounts = m_workspace.accounts();
+    QList<AccountId> ids;
+    for (const Account &account : accounts)
+        ids.append(account.id);
+    m_facets.setAccounts(ids);
+    SourceFilter filter = m_view.filter();
+    filter.accounts.intersect(QSet<AccountId>(ids.begin(), ids.end()));
+    applyFilter(filter);
+    m_pages->setCurrentIndex(accounts.isEmpty() ? 0 : 1);
+    updatePanes();
+}
+
+void MainWindow::applyFilter(const SourceFilter &filter)
+{
+    if (m_filterText->text() != filter.text) {
+        const QSignalBlocker blocker(m_filterText);
+        m_filterText->setText(filter.text);
+    }
+    m_view.setFilter(filter);
+    m_facets.setFilter(filter);
+    updateStatus();
+}
+
+void MainWindow::selectionChanged()
+{
+    const QList<SourceKey> keys = m_list->selectedKeys();
+    QHash<AccountId, QSet<SourceId>> selected;
+    for (const SourceKey &key : keys)
+        selected[key.account].insert(key.source);
+    for (AccountSession *session : m_workspace.sessions())
+        session->monitor().setSelected(selected.value(session->account().id));
+    showSelected();
+    if (keys.size() == 1) {
+        m_wanted = keys.first();
+        m_readSelected.start();
+    }
+    if (m_right->currentWidget() == m_editor && !m_editor->isDirty()
+        && (keys.size() != 1 || keys.first() != m_editor->key()))
+        closeEditor();
+    updateActions();
+}
+
+void MainWindow::restoreSelection()
+{
+    if (!m_list->selectedKeys().isEmpty() || m_rows.rowCount() == 0)
+        return;
+    if (m_view.indexOf(m_wanted).isValid())
+        m_list->select(m_wanted);
+    else if (m_view.rowCount() > 0)
+        m_list->select(m_view.rowAt(m_view.index(0, 0))->key);
+}
+
+void MainWindow::showSelected()
+{
+    const QList<SourceKey> keys = m_list->selectedKeys();
+    const SourceRow *row = keys.size() == 1 ? m_rows.find(keys.first()) : nullptr;
+    if (row)
+        m_detail->show(*row, accountName(row->key.account), m_workspace.clock().now());
+    else
+        m_detail->showNothing(int(keys.size()));
+}
+
+void MainWindow::updatePanes()
+{
+    m_facets.recount();
+    const bool isLoading = std::ranges::any_of(m_workspace.sessions(),
+        [](const AccountSession *session) { return session->link() == Link::Connecting && !session->error(); });
+    const QString trouble = LinkBars::summary(m_workspace);
+    if (!trouble.isEmpty())
+        m_list->setEmptiness(SourceListPane::Emptiness::Unreachable, trouble);
+    else if (isLoading)
+        m_list->setEmptiness(SourceListPane::Emptiness::Loading);
+    else
+        m_list->setEmptiness(
+            SourceListPane::Emptiness::NoSources, tr("This account has no sources that are not deleted."));
+    restoreSelection();
+    showSelected();
+    updateActions();
+    updateStatus();
+}
+
+void MainWindow::updateStatus()
+{
+    int total = 0, failing = 0;
+    for (int i = 0; i < m_rows.rowCount(); ++i) {
+        const SourceRow &row = m_rows.row(i);
+        total += row.source.deletedAt.isValid() ? 0 : 1;
+        failing += row.judgment.standing == Standing::Failing ? 1 : 0;
+    }
+    m_list->setTotal(total);
+    m_status->update(m_workspace, m_view.rowCount(), total, failing);
+}
+
+void MainWindow::updateActions()
+{
+    m_commands->update(m_workspace, m_list->selectedKeys(), accountForNew(), m_runner->hasHeldDelete());
+    const bool atDesk = m_pages->currentIndex() == 1;
+    const bool wide = width() >= spacing(narrow, fontMetrics());
+    const bool isEditing = m_right->currentWidget() == m_editor;
+    m_facetPane->setVisible(
+        m_commands->showSidebar->isChecked() && wide && !(isEditing && width() < spacing(1200, fontMetrics())));
+    m_right->setVisible(isEditing || (m_commands->showDetail->isChecked() && wide));
+    m_filterText->setEnabled(atDesk);
+    updateTitle();
+}
+
+void MainWindow::updateTitle()
+{
+    QStringList parts{QGuiApplication::applicationDisplayName()};
+    const QList<Account> accounts = m_workspace.accounts();
+    if (m_workspace.isDemo())
+        parts.append(tr("Demo"));
+    else if (accounts.size() == 1)
+        parts.append(accounts.first().name);
+    if (m_right->currentWidget() == m_editor && m_editor->isDirty())
+        parts.append(tr("%1, edited")
+                .arg(m_rows.find(m_editor->key()) ? m_rows.find(m_editor->key())->source.displayName : QString()));
+    setWindowTitle(parts.join(u" – "_s));
+}
+
+void MainWindow::tick()
+{
+    m_runner->tick();
+    showSelected();
+    updateStatus();
+    m_list->table()->viewport()->update();
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    if (isVisible())
+        updateActions();
+}
+
+} // namespace bobbin

@@ -1,0 +1,105 @@
+#pragma once
+
+#include "core/models/facetmodel.h"
+#include "core/models/sourcetablemodel.h"
+#include "core/models/sourceview.h"
+#include "ui/window/windowstate.h"
+
+#include <QMainWindow>
+#include <QTimer>
+
+class QLineEdit;
+class QSplitter;
+class QStackedWidget;
+
+namespace bobbin
+{
+
+class BarArea;
+class CommandRunner;
+class Commands;
+class EditFlow;
+class FacetPane;
+class LinkBars;
+class SourceDetailPane;
+class SourceEditor;
+class SourceListPane;
+class StatusLine;
+class Workspace;
+
+/// The window: it makes the panes and connects them with the workspace, and knows what is selected. It decides nothing about
+/// sources itself.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    /// `statePath` is where the arrangement of the window is kept.
+    MainWindow(Workspace &workspace, const QString &statePath, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    /// Opens the dialog of accounts; on one that needs a token, if one is given.
+    void openAccounts(const AccountId &account = {});
+
+Q_SIGNALS:
+    void demoWanted();
+    void leaveDemoWanted();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void buildPanes();
+    void buildMenus();
+    void buildToolBar();
+    void connectModels();
+    void connectCommands();
+    void connectPanes();
+
+    void accountsChanged();
+    void selectionChanged();
+    void restoreSelection();
+    void showSelected();
+    void applyFilter(const SourceFilter &filter);
+    void openEditor(const SourceKey &key);
+    void closeEditor();
+    void createSource();
+    void openInStitch(const SourceKey &key);
+    void refresh();
+    void allowWrites();
+    void tick();
+    void updateActions();
+    void updateTitle();
+    void updateStatus();
+    void updatePanes();
+    void showAbout();
+    AccountId accountForNew() const;
+    QString accountName(const AccountId &id) const;
+
+    Workspace &m_workspace;
+    WindowState m_state;
+    SourceTableModel m_rows;
+    SourceView m_view;
+    FacetModel m_facets;
+    Commands *m_commands;
+    QStackedWidget *m_pages;
+    QSplitter *m_splitter;
+    BarArea *m_bars;
+    FacetPane *m_facetPane;
+    SourceListPane *m_list;
+    QStackedWidget *m_right;
+    SourceDetailPane *m_detail;
+    SourceEditor *m_editor;
+    QLineEdit *m_filterText;
+    StatusLine *m_status;
+    CommandRunner *m_runner;
+    EditFlow *m_edit;
+    LinkBars *m_linkBars;
+    QTimer m_heartbeat; ///< relative times and countdowns; no facts
+    QTimer m_readSelected; ///< so that walking through the list does not read each source passed
+    SourceKey m_wanted; ///< selected when the window was last closed, until its row is there
+    bool m_mayClose = false;
+};
+
+} // namespace bobbin

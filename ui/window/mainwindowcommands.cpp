@@ -1,0 +1,263 @@
+// What the window does when a command is given. The other half of MainWindow: mainwindow.cpp has its making and its following.
+
+#include "core/state/accountsession.h"
+#include "core/state/workspace.h"
+#include "ui/accounts/accountdialog.h"
+#include "ui/forms/sourceeditor.h"
+#include "ui/panes/sourcedetailpane.h"
+#include "ui/panes/sourcelistpane.h"
+#include "ui/panes/sourcetable.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
+#include "ui/window/bararea.h"
+#include "ui/window/commandrunner.h"
+#include "ui/window/commands.h"
+#include "ui/window/createflow.h"
+#include "ui/window/dialogs.h"
+#include "ui/window/editflow.h"
+#include "ui/window/mainwindow.h"
+#include "ui/window/statusline.h"
+#include "ui/words/errors.h"
+
+#include <QClipboard>
+#include <QCloseEvent>
+#include <QDesktopServices>
+#include <QGuiApplication>
+#include <QLineEdit>
+#include <QMenuBar>
+#include <QStackedWidget>
+#include <QToolBar>
+#include <QUrl>
+
+using namespace Qt::StringLiterals;
+
+namespace bobbin
+{
+
+void MainWindow::buildMenus()
+{
+    Commands &c = *m_commands;
+    QMenu *file = menuBar()->addMenu(tr("&File"));
+    file->addActions({c.newSource, c.accounts, c.leaveDemo});
+    file->addSeparator();
+    file->addAction(c.quit);
+    QMenu *edit = menuBar()->addMenu(tr("&Edit"));
+    edit->addActions({c.undoDelete, c.findText, c.clearFilter});
+    QMenu *view = menuBar()->addMenu(tr("&View"));
+    view->addActions({c.refresh, c.resort});
+    view->addSeparator();
+    view->addActions({c.showSidebar, c.showDetail});
+    QMenu *source = menuBar()->addMenu(tr("&Source"));
+    const QList<QAction *> onSource{
+        c.details, c.edit, c.syncNow, c.stopSync, c.pause, c.openInStitch, c.copyId, c.remove};
+    source->addActions(onSource);
+    QMenu *help = menuBar()->addMenu(tr("&Help"));
+    help->addAction(c.about);
+    // A disabled command's tool tip says why; menus do not show tool tips unless told to.
+    for (QMenu *menu : {file, edit, view, source, help}) {
+        menu->setToolTipsVisible(true);
+        menu->setObjectName(u"menu"_s + menu->title().remove(u'&'));
+    }
+    m_list->table()->addActions(onSource);
+}
+
+void MainWindow::buildToolBar()
+{
+    auto *bar = addToolBar(tr("Tool bar"));
+    bar->setObjectName("toolBar");
+    bar->setMovable(false);
+    bar->setFloatable(false);
+    bar->setContextMenuPolicy(Qt::PreventContextMenu);
+    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    Commands &c = *m_commands;
+    bar->addActions({c.newSource, c.edit, c.syncNow, c.pause});
+    bar->addSeparator();
+    bar->addAction(c.refresh);
+    auto *gap = new QWidget(bar);
+    gap->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    bar->addWidget(gap);
+    m_filterText = new QLineEdit(bar);
+    m_filterText->setObjectName("filterText");
+    m_filterText->setAccessibleName(tr("Filter"));
+    m_filterText->setPlaceholderText(tr("Filter: name, type, message"));
+    m_filterText->setClearButtonEnabled(true);
+    m_filterText->addAction(icon(u"search"_s), QLineEdit::LeadingPosition);
+    m_filterText->setMaximumWidth(spacing(300, fontMetrics()));
+    bar->addWidget(m_filterText);
+}
+
+void MainWindow::connectCommands()
+{
+    Commands &c = *m_commands;
+    c.bindToList(m_list->table());
+    for (QAction *action : {c.newSource, c.edit, c.syncNow, c.stopSync, c.pause, c.openInStitch, c.copyId, c.refresh,
+             c.findText, c.resort, c.accounts, c.leaveDemo, c.quit, c.showSidebar, c.showDetail, c.about})
+        addAction(action);
+    connect(c.newSource, &QAction::triggered, this, &MainWindow::createSource);
+    connect(c.edit, &QAction::triggered, this, [this] { openEditor(m_list->currentKey()); });
+    connect(c.syncNow, &QAction::triggered, this, [this] { m_runner->run(Command::SyncNow, m_list->selectedKeys()); });
+    connect(
+        c.stopSync, &QAction::triggered, this, [this] { m_runner->run(Command::StopSync, m_list->selectedKeys()); });
+    connect(c.pause, &QAction::triggered, this,
+        [this] { m_runner->run(m_commands->pauseCommand(), m_list->selectedKeys()); });
+    connect(c.remove, &QAction::triggered, this, [this] { m_runner->remove(m_list->selectedKeys()); });
+    connect(c.undoDelete, &QAction::triggered, this, [this] { m_runner->undoDeletes(); });
+    connect(c.openInStitch, &QAction::triggered, this, [this] { openInStitch(m_list->currentKey()); });
+    connect(c.copyId, &QAction::triggered, this,
+        [this] { QGuiApplication::clipboard()->setText(QString::number(m_list->currentKey().source.value)); });
+    connect(c.details, &QAction::triggered, this, [this] {
+        m_commands->showDetail->setChecked(true);
+        updateActions();
+        m_detail->setFocus();
+    });
+    connect(c.refresh, &QAction::triggered, this, &MainWindow::refresh);
+    connect(c.resort, &QAction::triggered, &m_view, &SourceView::resort);
+    connect(c.findText, &QAction::triggered, this, [this] {
+        m_filterText->setFocus(Qt::ShortcutFocusReason);
+        m_filterText->selectAll();
+    });
+    connect(c.clearFilter, &QAction::triggered, this, [this] { applyFilter({}); });
+    connect(c.accounts, &QAction::triggered, this, [this] { openAccounts(); });
+    connect(c.leaveDemo, &QAction::triggered, this, &MainWindow::leaveDemoWanted);
+    connect(c.quit, &QAction::triggered, this, &QWidget::close);
+    connect(c.about, &QAction::triggered, this, &MainWindow::showAbout);
+    for (QAction *pane : {c.showSidebar, c.showDetail})
+        connect(pane, &QAction::toggled, this, &MainWindow::updateActions);
+}
+
+AccountId MainWindow::accountForNew() const
+{
+    // Where a person is looking: the account of the selection, the one that is filtered for, the only one.
+    if (const SourceKey key = m_list->currentKey(); !key.isNull())
+        return key.account;
+    if (m_view.filter().accounts.size() == 1)
+        return *m_view.filter().accounts.begin();
+    const QList<Account> accounts = m_workspace.accounts();
+    return accounts.isEmpty() ? AccountId() : accounts.first().id;
+}
+
+void MainWindow::createSource()
+{
+    const AccountId account = accountForNew();
+    if (!m_workspace.session(account))
+        return;
+    auto *flow = new CreateFlow(m_workspace, account, this);
+    connect(flow, &CreateFlow::openInStitchWanted, this, &MainWindow::openInStitch);
+    connect(flow, &CreateFlow::editWanted, this, &MainWindow::openEditor);
+    connect(flow, &CreateFlow::created, this, [this](const SourceKey &key) {
+        m_wanted = key;
+        m_list->table()->clearSelection();
+        updatePanes();
+    });
+}
+
+void MainWindow::openEditor(const SourceKey &key)
+{
+    const auto open = [this, key] {
+        if (!m_edit->open(key))
+            return;
+        m_right->setCurrentWidget(m_editor);
+        updateActions();
+        m_editor->setFocus();
+    };
+    if (m_right->currentWidget() == m_editor && m_editor->key() == key)
+        return m_editor->setFocus();
+    m_editor->leave(this, open);
+}
+
+void MainWindow::closeEditor()
+{
+    m_right->setCurrentWidget(m_detail);
+    m_list->table()->setFocus();
+    showSelected();
+    updateActions();
+}
+
+void MainWindow::openInStitch(const SourceKey &key)
+{
+    const AccountSession *session = m_workspace.session(key.account);
+    if (!session || !session->facts().clientId)
+        return;
+    // The pattern of the web app's own addresses (stitch-api: account id and web links).
+    QDesktopServices::openUrl(
+        QUrl(u"https://app.stitchdata.com/client/%1/pipeline/v2/sources/%2/summary"_s.arg(*session->facts().clientId)
+                .arg(key.source.value)));
+}
+
+void MainWindow::refresh()
+{
+    for (AccountSession *session : m_workspace.sessions()) {
+        if (session->link() == Link::NoToken)
+            m_workspace.readToken(session->account().id);
+        else
+            session->refresh();
+    }
+    const QList<SourceKey> keys = m_list->selectedKeys();
+    for (const SourceKey &key : keys)
+        m_workspace.session(key.account)->monitor().readSoon({key.source});
+    updateStatus();
+}
+
+void MainWindow::openAccounts(const AccountId &account)
+{
+    auto *dialog = new AccountDialog(m_workspace, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    if (!account.isNull())
+        dialog->showAccount(account);
+    dialog->open();
+}
+
+void MainWindow::allowWrites()
+{
+    for (const Account &account : m_workspace.accounts()) {
+        if (!account.readOnly)
+            continue;
+        Account changed = account;
+        changed.readOnly = false;
+        if (const auto saved = m_workspace.save(changed, std::nullopt, account.tokenExpected); !saved) {
+            const ErrorText text = storeErrorText(saved.error());
+            m_bars->show(u"accountsFile"_s, {Severity::Error, text.what, text.said, {tr("Dismiss")}},
+                [this](int) { m_bars->hide(u"accountsFile"_s); });
+            return;
+        }
+        m_status->tell(tr("%1 can be changed now.").arg(account.name));
+    }
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    const bool isEditing = m_right->currentWidget() == m_editor;
+    if (!m_mayClose && isEditing && m_editor->isDirty()) {
+        event->ignore();
+        m_editor->leave(this, [this] {
+            m_mayClose = true;
+            close();
+        });
+        return;
+    }
+    if (const int undone = m_runner->undoDeletes()) {
+        event->ignore();
+        m_mayClose = true;
+        openNotice(this, tr("Nothing was deleted"),
+            tr("%n delete(s) had not been sent yet and were taken back.", nullptr, undone), tr("Quit"), this,
+            [this] { close(); });
+        return;
+    }
+    m_state.save(*this, *m_splitter, *m_list->table(), m_view);
+    m_state.setSelected(m_list->currentKey());
+    m_state.setShown(u"sidebar"_s, m_commands->showSidebar->isChecked());
+    m_state.setShown(u"detail"_s, m_commands->showDetail->isChecked());
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::showAbout()
+{
+    openNotice(this, tr("Bobbin %1").arg(QStringLiteral(BOBBIN_VERSION)),
+        tr("Browse and manage the sources of your Stitch accounts, and see whether every one of them still "
+           "connects.\n\n"
+           "Free software under the GNU General Public License, version 3 or later.\n"
+           "Not affiliated with Stitch or Qlik."),
+        tr("Close"), this, [] { });
+}
+
+} // namespace bobbin

@@ -1,0 +1,167 @@
+#include "ui/window/statusline.h"
+
+#include "core/state/accountsession.h"
+#include "core/state/workspace.h"
+#include "ui/theme/fonts.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/iconlabel.h"
+#include "ui/widgets/plainlabel.h"
+
+#include <QLocale>
+#include <QProgressBar>
+#include <QTimer>
+#include <QToolButton>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace bobbin
+{
+
+using namespace std::chrono_literals;
+
+constexpr auto toldFor = 8s;
+
+StatusLine::StatusLine(QWidget *parent)
+    : QStatusBar(parent)
+    , m_linkIcon(new IconLabel(u"offline"_s, Token::TextSecondary, this))
+    , m_link(makeLabel({}, FontRole::Label, Token::Text, this))
+    , m_count(makeLabel({}, FontRole::Label, Token::Text, this))
+    , m_age(makeLabel({}, FontRole::Label, Token::TextSecondary, this))
+    , m_told(new ElidedLabel({}, this))
+    , m_work(makeLabel({}, FontRole::Label, Token::Text, this))
+    , m_progress(new QProgressBar(this))
+    , m_lock(new QToolButton(this))
+    , m_failing(new LinkButton({}, this))
+{
+    setObjectName("statusLine");
+    setSizeGripEnabled(false);
+    const QFontMetrics metrics(font());
+    const int gap = spacing(space::M, metrics);
+    setContentsMargins(gap, 0, gap, 0);
+    addWidget(m_linkIcon);
+    addWidget(m_link);
+    addWidget(m_count);
+    addWidget(m_age);
+    addWidget(m_told, 1);
+    addPermanentWidget(m_work);
+    addPermanentWidget(m_progress);
+    addPermanentWidget(m_lock);
+    addPermanentWidget(m_failing);
+    m_link->setObjectName("linkState");
+    m_count->setObjectName("sourceCount");
+    m_age->setObjectName("listAge");
+    m_told->setObjectName("told");
+    m_told->setRole(FontRole::Label);
+    m_work->setObjectName("work");
+    m_progress->setObjectName("workProgress");
+    m_progress->setAccessibleName(tr("Progress"));
+    m_progress->setTextVisible(false);
+    m_progress->setFixedWidth(spacing(90, metrics));
+    m_lock->setObjectName("readOnlyLock");
+    m_lock->setIcon(icon(u"lock"_s));
+    m_lock->setAutoRaise(true);
+    m_lock->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_lock->setText(tr("Read-only"));
+    m_lock->setToolTip(tr("Nothing can be changed in this account. Press to allow changes."));
+    m_failing->setObjectName("failingButton");
+    m_failing->setIcon(icon(u"state-failing"_s, Token::Failing));
+    connect(m_lock, &QToolButton::clicked, this, &StatusLine::readOnlyToggled);
+    connect(m_failing, &QPushButton::clicked, this, &StatusLine::failingWanted);
+    m_lock->hide();
+    setWork({}, 0, 0);
+}
+
+void StatusLine::update(const Workspace &workspace, int shown, int total, int failing)
+{
+    updateLink(workspace);
+    updateAge(workspace);
+    updateLock(workspace);
+    const bool any = !workspace.sessions().empty();
+    m_count->setText(any ? tr("%n source(s), %1 shown", nullptr, total).arg(shown) : QString());
+    m_failing->setText(tr("%n failing", nullptr, failing));
+    m_failing->setVisible(failing > 0);
+}
+
+void StatusLine::updateLink(const Workspace &workspace)
+{
+    const auto sessions = workspace.sessions();
+    const auto count = [&](Link link) {
+        return std::ranges::count(sessions, link, [](const AccountSession *session) { return session->link(); });
+    };
+    QString text;
+    QString name = u"offline"_s;
+    if (sessions.empty())
+        text = tr("No account yet");
+    else if (count(Link::Refused) > 0)
+        text = tr("Token refused"), name = u"warning"_s;
+    else if (count(Link::Offline) > 0)
+        text = tr("Offline");
+    else if (count(Link::NoToken) > 0)
+        text = tr("No token"), name = u"lock"_s;
+    else if (count(Link::Connecting) > 0)
+        text = tr("Connecting…"), name = u"refresh"_s;
+    else
+        text = tr("Online"), name = u"check"_s;
+    m_link->setText(text);
+    m_linkIcon->setIcon(name, Token::TextSecondary);
+}
+
+void StatusLine::updateAge(const Workspace &workspace)
+{
+    QDateTime oldest;
+    std::optional<std::chrono::milliseconds> next;
+    bool isRefreshing = false;
+    for (AccountSession *session : workspace.sessions()) {
+        const QDateTime listed = session->store().listedAt();
+        if (listed.isValid() && (!oldest.isValid() || listed < oldest))
+            oldest = listed;
+        if (session->nextPoll())
+            next = next ? std::min(*next, *session->nextPoll()) : *session->nextPoll();
+        isRefreshing |= session->store().isRefreshing();
+    }
+    if (!oldest.isValid()) {
+        m_age->setText(isRefreshing ? tr("Reading…") : QString());
+        return;
+    }
+    const QString updated = tr("Updated %1").arg(QLocale().toString(oldest.toLocalTime(), u"HH:mm:ss"_s));
+    if (isRefreshing || !next) {
+        m_age->setText(isRefreshing ? tr("%1, reading…").arg(updated) : updated);
+        return;
+    }
+    const auto left
+        = std::max<qint64>(0, std::chrono::ceil<std::chrono::seconds>(*next - workspace.clock().elapsed()).count());
+    m_age->setText(tr("%1, next in %2 s").arg(updated).arg(left));
+}
+
+void StatusLine::updateLock(const Workspace &workspace)
+{
+    const auto sessions = workspace.sessions();
+    m_lock->setVisible(
+        std::ranges::any_of(sessions, [](const AccountSession *session) { return session->account().readOnly; }));
+}
+
+void StatusLine::setWork(const QString &what, int done, int total)
+{
+    const bool any = total > 0;
+    m_work->setVisible(any);
+    m_progress->setVisible(any);
+    m_work->setText(tr("%1 %2 of %3", "Pausing 3 of 7").arg(what).arg(done).arg(total));
+    m_progress->setRange(0, qMax(1, total));
+    m_progress->setValue(done);
+}
+
+void StatusLine::tell(const QString &text)
+{
+    m_told->setText(text);
+    QTimer::singleShot(toldFor, this, [this, text] {
+        if (m_told->text() == text)
+            m_told->setText({});
+    });
+}
+
+} // namespace bobbin

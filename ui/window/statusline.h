@@ -1,0 +1,51 @@
+#pragma once
+
+#include <QStatusBar>
+
+class QProgressBar;
+class QPushButton;
+class QToolButton;
+
+namespace bobbin
+{
+
+class ElidedLabel;
+class IconLabel;
+class PlainLabel;
+class Workspace;
+
+/// The bottom line: connection, how many sources, how old and when again, work under way, and the number of failing ones.
+class StatusLine : public QStatusBar
+{
+    Q_OBJECT
+
+public:
+    explicit StatusLine(QWidget *parent = nullptr);
+
+    /// Everything but the work under way. Called by the heartbeat too.
+    void update(const Workspace &workspace, int shown, int total, int failing);
+    void setWork(const QString &what, int done, int total);
+    /// A line that goes by itself.
+    void tell(const QString &text);
+
+Q_SIGNALS:
+    void failingWanted();
+    void readOnlyToggled();
+
+private:
+    void updateLink(const Workspace &workspace);
+    void updateAge(const Workspace &workspace);
+    void updateLock(const Workspace &workspace);
+
+    IconLabel *m_linkIcon;
+    PlainLabel *m_link;
+    PlainLabel *m_count;
+    PlainLabel *m_age;
+    ElidedLabel *m_told;
+    PlainLabel *m_work;
+    QProgressBar *m_progress;
+    QToolButton *m_lock;
+    QPushButton *m_failing;
+};
+
+} // namespace bobbin

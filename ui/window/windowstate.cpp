@@ -1,0 +1,94 @@
+#include "ui/window/windowstate.h"
+
+#include "core/models/sourceview.h"
+
+#include <QHeaderView>
+#include <QMainWindow>
+#include <QMetaEnum>
+#include <QSplitter>
+#include <QTableView>
+
+using namespace Qt::StringLiterals;
+
+namespace bobbin
+{
+
+static QString columnKey(int column)
+{
+    return QLatin1StringView(QMetaEnum::fromType<SourceTableModel::Column>().valueToKey(column));
+}
+
+static int columnOf(const QString &key)
+{
+    bool ok = false;
+    const int column = QMetaEnum::fromType<SourceTableModel::Column>().keyToValue(key.toLatin1().constData(), &ok);
+    return ok && column < SourceTableModel::ColumnCount ? column : -1;
+}
+
+WindowState::WindowState(const QString &path)
+    : m_settings(path, QSettings::IniFormat)
+{
+}
+
+void WindowState::restore(QMainWindow &window, QSplitter &splitter, QTableView &table, SourceView &rows)
+{
+    if (!window.restoreGeometry(m_settings.value("window/geometry"_L1).toByteArray()))
+        window.resize(1440, 860);
+    splitter.restoreState(m_settings.value("window/splitter"_L1).toByteArray());
+    m_settings.beginGroup("columns"_L1);
+    const QStringList keys = m_settings.childKeys();
+    for (const QString &key : keys) {
+        const int column = columnOf(key);
+        const QVariantList entry = m_settings.value(key).toList(); // width, visual place
+        if (column < 0 || entry.size() != 2)
+            continue;
+        if (const int width = entry.at(0).toInt();
+            width >= table.horizontalHeader()->minimumSectionSize() && width < 4000)
+            table.setColumnWidth(column, width);
+    }
+    // Places are set from left to right: each move settles one of them.
+    for (int place = 0; place < SourceTableModel::ColumnCount; ++place) {
+        for (const QString &key : keys) {
+            const QVariantList entry = m_settings.value(key).toList();
+            if (entry.size() == 2 && entry.at(1).toInt() == place && columnOf(key) >= 0)
+                table.horizontalHeader()->moveSection(table.horizontalHeader()->visualIndex(columnOf(key)), place);
+        }
+    }
+    m_settings.endGroup();
+    const int column = columnOf(m_settings.value("sort/column"_L1).toString());
+    if (column >= 0) {
+        rows.sort(column, m_settings.value("sort/descending"_L1).toBool() ? Qt::DescendingOrder : Qt::AscendingOrder);
+        table.horizontalHeader()->setSortIndicator(rows.sortedBy(), rows.order());
+    }
+}
+
+void WindowState::save(
+    const QMainWindow &window, const QSplitter &splitter, const QTableView &table, const SourceView &rows)
+{
+    m_settings.setValue("window/geometry"_L1, window.saveGeometry());
+    m_settings.setValue("window/splitter"_L1, splitter.saveState());
+    for (int column = 0; column < SourceTableModel::ColumnCount; ++column) {
+        m_settings.setValue(u"columns/"_s + columnKey(column),
+            QVariantList{table.columnWidth(column), table.horizontalHeader()->visualIndex(column)});
+    }
+    m_settings.setValue("sort/column"_L1, columnKey(rows.sortedBy()));
+    m_settings.setValue("sort/descending"_L1, rows.order() == Qt::DescendingOrder);
+}
+
+SourceKey WindowState::selected() const
+{
+    return {
+        {m_settings.value("selection/account"_L1).toString()}, {m_settings.value("selection/source"_L1).toLongLong()}};
+}
+
+void WindowState::setSelected(const SourceKey &key)
+{
+    m_settings.setValue("selection/account"_L1, key.account.value);
+    m_settings.setValue("selection/source"_L1, key.source.value);
+}
+
+bool WindowState::isShown(const QString &pane) const { return m_settings.value(u"panes/"_s + pane, true).toBool(); }
+
+void WindowState::setShown(const QString &pane, bool shown) { m_settings.setValue(u"panes/"_s + pane, shown); }
+
+} // namespace bobbin

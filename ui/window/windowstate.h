@@ -1,0 +1,34 @@
+#pragma once
+
+#include <QSettings>
+
+class QMainWindow;
+class QSplitter;
+class QTableView;
+
+namespace bobbin
+{
+
+class SourceView;
+struct SourceKey;
+
+/// How the window was arranged: size, splitters, columns by name, sort and selection, in one INI file. What cannot be read, or
+/// belongs to no column any more, is left out.
+class WindowState
+{
+public:
+    explicit WindowState(const QString &path);
+
+    void restore(QMainWindow &window, QSplitter &splitter, QTableView &table, SourceView &rows);
+    void save(const QMainWindow &window, const QSplitter &splitter, const QTableView &table, const SourceView &rows);
+
+    SourceKey selected() const;
+    void setSelected(const SourceKey &key);
+    bool isShown(const QString &pane) const;
+    void setShown(const QString &pane, bool shown);
+
+private:
+    QSettings m_settings;
+};
+
+} // namespace bobbin
