@@ -3,6 +3,7 @@
 #include "ui/forms/createform.h"
 #include "ui/forms/createwatch.h"
 #include "ui/forms/formparts.h"
+#include "ui/forms/typepicker.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/words/typenames.h"
