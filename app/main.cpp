@@ -21,7 +21,11 @@ int main(int argc, char *argv[])
     QTranslator qtWords;
     if (qtWords.load(QLocale(), u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
         QApplication::installTranslator(&qtWords);
+    // English first: it has the plurals that are not in the sources. A language of the person's own goes before it.
+    QTranslator english;
     QTranslator words;
+    if (english.load(u":/i18n/bobbin_en.qm"_s))
+        QApplication::installTranslator(&english);
     if (words.load(QLocale(), u"bobbin"_s, u"_"_s, u":/i18n"_s))
         QApplication::installTranslator(&words);
 

@@ -33,6 +33,9 @@ QVariant SourceTableModel::headerData(int section, Qt::Orientation orientation, 
 {
     if (orientation == Qt::Horizontal && role == Qt::DisplayRole && section >= 0 && section < ColumnCount)
         return m_words(nullptr, Column(section));
+    // Times stand right-aligned, and their titles above them.
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole && section >= NextRun)
+        return int(Qt::AlignRight | Qt::AlignVCenter);
     return {};
 }
 

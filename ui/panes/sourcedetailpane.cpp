@@ -26,6 +26,7 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QJsonDocument>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QScrollArea>
 #include <QTabWidget>
@@ -61,7 +62,7 @@ static QScrollArea *scrolling(QWidget *page, const QString &name, const QString 
     return area;
 }
 
-SourceDetailPane::SourceDetailPane(const QList<QAction *> &actions, QWidget *parent)
+SourceDetailPane::SourceDetailPane(const QList<QAction *> &actions, const QList<QAction *> &more, QWidget *parent)
     : QWidget(parent)
     , m_nothing(new EmptyState(this))
     , m_body(new QWidget(this))
@@ -92,18 +93,7 @@ SourceDetailPane::SourceDetailPane(const QList<QAction *> &actions, QWidget *par
     head->addLayout(titleRow);
     head->addWidget(m_identity);
     head->addWidget(m_since);
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(spacing(space::M, metrics));
-    for (QAction *action : actions) {
-        auto *button = new QToolButton(m_body);
-        button->setDefaultAction(action);
-        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        button->setObjectName(action->objectName() + u"Button"_s);
-        button->setFocusPolicy(Qt::TabFocus);
-        setVariant(button, action == actions.first() ? Variant::Primary : Variant::Normal);
-        buttons->addWidget(button);
-    }
-    buttons->addStretch();
+    auto *buttons = makeButtons(actions, more);
     head->addSpacing(spacing(space::S, metrics));
     head->addLayout(buttons);
     column->addLayout(head);
@@ -122,6 +112,35 @@ SourceDetailPane::SourceDetailPane(const QList<QAction *> &actions, QWidget *par
     m_tabs->addTab(makeConfiguration(), tr("Configuration"));
     m_tabs->addTab(makeRaw(), tr("Raw"));
     showNothing(0);
+}
+
+QHBoxLayout *SourceDetailPane::makeButtons(const QList<QAction *> &actions, const QList<QAction *> &more)
+{
+    auto *row = new QHBoxLayout;
+    row->setSpacing(spacing(space::M, fontMetrics()));
+    for (QAction *action : actions) {
+        auto *button = new QToolButton(m_body);
+        button->setDefaultAction(action);
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        button->setObjectName(action->objectName() + u"Button"_s);
+        button->setFocusPolicy(Qt::TabFocus);
+        setVariant(button, action == actions.first() ? Variant::Primary : Variant::Normal);
+        row->addWidget(button);
+    }
+    auto *rest = new QToolButton(m_body);
+    rest->setIcon(icon(u"more"_s));
+    rest->setObjectName("moreButton");
+    rest->setAccessibleName(tr("More commands"));
+    rest->setToolTip(tr("More commands"));
+    rest->setFocusPolicy(Qt::TabFocus);
+    rest->setPopupMode(QToolButton::InstantPopup);
+    auto *menu = new QMenu(rest);
+    menu->setToolTipsVisible(true);
+    menu->addActions(more);
+    rest->setMenu(menu);
+    row->addWidget(rest);
+    row->addStretch();
+    return row;
 }
 
 QWidget *SourceDetailPane::makeOverview()

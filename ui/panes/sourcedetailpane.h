@@ -5,6 +5,7 @@
 #include <QWidget>
 
 class QAction;
+class QHBoxLayout;
 class QPlainTextEdit;
 class QTabWidget;
 class QVBoxLayout;
@@ -28,7 +29,8 @@ class SourceDetailPane : public QWidget
     Q_OBJECT
 
 public:
-    explicit SourceDetailPane(const QList<QAction *> &actions, QWidget *parent = nullptr);
+    /// `actions` become buttons, the first of them the main one; `more` stand in a menu beside them.
+    SourceDetailPane(const QList<QAction *> &actions, const QList<QAction *> &more, QWidget *parent = nullptr);
 
     /// `now` is for relative times: called again by the heartbeat it only changes those.
     void show(const SourceRow &row, const QString &accountName, const QDateTime &now);
@@ -36,6 +38,7 @@ public:
     const SourceKey &key() const { return m_row.key; }
 
 private:
+    QHBoxLayout *makeButtons(const QList<QAction *> &actions, const QList<QAction *> &more);
     QWidget *makeOverview();
     QWidget *makeHealth();
     QWidget *makeConfiguration();

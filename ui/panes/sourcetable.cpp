@@ -32,6 +32,7 @@ SourceTable::SourceTable(SourceView &rows, QWidget *parent)
     setFrameShape(QFrame::NoFrame);
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setMinimumSectionSize(1); // the style's own minimum is taller than a row of ours
     QHeaderView *header = horizontalHeader();
     header->setHighlightSections(false);
     header->setSectionsMovable(true);
@@ -48,13 +49,13 @@ void SourceTable::resetColumns()
     const QFontMetrics metrics(font());
     const auto set
         = [&](SourceTableModel::Column column, int width) { setColumnWidth(column, spacing(width, metrics)); };
-    set(SourceTableModel::Health, 152);
+    set(SourceTableModel::Health, 148);
     set(SourceTableModel::Name, 170);
     set(SourceTableModel::Type, 108);
     set(SourceTableModel::Why, 200);
-    set(SourceTableModel::NextRun, 112);
+    set(SourceTableModel::NextRun, 122);
     set(SourceTableModel::Checked, 78);
-    set(SourceTableModel::Since, 88);
+    set(SourceTableModel::Since, 96);
     horizontalHeader()->setSectionResizeMode(SourceTableModel::Why, QHeaderView::Stretch);
 }
 

@@ -59,7 +59,7 @@ void LinkBars::update(const AccountId &account)
     if (const int broken = session->store().brokenCount())
         m_bars.show(barName(account),
             {Severity::Warning,
-                tr("%n entry(s) of %1 could not be read.", nullptr, broken).arg(session->account().name),
+                tr("%n element(s) of the list of %1 could not be read.", nullptr, broken).arg(session->account().name),
                 tr("The others are shown."), {}});
     else
         m_bars.hide(barName(account));

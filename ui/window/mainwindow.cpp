@@ -92,15 +92,13 @@ void MainWindow::buildPanes()
     });
     m_facetPane->setItemDelegate(delegate);
     m_list = new SourceListPane(m_view, [this](const AccountId &id) { return accountName(id); }, this);
-    m_detail = new SourceDetailPane(
-        {m_commands->edit, m_commands->syncNow, m_commands->pause, m_commands->openInStitch}, this);
+    m_detail = new SourceDetailPane({m_commands->edit, m_commands->syncNow, m_commands->pause},
+        {m_commands->openInStitch, m_commands->stopSync, m_commands->copyId, m_commands->remove}, this);
     m_editor = new SourceEditor(this);
     m_right = new QStackedWidget(this);
     m_right->setObjectName("rightPane");
     m_right->addWidget(m_detail);
     m_right->addWidget(m_editor);
-    QPalette pane = m_right->palette();
-    pane.setColor(QPalette::Window, colour(Token::Pane, pane));
     m_right->setAutoFillBackground(true);
 
     m_splitter = new QSplitter(Qt::Horizontal, this);
@@ -112,7 +110,6 @@ void MainWindow::buildPanes()
     m_splitter->setStretchFactor(1, 1);
     const QFontMetrics metrics(font());
     m_list->setMinimumWidth(spacing(420, metrics));
-    m_right->setMinimumWidth(spacing(300, metrics));
     m_splitter->setSizes(
         {spacing(length::SidebarWidth, metrics), spacing(800, metrics), spacing(length::DetailWidth, metrics)});
 
@@ -130,6 +127,7 @@ void MainWindow::buildPanes()
     m_pages->addWidget(welcome);
     m_pages->addWidget(desk);
     setCentralWidget(m_pages);
+    applyTheme();
     m_status = new StatusLine(this);
     setStatusBar(m_status);
     m_runner = new CommandRunner(m_workspace, *m_bars, this);
@@ -158,6 +156,7 @@ void MainWindow::connectModels()
     connect(&m_workspace, &Workspace::caughtUp, this, [this] {
         // The first round of checks has told what is worst: from now on rows keep their place.
         m_view.resort();
+        m_isComplete = true;
         restoreSelection();
     });
     connect(&m_heartbeat, &QTimer::timeout, this, &MainWindow::tick);
@@ -256,7 +255,7 @@ void MainWindow::restoreSelection()
         return;
     if (m_view.indexOf(m_wanted).isValid())
         m_list->select(m_wanted);
-    else if (m_view.rowCount() > 0)
+    else if (m_isComplete && m_view.rowCount() > 0) // before, the first row is only the first that was read
         m_list->select(m_view.rowAt(m_view.index(0, 0))->key);
 }
 
@@ -334,6 +333,20 @@ void MainWindow::tick()
     showSelected();
     updateStatus();
     m_list->table()->viewport()->update();
+}
+
+void MainWindow::applyTheme()
+{
+    QPalette pane; // an empty one: only what is set here stands apart from the window's
+    pane.setColor(QPalette::Window, colour(Token::Pane, QGuiApplication::palette()));
+    m_right->setPalette(pane);
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::ApplicationPaletteChange)
+        applyTheme();
 }
 
 void MainWindow::resizeEvent(QResizeEvent *event)

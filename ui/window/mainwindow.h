@@ -47,9 +47,11 @@ Q_SIGNALS:
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void applyTheme();
     void buildPanes();
     void buildMenus();
     void buildToolBar();
@@ -99,6 +101,7 @@ private:
     QTimer m_heartbeat; ///< relative times and countdowns; no facts
     QTimer m_readSelected; ///< so that walking through the list does not read each source passed
     SourceKey m_wanted; ///< selected when the window was last closed, until its row is there
+    bool m_isComplete = false; ///< the first picture of an account is
     bool m_mayClose = false;
 };
 

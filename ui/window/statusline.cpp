@@ -2,6 +2,7 @@
 
 #include "core/state/accountsession.h"
 #include "core/state/workspace.h"
+#include "ui/theme/bobbinstyle.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
@@ -11,6 +12,7 @@
 #include "ui/widgets/plainlabel.h"
 
 #include <QLocale>
+#include <QPainter>
 #include <QProgressBar>
 #include <QTimer>
 #include <QToolButton>
@@ -26,6 +28,27 @@ using namespace std::chrono_literals;
 
 constexpr auto toldFor = 8s;
 
+namespace
+{
+
+/// A short line between two parts.
+class Separator : public QWidget
+{
+public:
+    using QWidget::QWidget;
+    QSize sizeHint() const override { return {spacing(9, fontMetrics()), spacing(14, fontMetrics())}; }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        const int tall = spacing(14, fontMetrics());
+        painter.fillRect(width() / 2, (height() - tall) / 2, 1, tall, colour(Token::Border, palette()));
+    }
+};
+
+} // namespace
+
 StatusLine::StatusLine(QWidget *parent)
     : QStatusBar(parent)
     , m_linkIcon(new IconLabel(u"offline"_s, Token::TextSecondary, this))
@@ -36,7 +59,7 @@ StatusLine::StatusLine(QWidget *parent)
     , m_work(makeLabel({}, FontRole::Label, Token::Text, this))
     , m_progress(new QProgressBar(this))
     , m_lock(new QToolButton(this))
-    , m_failing(new LinkButton({}, this))
+    , m_failing(makeButton({}, Variant::Danger, u"failingButton"_s, this))
 {
     setObjectName("statusLine");
     setSizeGripEnabled(false);
@@ -45,9 +68,11 @@ StatusLine::StatusLine(QWidget *parent)
     setContentsMargins(gap, 0, gap, 0);
     addWidget(m_linkIcon);
     addWidget(m_link);
-    addWidget(m_count);
-    addWidget(m_age);
-    addWidget(m_told, 1);
+    for (QWidget *part :
+        {static_cast<QWidget *>(m_count), static_cast<QWidget *>(m_age), static_cast<QWidget *>(m_told)}) {
+        addWidget(new Separator(this));
+        addWidget(part, part == m_told ? 1 : 0);
+    }
     addPermanentWidget(m_work);
     addPermanentWidget(m_progress);
     addPermanentWidget(m_lock);
@@ -68,7 +93,7 @@ StatusLine::StatusLine(QWidget *parent)
     m_lock->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_lock->setText(tr("Read-only"));
     m_lock->setToolTip(tr("Nothing can be changed in this account. Press to allow changes."));
-    m_failing->setObjectName("failingButton");
+    m_failing->setFlat(true);
     m_failing->setIcon(icon(u"state-failing"_s, Token::Failing));
     connect(m_lock, &QToolButton::clicked, this, &StatusLine::readOnlyToggled);
     connect(m_failing, &QPushButton::clicked, this, &StatusLine::failingWanted);

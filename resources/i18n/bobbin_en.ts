@@ -1,0 +1,184 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>CommandWords</name>
+    <message numerus="yes">
+        <source>Paused %n source(s).</source>
+        <translation>
+            <numerusform>Paused %n source.</numerusform>
+            <numerusform>Paused %n sources.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Resumed %n source(s).</source>
+        <translation>
+            <numerusform>Resumed %n source.</numerusform>
+            <numerusform>Resumed %n sources.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Requested a sync of %n source(s).</source>
+        <translation>
+            <numerusform>Requested a sync of %n source.</numerusform>
+            <numerusform>Requested a sync of %n sources.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Asked Stitch to stop the sync of %n source(s).</source>
+        <translation>
+            <numerusform>Asked Stitch to stop the sync of %n source.</numerusform>
+            <numerusform>Asked Stitch to stop the sync of %n sources.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleted %n source(s). Data in the warehouse stays.</source>
+        <translation>
+            <numerusform>Deleted %n source. Data in the warehouse stays.</numerusform>
+            <numerusform>Deleted %n sources. Data in the warehouse stays.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n syncs were running already.</source>
+        <translation>
+            <numerusform>%n sync was running already.</numerusform>
+            <numerusform>%n syncs were running already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Skipped %n.</source>
+        <translation>
+            <numerusform>Skipped %n.</numerusform>
+            <numerusform>Skipped %n.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n taken back; nothing was sent.</source>
+        <translation>
+            <numerusform>%n taken back; nothing was sent.</numerusform>
+            <numerusform>%n taken back; nothing was sent.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message numerus="yes">
+        <source>every %n hour(s)</source>
+        <translation>
+            <numerusform>every %n hour</numerusform>
+            <numerusform>every %n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>every %n minute(s)</source>
+        <translation>
+            <numerusform>every %n minute</numerusform>
+            <numerusform>every %n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bobbin::BarArea</name>
+    <message numerus="yes">
+        <source>%n more message(s)</source>
+        <translation>
+            <numerusform>%n more message</numerusform>
+            <numerusform>%n more messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bobbin::ConnectRun</name>
+    <message numerus="yes">
+        <source>%n sources found</source>
+        <translation>
+            <numerusform>%n sources found</numerusform>
+            <numerusform>%n sources found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bobbin::DeleteSheet</name>
+    <message numerus="yes">
+        <source>Delete %n sources?</source>
+        <translation>
+            <numerusform>Delete %n source?</numerusform>
+            <numerusform>Delete %n sources?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n sources</source>
+        <translation>
+            <numerusform>Delete %n source</numerusform>
+            <numerusform>Delete %n sources</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bobbin::LinkBars</name>
+    <message numerus="yes">
+        <source>%n element(s) of the list of %1 could not be read.</source>
+        <translation>
+            <numerusform>%n element of the list of %1 could not be read.</numerusform>
+            <numerusform>%n elements of the list of %1 could not be read.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bobbin::MainWindow</name>
+    <message numerus="yes">
+        <source>%n delete(s) had not been sent yet and were taken back.</source>
+        <translation>
+            <numerusform>%n delete had not been sent yet and was taken back.</numerusform>
+            <numerusform>%n deletes had not been sent yet and were taken back.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bobbin::SourceDetailPane</name>
+    <message numerus="yes">
+        <source>%n sources selected</source>
+        <translation>
+            <numerusform>%n source selected</numerusform>
+            <numerusform>%n sources selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bobbin::SourceListPane</name>
+    <message numerus="yes">
+        <source>%n source(s) are hidden by the filter.</source>
+        <translation>
+            <numerusform>%n source is hidden by the filter.</numerusform>
+            <numerusform>%n sources are hidden by the filter.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bobbin::StatusLine</name>
+    <message numerus="yes">
+        <source>%n source(s), %1 shown</source>
+        <translation>
+            <numerusform>%n source, %1 shown</numerusform>
+            <numerusform>%n sources, %1 shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failing</source>
+        <translation>
+            <numerusform>%n failing</numerusform>
+            <numerusform>%n failing</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bobbin::TokenField</name>
+    <message numerus="yes">
+        <source>%1 %n characters, ends %2.</source>
+        <translation>
+            <numerusform>%1 %n characters, ends %2.</numerusform>
+            <numerusform>%1 %n characters, ends %2.</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
