@@ -216,6 +216,11 @@ void MainWindow::accountsChanged()
     filter.accounts.intersect(QSet<AccountId>(ids.begin(), ids.end()));
     applyFilter(filter);
     m_pages->setCurrentIndex(accounts.isEmpty() ? 0 : 1);
+    if (m_workspace.isDemo())
+        m_bars->show(u"demo"_s,
+            {Severity::Info, tr("Demo."), tr("Everything here is made up and stays on this computer."),
+                {tr("Leave the demo")}},
+            [this](int) { Q_EMIT leaveDemoWanted(); });
     updatePanes();
 }
 

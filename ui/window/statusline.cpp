@@ -68,11 +68,11 @@ StatusLine::StatusLine(QWidget *parent)
     setContentsMargins(gap, 0, gap, 0);
     addWidget(m_linkIcon);
     addWidget(m_link);
-    for (QWidget *part :
-        {static_cast<QWidget *>(m_count), static_cast<QWidget *>(m_age), static_cast<QWidget *>(m_told)}) {
+    for (QWidget *part : {m_count, m_age}) {
         addWidget(new Separator(this));
-        addWidget(part, part == m_told ? 1 : 0);
+        addWidget(part);
     }
+    addWidget(m_told, 1);
     addPermanentWidget(m_work);
     addPermanentWidget(m_progress);
     addPermanentWidget(m_lock);
