@@ -261,7 +261,6 @@ void PropertyFormTest::tabLeavesEveryField()
 {
     press("section_advanced");
     press("section_ssh");
-    QTest::qWait(200);
     line("host")->setFocus();
     QSet<QWidget *> seen;
     while (QWidget *focus = m_form->focusWidget()) {
