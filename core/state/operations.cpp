@@ -216,8 +216,7 @@ void Operations::create(const NewSource &source, QObject *context, Handler<Sourc
             m_store.apply(*result);
         else if (result.error().kind == ApiError::Kind::OutcomeUnknown)
             m_store.refresh(Lane::Interactive); // whether it was created, only the list can say
-        const auto answer
-            = mapped(result, [](const Source &created) { return Answer{.source = created, .sync = {}}; });
+        const auto answer = mapped(result, [](const Source &created) { return Answer{.source = created, .sync = {}}; });
         for (const Waiter &waiter : waiters) {
             if (waiter.context)
                 waiter.done(answer);
