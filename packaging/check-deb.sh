@@ -62,9 +62,10 @@ inside dpkg --verify bobbin
 
 step "Start it as an ordinary user"
 inside useradd --create-home analyst
+inside install --directory --owner=analyst --mode=700 /run/user/analyst
 as_user() {
     chroot --userspec=analyst:analyst "$system" env -i PATH=/usr/bin:/bin LC_ALL=C.UTF-8 HOME=/home/analyst \
-        XDG_RUNTIME_DIR=/home/analyst QT_QPA_PLATFORM=offscreen timeout 120 "$@"
+        XDG_RUNTIME_DIR=/run/user/analyst QT_QPA_PLATFORM=offscreen timeout 120 "$@"
 }
 as_user bobbin --version
 as_user bobbin --demo --screenshot /home/analyst/window.png

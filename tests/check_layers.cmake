@@ -147,7 +147,8 @@ rule("text is shown as plain text, never as HTML"
 rule("labels are PlainLabels" IN app ui EXCEPT "^ui/widgets/plainlabel\\."
   MATCH "new QLabel[^A-Za-z]|public QLabel|make_unique<QLabel>|addRow\\(tr|^[ \t]*QLabel [a-z][A-Za-z]*[({;]")
 rule("a tool tip is tr(), or goes through plainToolTip()" IN app ui EXCEPT "^ui/widgets/"
-  FINE "setToolTip\\(([A-Za-z_!]+ [?] )?(tr\\(|plainToolTip\\(|QString\\(\\)|{})" MATCH "setToolTip\\(|QToolTip::showText\\(")
+  FINE "setToolTip\\(([A-Za-z_!]+ [?] )?(tr\\(|plainToolTip\\(|QString\\(\\)|{})|showText\\([^,]*, plainToolTip\\("
+  MATCH "setToolTip\\(|QToolTip::showText\\(")
 rule("dialogs are opened, not executed: no event loop inside an event" IN core ui EXCEPT "^core/sandbox/main\\.cpp$"
   MATCH "(\\.|->|::)exec\\(|QEventLoop|processEvents")
 rule("no dialogs by static functions: they run an event loop, and guess at HTML" IN app ui
