@@ -5,6 +5,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/standinglook.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/plainlabel.h"
 
 #include <QHelpEvent>
 #include <QPainter>
@@ -147,11 +148,8 @@ bool SourceDelegate::helpEvent(
         return QStyledItemDelegate::helpEvent(event, view, option, index);
     const QString text = index.data().toString();
     const int room = option.rect.width() - 2 * spacing(length::CellPadding, option.fontMetrics);
-    if (option.fontMetrics.horizontalAdvance(text.left(2000)) <= room || text.isEmpty())
-        QToolTip::hideText();
-    else // server text: shown as it is, never as markup
-        QToolTip::showText(event->globalPos(),
-            u"<span style=\"white-space:pre-wrap\">"_qs + text.left(2000).toHtmlEscaped() + u"</span>"_qs, view);
+    const bool isCut = option.fontMetrics.horizontalAdvance(text.left(2000)) > room;
+    QToolTip::showText(event->globalPos(), isCut ? plainToolTip(text.left(2000)) : QString(), view);
     return true;
 }
 

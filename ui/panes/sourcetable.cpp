@@ -49,7 +49,7 @@ void SourceTable::resetColumns()
     const QFontMetrics metrics(font());
     const auto set
         = [&](SourceTableModel::Column column, int width) { setColumnWidth(column, spacing(width, metrics)); };
-    set(SourceTableModel::Health, 148);
+    set(SourceTableModel::Health, 158);
     set(SourceTableModel::Name, 170);
     set(SourceTableModel::Type, 108);
     set(SourceTableModel::Why, 200);

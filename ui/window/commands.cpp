@@ -26,6 +26,7 @@ Commands::Commands(QWidget *window)
     , openInStitch(make(u"openInStitch"_s, tr("Open in Stitch"), u"open-external"_s, {Qt::CTRL | Qt::Key_B}))
     , details(make(u"details"_s, tr("Show details"), u"info"_s, {Qt::Key_Return, Qt::Key_Enter}))
     , copyId(make(u"copyId"_s, tr("Copy id"), u"copy"_s))
+    , back(make(u"back"_s, tr("Back to the list"), u"list"_s, {Qt::ALT | Qt::Key_Left}))
     , refresh(make(u"refresh"_s, tr("Refresh"), u"refresh"_s, {Qt::Key_F5, Qt::CTRL | Qt::Key_R},
           tr("Read the sources and their last checks again")))
     , findText(make(u"find"_s, tr("Find…"), u"search"_s, {QKeySequence::Find}))
@@ -55,7 +56,7 @@ QAction *Commands::make(const QString &name, const QString &text, const QString 
     if (!iconName.isEmpty())
         action->setIcon(icon(iconName));
     action->setShortcuts(keys);
-    action->setToolTip(hint);
+    action->setToolTip(plainToolTip(hint));
     action->setProperty("hint", hint);
     return action;
 }

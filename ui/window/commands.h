@@ -21,6 +21,7 @@ public:
     explicit Commands(QWidget *window);
 
     QAction *newSource, *edit, *syncNow, *stopSync, *pause, *remove, *openInStitch, *details, *copyId;
+    QAction *back;
     QAction *refresh, *findText, *clearFilter, *resort, *undoDelete;
     QAction *accounts, *leaveDemo, *quit;
     QAction *showSidebar, *showDetail;

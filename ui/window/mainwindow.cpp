@@ -30,6 +30,7 @@
 #include <QLineEdit>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QToolBar>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -40,7 +41,9 @@ namespace bobbin
 
 using namespace std::chrono_literals;
 
-constexpr int narrow = 900; // below this width, at a 13 px font, filters and details do not fit beside the list
+// Widths at a 13 px font: below the first, filters and details do not fit beside the list; below the second, not with the editor.
+constexpr int narrow = 900;
+constexpr int crowded = 1200;
 
 MainWindow::MainWindow(Workspace &workspace, const QString &statePath, QWidget *parent)
     : QMainWindow(parent)
@@ -309,13 +312,41 @@ void MainWindow::updateActions()
 {
     m_commands->update(m_workspace, m_list->selectedKeys(), accountForNew(), m_runner->hasHeldDelete());
     const bool atDesk = m_pages->currentIndex() == 1;
-    const bool wide = width() >= spacing(narrow, fontMetrics());
-    const bool isEditing = m_right->currentWidget() == m_editor;
-    m_facetPane->setVisible(
-        m_commands->showSidebar->isChecked() && wide && !(isEditing && width() < spacing(1200, fontMetrics())));
-    m_right->setVisible(isEditing || (m_commands->showDetail->isChecked() && wide));
+    m_toolBar->setVisible(atDesk);
     m_filterText->setEnabled(atDesk);
+    arrangePanes();
     updateTitle();
+}
+
+void MainWindow::arrangePanes()
+{
+    const bool isWide = width() >= spacing(narrow, fontMetrics());
+    const bool isEditing = m_right->currentWidget() == m_editor;
+    // Where there is no room beside the list, details and editor take its place.
+    const bool isPage = !isWide && (isEditing || m_isDetailPage);
+    const bool hasRoom = isWide && !(isEditing && width() < spacing(crowded, fontMetrics()));
+    m_facetPane->setVisible(m_commands->showSidebar->isChecked() && hasRoom);
+    m_list->setVisible(!isPage);
+    m_right->setVisible(isPage || (isWide && (isEditing || m_commands->showDetail->isChecked())));
+    m_commands->back->setVisible(isPage && !isEditing);
+}
+
+void MainWindow::showRight(QWidget *page)
+{
+    if (m_right->currentWidget() == page)
+        return;
+    m_right->setCurrentWidget(page);
+    QList<int> sizes = m_splitter->sizes();
+    const int total = sizes.at(1) + sizes.at(2);
+    // A form wants more room than facts do; what it took it gives back.
+    if (page == m_editor)
+        m_detailWidth = sizes.at(2);
+    const int wanted
+        = page == m_editor ? qMax(sizes.at(2), spacing(length::EditorWidth, fontMetrics())) : m_detailWidth;
+    sizes[2] = qBound(0, wanted, total - m_list->minimumWidth());
+    sizes[1] = total - sizes.at(2);
+    m_splitter->setSizes(sizes);
+    updateActions();
 }
 
 void MainWindow::updateTitle()

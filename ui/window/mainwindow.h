@@ -11,6 +11,7 @@
 class QLineEdit;
 class QSplitter;
 class QStackedWidget;
+class QToolBar;
 
 namespace bobbin
 {
@@ -72,6 +73,8 @@ private:
     void allowWrites();
     void tick();
     void updateActions();
+    void arrangePanes();
+    void showRight(QWidget *page);
     void updateTitle();
     void updateStatus();
     void updatePanes();
@@ -93,6 +96,7 @@ private:
     QStackedWidget *m_right;
     SourceDetailPane *m_detail;
     SourceEditor *m_editor;
+    QToolBar *m_toolBar;
     QLineEdit *m_filterText;
     StatusLine *m_status;
     CommandRunner *m_runner;
@@ -102,6 +106,8 @@ private:
     QTimer m_readSelected; ///< so that walking through the list does not read each source passed
     SourceKey m_wanted; ///< selected when the window was last closed, until its row is there
     bool m_isComplete = false; ///< the first picture of an account is
+    bool m_isDetailPage = false; ///< in a narrow window: details are shown in place of the list
+    int m_detailWidth = 0; ///< of the right pane before the editor widened it
     bool m_mayClose = false;
 };
 

@@ -63,14 +63,15 @@ void MainWindow::buildMenus()
 
 void MainWindow::buildToolBar()
 {
-    auto *bar = addToolBar(tr("Tool bar"));
+    QToolBar *bar = addToolBar(tr("Tool bar"));
+    m_toolBar = bar;
     bar->setObjectName("toolBar");
     bar->setMovable(false);
     bar->setFloatable(false);
     bar->setContextMenuPolicy(Qt::PreventContextMenu);
     bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     Commands &c = *m_commands;
-    bar->addActions({c.newSource, c.edit, c.syncNow, c.pause});
+    bar->addActions({c.back, c.newSource, c.edit, c.syncNow, c.pause});
     bar->addSeparator();
     bar->addAction(c.refresh);
     auto *gap = new QWidget(bar);
@@ -91,7 +92,7 @@ void MainWindow::connectCommands()
     Commands &c = *m_commands;
     c.bindToList(m_list->table());
     for (QAction *action : {c.newSource, c.edit, c.syncNow, c.stopSync, c.pause, c.openInStitch, c.copyId, c.refresh,
-             c.findText, c.resort, c.accounts, c.leaveDemo, c.quit, c.showSidebar, c.showDetail, c.about})
+             c.findText, c.resort, c.accounts, c.leaveDemo, c.quit, c.showSidebar, c.showDetail, c.about, c.back})
         addAction(action);
     connect(c.newSource, &QAction::triggered, this, &MainWindow::createSource);
     connect(c.edit, &QAction::triggered, this, [this] { openEditor(m_list->currentKey()); });
@@ -107,8 +108,14 @@ void MainWindow::connectCommands()
         [this] { QGuiApplication::clipboard()->setText(QString::number(m_list->currentKey().source.value)); });
     connect(c.details, &QAction::triggered, this, [this] {
         m_commands->showDetail->setChecked(true);
+        m_isDetailPage = true;
         updateActions();
         m_detail->setFocus();
+    });
+    connect(c.back, &QAction::triggered, this, [this] {
+        m_isDetailPage = false;
+        updateActions();
+        m_list->table()->setFocus();
     });
     connect(c.refresh, &QAction::triggered, this, &MainWindow::refresh);
     connect(c.resort, &QAction::triggered, &m_view, &SourceView::resort);
@@ -156,8 +163,7 @@ void MainWindow::openEditor(const SourceKey &key)
     const auto open = [this, key] {
         if (!m_edit->open(key))
             return;
-        m_right->setCurrentWidget(m_editor);
-        updateActions();
+        showRight(m_editor);
         m_editor->setFocus();
     };
     if (m_right->currentWidget() == m_editor && m_editor->key() == key)
@@ -167,10 +173,9 @@ void MainWindow::openEditor(const SourceKey &key)
 
 void MainWindow::closeEditor()
 {
-    m_right->setCurrentWidget(m_detail);
+    showRight(m_detail);
     m_list->table()->setFocus();
     showSelected();
-    updateActions();
 }
 
 void MainWindow::openInStitch(const SourceKey &key)

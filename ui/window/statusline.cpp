@@ -69,7 +69,8 @@ StatusLine::StatusLine(QWidget *parent)
     addWidget(m_linkIcon);
     addWidget(m_link);
     for (QWidget *part : {m_count, m_age}) {
-        addWidget(new Separator(this));
+        m_separators.append(new Separator(this));
+        addWidget(m_separators.last());
         addWidget(part);
     }
     addWidget(m_told, 1);
@@ -107,6 +108,8 @@ void StatusLine::update(const Workspace &workspace, int shown, int total, int fa
     updateAge(workspace);
     updateLock(workspace);
     const bool any = !workspace.sessions().empty();
+    for (QWidget *separator : std::as_const(m_separators))
+        separator->setVisible(any);
     m_count->setText(any ? tr("%n source(s), %1 shown", nullptr, total).arg(shown) : QString());
     m_failing->setText(tr("%n failing", nullptr, failing));
     m_failing->setVisible(failing > 0);

@@ -38,6 +38,7 @@ private:
     void updateLock(const Workspace &workspace);
 
     IconLabel *m_linkIcon;
+    QList<QWidget *> m_separators;
     PlainLabel *m_link;
     PlainLabel *m_count;
     PlainLabel *m_age;

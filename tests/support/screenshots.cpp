@@ -1,0 +1,143 @@
+// Takes the pictures of the README, and those a change is looked at with: bobbin-screenshots <directory>.
+// The real window on the demo's account, driven from within; run by resources/screenshots/update.sh.
+
+#include "core/base/token.h"
+#include "core/sandbox/demo.h"
+#include "core/sandbox/listener.h"
+#include "core/sandbox/service.h"
+#include "core/state/workspace.h"
+#include "tests/support/faketokenstore.h"
+#include "ui/theme/theme.h"
+#include "ui/window/mainwindow.h"
+
+#include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QAction>
+#include <QApplication>
+#include <QDialog>
+#include <QDir>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTranslator>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace bobbin;
+
+namespace
+{
+
+/// A window on the demo, or without accounts, in its own directory.
+struct Stage {
+    explicit Stage(bool withDemo)
+    {
+        sandbox::fillDemo(service);
+        listener.listen();
+        window = std::make_unique<MainWindow>(workspace, files.filePath(u"window.ini"_s));
+        window->resize(1440, 900);
+        window->show();
+        if (!withDemo)
+            return;
+        bool isComplete = false;
+        QObject::connect(&workspace, &Workspace::caughtUp, &workspace, [&] { isComplete = true; });
+        workspace.startDemo(listener.url(), *AccessToken::parse(u"sandbox-token"_s), u"Demo account"_s);
+        if (!QTest::qWaitFor([&] { return isComplete; }, 20'000))
+            qFatal("the demo did not come up");
+    }
+
+    template <class T = QWidget> T *find(const QString &name) { return window->findChild<T *>(name); }
+
+    void trigger(const QString &action) { find<QAction>(action)->trigger(); }
+
+    void select(const QString &name)
+    {
+        auto *table = find<QAbstractItemView>(u"sourceTable"_s);
+        const auto found
+            = table->model()->match(table->model()->index(0, 1), Qt::DisplayRole, name, 1, Qt::MatchExactly);
+        table->setCurrentIndex(found.first());
+    }
+
+    QDialog *openDialog()
+    {
+        QDialog *open = nullptr;
+        const bool isOpen = QTest::qWaitFor([&] {
+            for (QDialog *dialog : window->findChildren<QDialog *>())
+                open = dialog->isVisible() ? dialog : open;
+            return open != nullptr;
+        });
+        if (!isOpen)
+            qFatal("no dialog came up");
+        return open;
+    }
+
+    QTemporaryDir files;
+    sandbox::Service service;
+    sandbox::Listener listener{service};
+    FakeTokenStore tokens;
+    Workspace workspace{tokens, files.filePath(u"accounts.ini"_s), Clock::system(), Limits()};
+    std::unique_ptr<MainWindow> window;
+};
+
+/// Layout, models and panes follow each other through the event loop; what is asked of the service comes back through it too.
+void settle()
+{
+    for (int i = 0; i < 25; ++i)
+        QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 20);
+}
+
+void shoot(QWidget *what, const QDir &directory, const QString &name)
+{
+    settle();
+    what->grab().save(directory.filePath(name + u".png"_s));
+}
+
+void takeDesk(const QDir &directory, const QString &suffix)
+{
+    Stage stage(true);
+    stage.select(u"Shop DB (APAC)"_s);
+    shoot(stage.window.get(), directory, u"main"_s + suffix);
+    stage.trigger(u"edit"_s);
+    shoot(stage.window.get(), directory, u"editor"_s + suffix);
+    stage.trigger(u"newSource"_s);
+    QDialog *wizard = stage.openDialog();
+    const bool hasTypes = QTest::qWaitFor([&] {
+        const auto lists = wizard->findChildren<QAbstractItemView *>();
+        return std::ranges::any_of(
+            lists, [](const QAbstractItemView *list) { return list->model() && list->model()->rowCount() > 5; });
+    });
+    if (!hasTypes)
+        qFatal("no source types came");
+    shoot(wizard, directory, u"create"_s + suffix);
+    wizard->close();
+    stage.find<QAbstractButton>(u"cancelEdit"_s)->click();
+    stage.window->resize(800, 500);
+    shoot(stage.window.get(), directory, u"small"_s + suffix);
+}
+
+void takeFirstStart(const QDir &directory, const QString &suffix)
+{
+    Stage stage(false);
+    shoot(stage.window.get(), directory, u"welcome"_s + suffix);
+    stage.window->openAccounts();
+    shoot(stage.openDialog(), directory, u"account-dialog"_s + suffix);
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QApplication application(argc, argv);
+    QApplication::setApplicationDisplayName(u"Bobbin"_s);
+    QTranslator english;
+    if (english.load(QStringLiteral(BOBBIN_I18N) + u"/bobbin_en.qm"_s))
+        QApplication::installTranslator(&english);
+    const QDir directory(QString::fromLocal8Bit(argc > 1 ? argv[1] : "."));
+    for (const auto &[scheme, suffix] :
+        {std::pair{ColourScheme::Light, u"-light"_s}, std::pair{ColourScheme::Dark, u"-dark"_s}}) {
+        applyTheme(application, scheme);
+        takeDesk(directory, suffix);
+        takeFirstStart(directory, suffix);
+    }
+    return 0;
+}
