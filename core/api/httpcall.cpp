@@ -78,7 +78,10 @@ void HttpCall::setState(State state)
 {
     m_state = state;
     switch (state) {
-    case State::Connecting: m_stageTimer.start(m_limits.connect); break;
+    case State::Connecting:
+        m_stageTimer.start(
+            m_oneShot && m_oneShot->isEmpty() ? m_limits.connect + m_limits.firstByte : m_limits.connect);
+        break;
     case State::Awaiting: m_stageTimer.start(m_limits.firstByte); break;
     case State::Receiving: m_stageTimer.start(m_limits.idle); break;
     case State::Waiting:
@@ -151,7 +154,8 @@ ApiError HttpCall::errorOfReply() const
 void HttpCall::stageExpired()
 {
     // No connection in time is the host's or the network's fault; a server that was reached and is silent is a timeout.
-    if (m_state == State::Connecting && !mayHaveLeft())
+    const bool connecting = m_state == State::Connecting && (!m_request.isWrite() || !mayHaveLeft());
+    if (connecting)
         fail(ApiError::Kind::Unreachable, u"no connection in time"_s);
     else
         fail(ApiError::Kind::Timeout, u"no answer in time"_s);
@@ -168,7 +172,18 @@ void HttpCall::cancel()
 
 void HttpCall::refuse(const ApiError &error) { conclude(std::unexpected(error)); }
 
-bool HttpCall::mayHaveLeft() const { return m_written || (m_reply && m_oneShot && m_oneShot->wasRead()); }
+bool HttpCall::mayHaveLeft() const
+{
+    if (m_written || m_status != 0)
+        return true;
+    if (!m_oneShot->isEmpty())
+        return m_oneShot->wasRead();
+    // An empty body gives no sign of having been sent (requestSent does not come, measured): only failures of the way there are
+    // proof that it has not.
+    const ApiError::Kind kind = m_reply->isFinished() ? errorOfReply().kind : ApiError::Kind::Timeout;
+    return !(m_reply->error() == QNetworkReply::ConnectionRefusedError || kind == ApiError::Kind::Offline
+        || kind == ApiError::Kind::Tls || kind == ApiError::Kind::Proxy);
+}
 
 void HttpCall::fail(ApiError::Kind kind, const QString &message)
 {

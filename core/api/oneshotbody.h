@@ -16,8 +16,10 @@ public:
 
     /// Whether the network stack has taken any of it: then the request may have left.
     bool wasRead() const { return m_offset > 0; }
+    bool isEmpty() const { return m_body.isEmpty(); }
 
     bool isSequential() const override { return true; }
+    bool reset() override { return false; } ///< what the network stack calls in order to send once more
     bool atEnd() const override { return m_offset == m_body.size(); }
     qint64 bytesAvailable() const override { return m_body.size() - m_offset; }
 
