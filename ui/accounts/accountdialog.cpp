@@ -70,7 +70,8 @@ AccountDialog::AccountDialog(Workspace &workspace, QWidget *parent)
     connect(&m_workspace, &Workspace::accountsChanged, this, &AccountDialog::accountsChanged);
     connect(&m_workspace, &Workspace::linkChanged, this, &AccountDialog::accountsChanged);
 
-    if (const auto &notice = m_workspace.store().notice(); notice && notice->kind != AccountStore::Notice::Kind::Migrated) {
+    if (const auto &notice = m_workspace.store().notice();
+        notice && notice->kind != AccountStore::Notice::Kind::Migrated) {
         const ErrorText text = storeNoticeText(*notice);
         say(text.what, text.next, false);
     }
@@ -192,7 +193,8 @@ void AccountDialog::showAccount(const AccountId &id)
 
 void AccountDialog::showNew()
 {
-    load({.id = AccountId::create(), .baseUrl = regionUrl(Region::NorthAmerica), .environment = Environment::Other}, true);
+    load({.id = AccountId::create(), .baseUrl = regionUrl(Region::NorthAmerica), .environment = Environment::Other},
+        true);
     m_form->focusFirst();
 }
 
@@ -332,9 +334,8 @@ void AccountDialog::showRun()
     updateActions();
     if (!steps.isEmpty()) {
         // After the layout knows how tall the steps are.
-        QTimer::singleShot(0, this, [this] {
-            m_scroll->verticalScrollBar()->setValue(m_scroll->verticalScrollBar()->maximum());
-        });
+        QTimer::singleShot(
+            0, this, [this] { m_scroll->verticalScrollBar()->setValue(m_scroll->verticalScrollBar()->maximum()); });
     }
 }
 
@@ -376,7 +377,8 @@ void AccountDialog::remove(const Account &account)
 
 void AccountDialog::say(const QString &head, const QString &text, bool isError)
 {
-    m_message->setMessage({isError ? Severity::Error : Severity::Info, head, text, isError ? QStringList{tr("Dismiss")} : QStringList{}});
+    m_message->setMessage(
+        {isError ? Severity::Error : Severity::Info, head, text, isError ? QStringList{tr("Dismiss")} : QStringList{}});
     m_message->show();
 }
 
@@ -397,10 +399,10 @@ void AccountDialog::updateActions()
     m_cancel->setText(isDirty || isRunning ? tr("Cancel") : tr("Close"));
     m_cancel->setVisible(!isDone);
     m_cancel->setEnabled(m_removals == 0);
-    m_accept->setText(isRunning          ? tr("Connecting…")
-            : isDone                     ? tr("Close")
-            : m_form->needsConnecting()  ? tr("Connect")
-                                         : tr("Save"));
+    m_accept->setText(isRunning         ? tr("Connecting…")
+            : isDone                    ? tr("Close")
+            : m_form->needsConnecting() ? tr("Connect")
+                                        : tr("Save"));
     m_accept->setEnabled(!isRunning && m_removals == 0 && (isDirty || isDone || m_form->isNew()));
 }
 

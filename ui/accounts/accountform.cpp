@@ -156,10 +156,12 @@ void AccountForm::load(const Account &account, bool isNew)
     m_name->setText(account.name);
     m_environment->setCurrentIndex(m_environment->findData(int(account.environment)));
     m_readOnly->setChecked(account.readOnly);
-    const auto region = std::ranges::find_if(
-        allRegions, [&](Region candidate) { return account.baseUrl == regionUrl(candidate); });
+    const auto region
+        = std::ranges::find_if(allRegions, [&](Region candidate) { return account.baseUrl == regionUrl(candidate); });
     const bool isPreset = region != allRegions.end();
-    m_server->setCurrentIndex(isPreset ? int(region - allRegions.begin()) : account.baseUrl.isEmpty() ? 0 : otherAddress);
+    m_server->setCurrentIndex(isPreset  ? int(region - allRegions.begin())
+            : account.baseUrl.isEmpty() ? 0
+                                        : otherAddress);
     m_address->setText(isPreset ? QString() : account.baseUrl.toString());
     setProblem(m_name, m_nameProblem, {});
     m_token->reset();

@@ -110,8 +110,8 @@ void AccountList::paintEvent(QPaintEvent *)
 
 QSize AccountDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
 {
-    const int lines = QFontMetrics(option.font).lineSpacing()
-        + QFontMetrics(roleFont(FontRole::Label, option.font)).lineSpacing();
+    const int lines
+        = QFontMetrics(option.font).lineSpacing() + QFontMetrics(roleFont(FontRole::Label, option.font)).lineSpacing();
     return {1, lines + spacing(14, option.fontMetrics)};
 }
 
@@ -140,8 +140,9 @@ void AccountDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     int right = row.right() - gap(10);
     if (entry.isReadOnly) {
         const QRect lock = visual({right - size, row.center().y() - size / 2 + 1, size, size});
-        painter->drawPixmap(lock, pixmap(u"lock"_s, size, painter->device()->devicePixelRatioF(),
-                                      colour(Token::TextSecondary, option.palette)));
+        painter->drawPixmap(lock,
+            pixmap(
+                u"lock"_s, size, painter->device()->devicePixelRatioF(), colour(Token::TextSecondary, option.palette)));
         right -= size + gap(6);
     }
 

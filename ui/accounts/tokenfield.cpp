@@ -146,14 +146,14 @@ QWidget *TokenField::makeExplanation()
     for (qsizetype i = 0; i < lines.size(); ++i) {
         auto *row = new QHBoxLayout;
         row->setSpacing(scaled(space::M, this));
-        row->addWidget(
-            makeLabel(u"%1."_s.arg(i + 1), FontRole::Body, Token::TextSecondary, box), 0, Qt::AlignTop);
+        row->addWidget(makeLabel(u"%1."_s.arg(i + 1), FontRole::Body, Token::TextSecondary, box), 0, Qt::AlignTop);
         row->addWidget(makeWrappingLabel(lines[i], FontRole::Body, Token::Text, box), 1);
         column->addLayout(row);
     }
-    auto *plans = makeWrappingLabel(tr("API keys exist on the Advanced and Premium plans, and in the trial. A key is good for "
-                                       "one Stitch account, all its sources, and has no end date."),
-        FontRole::Label, Token::TextSecondary, box);
+    auto *plans
+        = makeWrappingLabel(tr("API keys exist on the Advanced and Premium plans, and in the trial. A key is good for "
+                               "one Stitch account, all its sources, and has no end date."),
+            FontRole::Label, Token::TextSecondary, box);
     plans->setObjectName(u"tokenPlans"_s);
     column->addWidget(plans);
     box->hide();

@@ -76,8 +76,7 @@ WelcomePage::WelcomePage(QWidget *parent)
     auto *connectButton = new ChoiceButton(ChoiceButton::Kind::Primary, u"token"_s, tr("Connect an account"),
         tr("You need an API token of your Stitch account"), page);
     connectButton->setObjectName(u"welcomeConnect"_s);
-    connectButton->setShortcutText(
-        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A).toString(QKeySequence::NativeText));
+    connectButton->setShortcutText(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A).toString(QKeySequence::NativeText));
     auto *demo = new ChoiceButton(ChoiceButton::Kind::Normal, u"source"_s, tr("Try the demo account"),
         tr("60 sources of all kinds, on this computer only; nothing is kept"), page);
     demo->setObjectName(u"welcomeDemo"_s);
@@ -104,7 +103,8 @@ WelcomePage::WelcomePage(QWidget *parent)
     column->addWidget(affiliation);
 
     auto *row = new QHBoxLayout(page);
-    row->setContentsMargins(scaled(space::XL, this), scaled(space::XL, this), scaled(space::XL, this), scaled(space::XL, this));
+    row->setContentsMargins(
+        scaled(space::XL, this), scaled(space::XL, this), scaled(space::XL, this), scaled(space::XL, this));
     row->addStretch(1);
     row->addWidget(middle, 1000, Qt::AlignVCenter);
     row->addStretch(1);
@@ -114,8 +114,7 @@ WelcomePage::WelcomePage(QWidget *parent)
 QWidget *WelcomePage::makeHead()
 {
     auto *head = new QWidget(this);
-    auto *title
-        = makeWrappingLabel(tr("See what is broken, and why"), FontRole::Display, Token::Text, head);
+    auto *title = makeWrappingLabel(tr("See what is broken, and why"), FontRole::Display, Token::Text, head);
     title->setObjectName(u"welcomeTitle"_s);
     title->setAlignment(Qt::AlignCenter);
     auto *text = makeWrappingLabel(tr("Bobbin shows every source of your Stitch accounts and the health of its last "
@@ -146,7 +145,8 @@ QWidget *WelcomePage::makeFacts()
     auto *box = new FactsBox(this);
     box->setObjectName(u"welcomeFacts"_s);
     auto *column = new QVBoxLayout(box);
-    column->setContentsMargins(scaled(space::XL, this), scaled(space::L, this), scaled(space::XL, this), scaled(space::L, this));
+    column->setContentsMargins(
+        scaled(space::XL, this), scaled(space::L, this), scaled(space::XL, this), scaled(space::L, this));
     column->setSpacing(scaled(6, this));
     for (const Fact &fact : facts) {
         auto *row = new QHBoxLayout;
