@@ -11,6 +11,8 @@
 namespace bobbin
 {
 
+constexpr int narrowestWhy = 120; // at a 13 px font
+
 SourceTable::SourceTable(SourceView &rows, QWidget *parent)
     : QTableView(parent)
     , m_delegate(new SourceDelegate(rows, this))
@@ -57,6 +59,32 @@ void SourceTable::resetColumns()
     set(SourceTableModel::Checked, 78);
     set(SourceTableModel::Since, 96);
     horizontalHeader()->setSectionResizeMode(SourceTableModel::Why, QHeaderView::Stretch);
+}
+
+void SourceTable::fitColumns()
+{
+    const int room = viewport()->width() - spacing(narrowestWhy, fontMetrics());
+    int taken = 0;
+    for (int column = 0; column < SourceTableModel::ColumnCount; ++column)
+        taken += column == SourceTableModel::Why ? 0 : m_widths.value(column, columnWidth(column));
+    // What says least about trouble goes first; health, name and why always stay.
+    for (const int column :
+        {SourceTableModel::Since, SourceTableModel::Checked, SourceTableModel::Type, SourceTableModel::NextRun}) {
+        const bool isHidden = taken > room;
+        if (isHidden && !isColumnHidden(column))
+            m_widths.insert(column, columnWidth(column)); // a hidden column forgets its width
+        setColumnHidden(column, isHidden);
+        if (!isHidden)
+            m_widths.remove(column);
+        else
+            taken -= m_widths.value(column);
+    }
+}
+
+void SourceTable::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    fitColumns();
 }
 
 void SourceTable::applyTheme()

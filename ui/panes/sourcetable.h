@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QHash>
 #include <QTableView>
 
 namespace bobbin
@@ -18,11 +19,14 @@ public:
 
     /// Column widths for the font in use: what a first start shows.
     void resetColumns();
+    /// The width of a column, also while it is hidden for want of room.
+    int widthOf(int column) const { return m_widths.value(column, columnWidth(column)); }
 
 protected:
     void paintEvent(QPaintEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void leaveEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
@@ -30,8 +34,10 @@ protected:
 private:
     void setHoveredRow(int row);
     void applyTheme();
+    void fitColumns();
 
     SourceDelegate *m_delegate;
+    QHash<int, int> m_widths; ///< of the columns that are hidden for want of room
     int m_hoveredRow = -1;
     bool m_isKeyboard = false; ///< the current row was reached by key: only then its frame is drawn
     bool m_isApplying = false;

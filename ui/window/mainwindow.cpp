@@ -113,6 +113,8 @@ void MainWindow::buildPanes()
     m_splitter->setStretchFactor(1, 1);
     const QFontMetrics metrics(font());
     m_list->setMinimumWidth(spacing(420, metrics));
+    // Less than its panes want: arrangePanes() sees to it that what has no room is not shown.
+    m_splitter->setMinimumWidth(spacing(420, metrics));
     m_splitter->setSizes(
         {spacing(length::SidebarWidth, metrics), spacing(800, metrics), spacing(length::DetailWidth, metrics)});
 

@@ -1,12 +1,12 @@
 #include "ui/window/windowstate.h"
 
 #include "core/models/sourceview.h"
+#include "ui/panes/sourcetable.h"
 
 #include <QHeaderView>
 #include <QMainWindow>
 #include <QMetaEnum>
 #include <QSplitter>
-#include <QTableView>
 
 using namespace Qt::StringLiterals;
 
@@ -30,7 +30,7 @@ WindowState::WindowState(const QString &path)
 {
 }
 
-void WindowState::restore(QMainWindow &window, QSplitter &splitter, QTableView &table, SourceView &rows)
+void WindowState::restore(QMainWindow &window, QSplitter &splitter, SourceTable &table, SourceView &rows)
 {
     if (!window.restoreGeometry(m_settings.value("window/geometry"_L1).toByteArray()))
         window.resize(1440, 860);
@@ -63,13 +63,13 @@ void WindowState::restore(QMainWindow &window, QSplitter &splitter, QTableView &
 }
 
 void WindowState::save(
-    const QMainWindow &window, const QSplitter &splitter, const QTableView &table, const SourceView &rows)
+    const QMainWindow &window, const QSplitter &splitter, const SourceTable &table, const SourceView &rows)
 {
     m_settings.setValue("window/geometry"_L1, window.saveGeometry());
     m_settings.setValue("window/splitter"_L1, splitter.saveState());
     for (int column = 0; column < SourceTableModel::ColumnCount; ++column) {
         m_settings.setValue(u"columns/"_s + columnKey(column),
-            QVariantList{table.columnWidth(column), table.horizontalHeader()->visualIndex(column)});
+            QVariantList{table.widthOf(column), table.horizontalHeader()->visualIndex(column)});
     }
     m_settings.setValue("sort/column"_L1, columnKey(rows.sortedBy()));
     m_settings.setValue("sort/descending"_L1, rows.order() == Qt::DescendingOrder);

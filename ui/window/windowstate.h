@@ -4,11 +4,11 @@
 
 class QMainWindow;
 class QSplitter;
-class QTableView;
 
 namespace bobbin
 {
 
+class SourceTable;
 class SourceView;
 struct SourceKey;
 
@@ -19,8 +19,8 @@ class WindowState
 public:
     explicit WindowState(const QString &path);
 
-    void restore(QMainWindow &window, QSplitter &splitter, QTableView &table, SourceView &rows);
-    void save(const QMainWindow &window, const QSplitter &splitter, const QTableView &table, const SourceView &rows);
+    void restore(QMainWindow &window, QSplitter &splitter, SourceTable &table, SourceView &rows);
+    void save(const QMainWindow &window, const QSplitter &splitter, const SourceTable &table, const SourceView &rows);
 
     SourceKey selected() const;
     void setSelected(const SourceKey &key);
