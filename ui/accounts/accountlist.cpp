@@ -97,7 +97,7 @@ void AccountList::setCurrent(const AccountId &id)
 void AccountList::setCanRemove(bool can, const QString &whyNot)
 {
     m_remove->setEnabled(can);
-    m_remove->setToolTip(whyNot);
+    m_remove->setToolTip(plainToolTip(whyNot));
 }
 
 void AccountList::paintEvent(QPaintEvent *)

@@ -8,6 +8,7 @@
 #include "ui/widgets/plainlabel.h"
 
 #include <QHelpEvent>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QTableView>
 #include <QToolTip>
@@ -44,7 +45,9 @@ void SourceDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
         return;
     painter->save();
     paintBackground(*painter, option, index);
-    if (index.column() == SourceTableModel::Health)
+    if (index.column() == SourceTableModel::Why && row->work == Work::DeleteHeld)
+        paintHeld(*painter, option, index);
+    else if (index.column() == SourceTableModel::Health)
         paintHealth(*painter, option, *row, index.data().toString());
     else
         paintText(*painter, option, index, *row);
@@ -133,6 +136,61 @@ void SourceDelegate::paintText(
         metrics.elidedText(text, Qt::ElideRight, cell.width()));
 }
 
+namespace
+{
+
+/// Where the parts of a held delete stand in its cell: "Deleting…  Undo  Now".
+struct HeldParts {
+    HeldParts(const QStyleOptionViewItem &option, const QString &words)
+        : undo(SourceDelegate::tr("Undo"))
+        , now(SourceDelegate::tr("Now"))
+    {
+        const QFontMetrics metrics(option.font);
+        int x = option.rect.left() + spacing(length::CellPadding, metrics);
+        for (const auto &[text, rect] :
+            {std::pair(words, &wordsRect), std::pair(undo, &undoRect), std::pair(now, &nowRect)}) {
+            const int width = metrics.horizontalAdvance(text);
+            *rect = QStyle::visualRect(
+                option.direction, option.rect, {x, option.rect.top(), width, option.rect.height()});
+            x += width + spacing(space::L, metrics);
+        }
+    }
+
+    QString undo, now;
+    QRect wordsRect, undoRect, nowRect;
+};
+
+} // namespace
+
+void SourceDelegate::paintHeld(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const QString words = index.data().toString();
+    const HeldParts parts(option, words);
+    painter.setClipRect(option.rect);
+    painter.setPen(colour(Token::TextSecondary, option.palette));
+    painter.drawText(parts.wordsRect, Qt::AlignVCenter, words);
+    painter.setPen(colour(Token::Link, option.palette));
+    painter.drawText(parts.undoRect, Qt::AlignVCenter, parts.undo);
+    painter.drawText(parts.nowRect, Qt::AlignVCenter, parts.now);
+}
+
+bool SourceDelegate::editorEvent(
+    QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    const SourceRow *row = m_rows.rowAt(index);
+    if (event->type() != QEvent::MouseButtonRelease || !row || row->work != Work::DeleteHeld
+        || index.column() != SourceTableModel::Why)
+        return QStyledItemDelegate::editorEvent(event, model, option, index);
+    const HeldParts parts(option, index.data().toString());
+    const QPoint at = static_cast<QMouseEvent *>(event)->position().toPoint();
+    const SourceKey key = row->key; // a copy: what is clicked may change the row
+    if (parts.undoRect.contains(at))
+        Q_EMIT undoDeleteClicked(key);
+    else if (parts.nowRect.contains(at))
+        Q_EMIT deleteNowClicked(key);
+    return true;
+}
+
 QSize SourceDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const QFontMetrics metrics(option.font);
@@ -148,8 +206,10 @@ bool SourceDelegate::helpEvent(
         return QStyledItemDelegate::helpEvent(event, view, option, index);
     const QString text = index.data().toString();
     const int room = option.rect.width() - 2 * spacing(length::CellPadding, option.fontMetrics);
-    const bool isCut = option.fontMetrics.horizontalAdvance(text.left(2000)) > room;
-    QToolTip::showText(event->globalPos(), isCut ? plainToolTip(text.left(2000)) : QString(), view);
+    if (option.fontMetrics.horizontalAdvance(text.left(2000)) <= room)
+        QToolTip::hideText();
+    else
+        QToolTip::showText(event->globalPos(), plainToolTip(text.left(2000)), view);
     return true;
 }
 

@@ -23,10 +23,18 @@ public:
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    bool editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option,
+        const QModelIndex &index) override;
     bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
         const QModelIndex &index) override;
 
+Q_SIGNALS:
+    /// The links of a row whose delete is held. The bar above the list offers the same by keyboard.
+    void undoDeleteClicked(const bobbin::SourceKey &key);
+    void deleteNowClicked(const bobbin::SourceKey &key);
+
 private:
+    void paintHeld(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
     void paintBackground(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
     void paintHealth(
         QPainter &painter, const QStyleOptionViewItem &option, const SourceRow &row, const QString &word) const;

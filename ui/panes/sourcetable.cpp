@@ -19,6 +19,8 @@ SourceTable::SourceTable(SourceView &rows, QWidget *parent)
 {
     setModel(&rows);
     setItemDelegate(m_delegate);
+    connect(m_delegate, &SourceDelegate::undoDeleteClicked, this, &SourceTable::undoDeleteClicked);
+    connect(m_delegate, &SourceDelegate::deleteNowClicked, this, &SourceTable::deleteNowClicked);
     setObjectName("sourceTable");
     setAccessibleName(tr("Sources"));
     setSelectionBehavior(QAbstractItemView::SelectRows);

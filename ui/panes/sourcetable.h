@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/ids.h"
+
 #include <QHash>
 #include <QTableView>
 
@@ -21,6 +23,10 @@ public:
     void resetColumns();
     /// The width of a column, also while it is hidden for want of room.
     int widthOf(int column) const { return m_widths.value(column, columnWidth(column)); }
+
+Q_SIGNALS:
+    void undoDeleteClicked(const bobbin::SourceKey &key);
+    void deleteNowClicked(const bobbin::SourceKey &key);
 
 protected:
     void paintEvent(QPaintEvent *event) override;

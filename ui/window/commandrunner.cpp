@@ -89,6 +89,20 @@ int CommandRunner::undoDeletes()
     return count;
 }
 
+void CommandRunner::undoDelete(const SourceKey &key)
+{
+    if (AccountSession *session = m_workspace.session(key.account))
+        session->operations().undoDelete(key.source);
+    tick();
+}
+
+void CommandRunner::deleteNow(const SourceKey &key)
+{
+    if (AccountSession *session = m_workspace.session(key.account))
+        session->operations().deleteNow(key.source);
+    tick();
+}
+
 void CommandRunner::tick()
 {
     const QList<SourceKey> keys = heldKeys();
@@ -108,11 +122,8 @@ void CommandRunner::tick()
                 undoDeletes();
                 return;
             }
-            for (const SourceKey &key : keys) {
-                if (AccountSession *session = m_workspace.session(key.account))
-                    session->operations().deleteNow(key.source);
-            }
-            m_bars.hide(heldBar);
+            for (const SourceKey &key : keys)
+                deleteNow(key);
         });
 }
 

@@ -26,6 +26,9 @@ public:
     void remove(const QList<SourceKey> &keys);
     /// Takes back every held delete.
     int undoDeletes();
+    /// Takes one held delete back, or lets it leave now.
+    void undoDelete(const SourceKey &key);
+    void deleteNow(const SourceKey &key);
     bool hasHeldDelete() const;
     /// How far the deletes that are held have come. Called by the heartbeat.
     void tick();

@@ -177,6 +177,8 @@ void MainWindow::connectPanes()
     connect(m_list, &SourceListPane::activated, m_commands->details, &QAction::trigger);
     connect(m_list, &SourceListPane::newSourceWanted, m_commands->newSource, &QAction::trigger);
     connect(m_list, &SourceListPane::retryWanted, this, &MainWindow::refresh);
+    connect(m_list->table(), &SourceTable::undoDeleteClicked, m_runner, &CommandRunner::undoDelete);
+    connect(m_list->table(), &SourceTable::deleteNowClicked, m_runner, &CommandRunner::deleteNow);
     connect(m_filterText, &QLineEdit::textChanged, this, [this](const QString &text) {
         SourceFilter filter = m_view.filter();
         filter.text = text;
