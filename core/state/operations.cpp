@@ -34,6 +34,12 @@ template <class T> static void answerLater(QObject *context, const Handler<T> &d
     QMetaObject::invokeMethod(context, [done, result] { done(result); }, Qt::QueuedConnection);
 }
 
+/// The answer was lost, or says yes in a form nobody can read.
+static bool mayHaveHappened(const ApiError &error)
+{
+    return error.kind == ApiError::Kind::OutcomeUnknown || error.kind == ApiError::Kind::Data;
+}
+
 void Operations::run(
     SourceId id, Command command, Work work, const QByteArray &body, Waiter waiter, const std::function<void()> &send)
 {
@@ -71,7 +77,7 @@ void Operations::finish(SourceId id, const Result<Answer> &answer)
 
 void Operations::reread(SourceId id, const ApiError &error)
 {
-    if (error.kind == ApiError::Kind::OutcomeUnknown)
+    if (mayHaveHappened(error))
         m_store.read(id);
     else if (error.kind == ApiError::Kind::NotFound)
         m_store.refresh(Lane::Interactive); // only a list says that a source is gone
@@ -214,7 +220,7 @@ void Operations::create(const NewSource &source, QObject *context, Handler<Sourc
         const QList<Waiter> waiters = m_creations.take(body);
         if (result)
             m_store.apply(*result);
-        else if (result.error().kind == ApiError::Kind::OutcomeUnknown)
+        else if (mayHaveHappened(result.error()))
             m_store.refresh(Lane::Interactive); // whether it was created, only the list can say
         const auto answer = mapped(result, [](const Source &created) { return Answer{.source = created, .sync = {}}; });
         for (const Waiter &waiter : waiters) {

@@ -151,6 +151,12 @@ static QString leftToDo(const Source &source, const std::optional<ConnectionChec
     return WatchPage::tr("Left to do: finish the setup in Stitch.");
 }
 
+void WatchPage::setOpenObstacle(const QString &why)
+{
+    m_open->setEnabled(why.isEmpty());
+    m_open->setToolTip(plainToolTip(why));
+}
+
 void WatchPage::show(const Source &source, bool hasCheck, const std::optional<ConnectionCheck> &check, End end)
 {
     m_title->setText(tr("Created %1, id %2").arg(source.displayName.left(200)).arg(source.id.value));

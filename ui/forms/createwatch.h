@@ -46,6 +46,8 @@ public:
 
     explicit WatchPage(QWidget *parent = nullptr);
 
+    /// Why there is no page to open in Stitch; empty if there is one.
+    void setOpenObstacle(const QString &why);
     void show(const Source &source, bool hasCheck, const std::optional<ConnectionCheck> &check, End end);
 
 Q_SIGNALS:

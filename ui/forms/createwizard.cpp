@@ -139,6 +139,8 @@ void CreateWizard::create()
         .properties = m_connection->properties()});
 }
 
+void CreateWizard::setOpenObstacle(const QString &why) { m_watch->setOpenObstacle(why); }
+
 void CreateWizard::creating() { setBusy(true); }
 
 void CreateWizard::created(const Source &source)

@@ -46,6 +46,9 @@ public:
     /// Asked for only if there are several.
     void setDestinations(const QList<Destination> &destinations);
 
+    /// Why the new source could not be opened in Stitch; empty if it can.
+    void setOpenObstacle(const QString &why);
+
     /// The request is on its way.
     void creating();
     void created(const Source &source);

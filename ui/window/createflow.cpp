@@ -4,6 +4,7 @@
 #include "core/state/workspace.h"
 #include "ui/forms/createwizard.h"
 #include "ui/words/errors.h"
+#include "ui/words/words.h"
 
 namespace bobbin
 {
@@ -17,7 +18,8 @@ CreateFlow::CreateFlow(Workspace &workspace, const AccountId &account, QWidget *
     : QObject(window)
     , m_workspace(workspace)
     , m_account(account)
-    , m_wizard(new CreateWizard(workspace.session(account)->account().name, workspace.clock().now().date(), window))
+    , m_wizard(
+          new CreateWizard(accountTitle(workspace.session(account)->account()), workspace.clock().now().date(), window))
 {
     m_wizard->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_wizard, &QObject::destroyed, this, &QObject::deleteLater);
@@ -94,8 +96,15 @@ void CreateFlow::create(const NewSource &source)
         if (!result)
             return m_wizard->createFailed(errorText(result.error()).sentence(), result.error());
         m_wizard->created(*result);
+        m_wizard->setOpenObstacle(openObstacle());
         watch(result->id);
     });
+}
+
+QString CreateFlow::openObstacle() const
+{
+    const AccountFacts facts = m_workspace.session(m_account)->facts();
+    return obstacleSentence(obstacle(Command::OpenInStitch, SourceRow(), facts));
 }
 
 void CreateFlow::watch(SourceId id)

@@ -34,6 +34,7 @@ private:
     void readTypes();
     void fillExisting();
     void create(const NewSource &source);
+    QString openObstacle() const;
     void watch(SourceId id);
     void look();
     void rowsChanged(const QList<SourceRow> &rows);

@@ -4,6 +4,7 @@
 #include "core/state/workspace.h"
 #include "ui/forms/sourceeditor.h"
 #include "ui/words/errors.h"
+#include "ui/words/words.h"
 
 namespace bobbin
 {
@@ -22,7 +23,7 @@ bool EditFlow::open(const SourceKey &key)
     const SourceRow *row = m_workspace.fleet().find(key);
     if (!session || !row)
         return false;
-    m_editor.edit(key, row->source, session->account().name);
+    m_editor.edit(key, row->source, accountTitle(session->account()));
     return true;
 }
 

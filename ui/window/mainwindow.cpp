@@ -309,7 +309,7 @@ void MainWindow::updateStatus()
         failing += row.judgment.standing == Standing::Failing ? 1 : 0;
     }
     m_list->setTotal(total);
-    m_status->update(m_workspace, m_view.rowCount(), total, failing);
+    m_status->update(m_workspace, accountForNew(), m_view.rowCount(), total, failing);
 }
 
 void MainWindow::updateActions()
@@ -360,7 +360,8 @@ void MainWindow::updateTitle()
     if (m_workspace.isDemo())
         parts.append(tr("Demo"));
     else if (accounts.size() == 1)
-        parts.append(accounts.first().name);
+        parts.append(
+            accounts.first().readOnly ? tr("%1 (read-only)").arg(accounts.first().name) : accounts.first().name);
     if (m_right->currentWidget() == m_editor && m_editor->isDirty())
         parts.append(tr("%1, edited")
                 .arg(m_rows.find(m_editor->key()) ? m_rows.find(m_editor->key())->source.displayName : QString()));

@@ -214,19 +214,17 @@ void MainWindow::openAccounts(const AccountId &account)
 
 void MainWindow::allowWrites()
 {
-    for (const Account &account : m_workspace.accounts()) {
-        if (!account.readOnly)
-            continue;
-        Account changed = account;
-        changed.readOnly = false;
-        if (const auto saved = m_workspace.save(changed, std::nullopt, account.tokenExpected); !saved) {
-            const ErrorText text = storeErrorText(saved.error());
-            m_bars->show(u"accountsFile"_s, {Severity::Error, text.what, text.said, {tr("Dismiss")}},
-                [this](int) { m_bars->hide(u"accountsFile"_s); });
-            return;
-        }
-        m_status->tell(tr("%1 can be changed now.").arg(account.name));
-    }
+    const AccountSession *session = m_workspace.session(accountForNew());
+    if (!session)
+        return;
+    Account changed = session->account();
+    changed.readOnly = false;
+    const auto saved = m_workspace.save(changed, std::nullopt, changed.tokenExpected);
+    if (saved)
+        return m_status->tell(tr("%1 can be changed now.").arg(changed.name));
+    const ErrorText text = storeErrorText(saved.error());
+    m_bars->show(u"accountsFile"_s, {Severity::Error, text.what, text.said, {tr("Dismiss")}},
+        [this](int) { m_bars->hide(u"accountsFile"_s); });
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -93,7 +93,6 @@ StatusLine::StatusLine(QWidget *parent)
     m_lock->setAutoRaise(true);
     m_lock->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_lock->setText(tr("Read-only"));
-    m_lock->setToolTip(tr("Nothing can be changed in this account. Press to allow changes."));
     m_failing->setFlat(true);
     m_failing->setIcon(icon(u"state-failing"_s, Token::Failing));
     connect(m_lock, &QToolButton::clicked, this, &StatusLine::readOnlyToggled);
@@ -102,11 +101,11 @@ StatusLine::StatusLine(QWidget *parent)
     setWork({}, 0, 0);
 }
 
-void StatusLine::update(const Workspace &workspace, int shown, int total, int failing)
+void StatusLine::update(const Workspace &workspace, const AccountId &account, int shown, int total, int failing)
 {
     updateLink(workspace);
     updateAge(workspace);
-    updateLock(workspace);
+    updateLock(workspace, account);
     const bool any = !workspace.sessions().empty();
     for (QWidget *separator : std::as_const(m_separators))
         separator->setVisible(any);
@@ -166,11 +165,13 @@ void StatusLine::updateAge(const Workspace &workspace)
     m_age->setText(tr("%1, next in %2 s").arg(updated).arg(left));
 }
 
-void StatusLine::updateLock(const Workspace &workspace)
+void StatusLine::updateLock(const Workspace &workspace, const AccountId &account)
 {
-    const auto sessions = workspace.sessions();
-    m_lock->setVisible(
-        std::ranges::any_of(sessions, [](const AccountSession *session) { return session->account().readOnly; }));
+    const AccountSession *session = workspace.session(account);
+    m_lock->setVisible(session && session->account().readOnly);
+    if (session)
+        m_lock->setToolTip(
+            plainToolTip(tr("Nothing can be changed in %1. Press to allow changes.").arg(session->account().name)));
 }
 
 void StatusLine::setWork(const QString &what, int done, int total)

@@ -13,6 +13,7 @@ class ElidedLabel;
 class IconLabel;
 class PlainLabel;
 class Workspace;
+struct AccountId;
 
 /// The bottom line: connection, how many sources, how old and when again, work under way, and the number of failing ones.
 class StatusLine : public QStatusBar
@@ -22,8 +23,8 @@ class StatusLine : public QStatusBar
 public:
     explicit StatusLine(QWidget *parent = nullptr);
 
-    /// Everything but the work under way. Called by the heartbeat too.
-    void update(const Workspace &workspace, int shown, int total, int failing);
+    /// Everything but the work under way. The lock is that of `account`, the one in hand. Called by the heartbeat too.
+    void update(const Workspace &workspace, const AccountId &account, int shown, int total, int failing);
     void setWork(const QString &what, int done, int total);
     /// A line that goes by itself.
     void tell(const QString &text);
@@ -35,7 +36,7 @@ Q_SIGNALS:
 private:
     void updateLink(const Workspace &workspace);
     void updateAge(const Workspace &workspace);
-    void updateLock(const Workspace &workspace);
+    void updateLock(const Workspace &workspace, const AccountId &account);
 
     IconLabel *m_linkIcon;
     QList<QWidget *> m_separators;

@@ -89,6 +89,13 @@ QString environmentWord(Environment environment)
     return {};
 }
 
+QString accountTitle(const Account &account)
+{
+    if (account.environment != Environment::Production)
+        return account.name;
+    return Words::tr("%1 · %2", "account · environment").arg(account.name, environmentWord(account.environment));
+}
+
 QString workWord(Work work)
 {
     switch (work) {

@@ -9,6 +9,7 @@
 namespace bobbin
 {
 
+struct Account;
 enum class Environment;
 
 // What things are called. Values in, words out; every sentence a person reads about a source is made here or in errors.h.
@@ -18,6 +19,8 @@ QString verdictWord(Verdict verdict);
 QString stateWord(SourceState state);
 QString stepWord(SetupStep step);
 QString environmentWord(Environment environment);
+/// The account's name, with a mark in words where a change would hurt most: "Acme prod · Production".
+QString accountTitle(const Account &account);
 QString workWord(Work work); ///< "Pausing…"; empty for none
 QString phaseWord(ConnectionCheck::PhaseName phase);
 
