@@ -611,7 +611,7 @@ void TestTransport::admitsNoMoreThanItsGates()
 {
     QFETCH(Lane, lane);
     QFETCH(int, atOnce);
-    constexpr int calls = 50;
+    constexpr int calls = 30;
     m_server->answer("*", {.raw = ScriptedServer::http(200, "{}"), .held = true});
     const Await<HttpReply> reply;
     for (int i = 0; i < calls; ++i) {
