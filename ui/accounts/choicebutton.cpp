@@ -99,8 +99,8 @@ void ChoiceButton::drawFace(QPainter &painter) const
     const QColor border = isPrimary ? QColor() : colour(Token::ControlBorder, palette());
     const int round = spacing(radius::Card, fontMetrics());
     drawRound(painter, rect(), round, colour(face, palette()), border);
-    if (!hasFocus())
-        return;
+    if (!hasFocus() || !window()->testAttribute(Qt::WA_KeyboardFocusChange))
+        return; // a ring from the first moment on would only be noise
     drawFocusRing(painter, rect(), round, palette());
     if (isPrimary) // the ring has the accent's colour: a line inside tells it apart
         drawRound(painter, QRectF(rect()).adjusted(3, 3, -3, -3), round - 2, {}, colour(Token::OnAccent, palette()));
