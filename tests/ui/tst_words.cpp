@@ -1,0 +1,268 @@
+#include "ui/words/words.h"
+
+#include "core/account/account.h"
+#include "tests/ui/rows.h"
+#include "ui/words/times.h"
+
+#include <QSet>
+#include <QTest>
+
+#include <ctime>
+
+using namespace bobbin;
+using namespace bobbin::test;
+using namespace Qt::StringLiterals;
+
+class WordsTest : public QObject
+{
+    Q_OBJECT
+
+public:
+    static void initMain()
+    {
+        qputenv("TZ", "UTC0");
+        tzset();
+        QLocale::setDefault(QLocale::c());
+    }
+
+private Q_SLOTS:
+    void hasATitleForEveryColumn();
+    void fillsEveryCellOfEveryStanding_data();
+    void fillsEveryCellOfEveryStanding();
+    void hasAWordOfItsOwnForEveryValue();
+    void quotesTheServersMessageInWhy();
+    void alwaysSaysWhySomethingFails_data();
+    void alwaysSaysWhySomethingFails();
+    void saysThatACheckRunsAfterAFailedOne();
+    void showsWorkInPlaceOfWhy();
+    void saysHowLateByWhenTheListWasRead();
+    void namesTheSetupStep();
+    void doesNotCallAnUnknownTimeRecent();
+    void tellsNeverCheckedFromNotReadYet();
+    void joinsSinceCheckedAndAge();
+    void describesSchedules_data();
+    void describesSchedules();
+    void hasASentenceForEveryObstacle();
+};
+
+void WordsTest::hasATitleForEveryColumn()
+{
+    QSet<QString> titles;
+    for (int column = 0; column < SourceTableModel::ColumnCount; ++column)
+        titles.insert(cellText(nullptr, SourceTableModel::Column(column), noon));
+    QCOMPARE(titles.size(), qsizetype(SourceTableModel::ColumnCount));
+    QVERIFY(!titles.contains(QString()));
+}
+
+void WordsTest::fillsEveryCellOfEveryStanding_data()
+{
+    QTest::addColumn<SourceRow>("row");
+    QTest::addColumn<QStringList>("cells"); // health, name, type, why, next run, checked, since
+    const QJsonObject next = everyHalfHour(noon.addSecs(600));
+    const QString past = u"2026-02-20T10:00:00Z"_s;
+    const auto row = [](const char *tag, const SourceRow &shown, const QStringList &cells) {
+        QTest::newRow(tag) << shown << cells;
+    };
+    row("failing", makeRow(makeSource(1, u"Shop"_s, next), factsOf(failedCheck(u"Access denied"_s))),
+        {u"Failing"_s, u"Shop"_s, u"mysql"_s, u"Access denied"_s, u"12:10"_s, u"3 min"_s, u"11:57"_s});
+    row("delayed", makeRow(makeSource(1, u"Shop"_s, everyHalfHour(noon.addSecs(-45 * 60))), factsOf(goodCheck())),
+        {u"Delayed"_s, u"Shop"_s, u"mysql"_s, u"Did not run when it should have, at 2 Mar 11:15"_s, u"overdue 45 min"_s,
+            u"3 min"_s, u"11:15"_s});
+    row("stopped", makeRow(makeSource(1, u"Shop"_s, {{"system_paused_at"_L1, past}}), factsOf(goodCheck())),
+        {u"Stopped by Stitch"_s, u"Shop"_s, u"mysql"_s, {}, dash(), u"3 min"_s, u"20 Feb"_s});
+    row("setup", makeRow(makeSource(1, u"Shop"_s, waitingAt(u"oauth"_s)), factsOf({})),
+        {u"Setup"_s, u"Shop"_s, u"mysql"_s, u"Authorization in the browser"_s, u"step 2 of 5"_s, u"never"_s,
+            u"1 Jan"_s});
+    row("unknown", makeRow(makeSource(1, u"Shop"_s, next), factsOf({})),
+        {u"Unknown"_s, u"Shop"_s, u"mysql"_s, u"Never checked"_s, u"12:10"_s, u"never"_s, dash()});
+    row("checking", makeRow(makeSource(1, u"Shop"_s, next), factsOf(runningCheck())),
+        {u"Checking"_s, u"Shop"_s, u"mysql"_s, {}, u"12:10"_s, u"5 s"_s, u"11:59"_s});
+    row("healthy", makeRow(makeSource(1, u"Shop"_s, next), factsOf(goodCheck())),
+        {u"Healthy"_s, u"Shop"_s, u"mysql"_s, {}, u"12:10"_s, u"3 min"_s, u"11:57"_s});
+    row("paused", makeRow(makeSource(1, u"Shop"_s, {{"paused_at"_L1, past}}), factsOf(goodCheck())),
+        {u"Paused"_s, u"Shop"_s, u"mysql"_s, {}, dash(), u"3 min"_s, u"20 Feb"_s});
+    row("deleted", makeRow(makeSource(1, u"Shop"_s, {{"deleted_at"_L1, past}}), factsOf(goodCheck())),
+        {u"Deleted"_s, u"Shop"_s, u"mysql"_s, {}, dash(), u"3 min"_s, u"20 Feb"_s});
+}
+
+void WordsTest::fillsEveryCellOfEveryStanding()
+{
+    QFETCH(SourceRow, row);
+    QStringList shown;
+    for (int column = 0; column < SourceTableModel::ColumnCount; ++column)
+        shown.append(cellText(&row, SourceTableModel::Column(column), noon));
+    QTEST(shown, "cells");
+}
+
+void WordsTest::hasAWordOfItsOwnForEveryValue()
+{
+    const auto distinct = [](const QStringList &words) {
+        return QSet<QString>(words.begin(), words.end()).size() == words.size() && !words.contains(QString());
+    };
+    QStringList words;
+    for (int i = int(Standing::Failing); i <= int(Standing::Deleted); ++i)
+        words.append(standingWord(Standing(i)));
+    QVERIFY2(distinct(words), qPrintable(words.join(u'|')));
+    words.clear();
+    for (int i = int(Verdict::Failing); i <= int(Verdict::Healthy); ++i)
+        words.append(verdictWord(Verdict(i)));
+    QVERIFY2(distinct(words), qPrintable(words.join(u'|')));
+    words.clear();
+    for (int i = int(SourceState::Deleted); i <= int(SourceState::Active); ++i)
+        words.append(stateWord(SourceState(i)));
+    QVERIFY2(distinct(words), qPrintable(words.join(u'|')));
+    words.clear();
+    for (int i = int(SetupStep::Form); i <= int(SetupStep::Other); ++i)
+        words.append(stepWord(SetupStep(i)));
+    QVERIFY2(distinct(words), qPrintable(words.join(u'|')));
+    words.clear();
+    for (int i = int(Environment::Production); i <= int(Environment::Other); ++i)
+        words.append(environmentWord(Environment(i)));
+    QVERIFY2(distinct(words), qPrintable(words.join(u'|')));
+    for (int i = int(Work::Saving); i <= int(Work::StoppingSync); ++i)
+        QVERIFY(!workWord(Work(i)).isEmpty());
+    QVERIFY(workWord(Work::None).isEmpty());
+}
+
+void WordsTest::quotesTheServersMessageInWhy()
+{
+    const QString message = u"FATAL: <b>no</b> pg_hba.conf entry for \"etl\"\nsecond line"_s;
+    QCOMPARE(whyText(failingRow(1, u"Shop"_s, message)), message);
+}
+
+void WordsTest::alwaysSaysWhySomethingFails_data()
+{
+    QTest::addColumn<SourceRow>("row");
+    CheckFacts again = factsOf(runningCheck());
+    again.previousFailed = true;
+    QTest::newRow("with a message") << failingRow(1, u"Shop"_s);
+    QTest::newRow("without a message") << failingRow(1, u"Shop"_s, {});
+    QTest::newRow("being checked again") << makeRow(makeSource(1, u"Shop"_s), again);
+    QTest::newRow("late") << makeRow(makeSource(1, u"Shop"_s, everyHalfHour(noon.addDays(-1))), factsOf(goodCheck()));
+    QTest::newRow("in setup") << makeRow(
+        makeSource(1, u"Shop"_s, waitingAt(u"discover_schema"_s)), factsOf(failedCheck({})));
+}
+
+void WordsTest::alwaysSaysWhySomethingFails()
+{
+    QFETCH(SourceRow, row);
+    QCOMPARE(row.judgment.standing, Standing::Failing);
+    QVERIFY(!whyText(row).isEmpty());
+    QVERIFY(!cellText(&row, SourceTableModel::Why, noon).isEmpty());
+}
+
+void WordsTest::saysThatACheckRunsAfterAFailedOne()
+{
+    CheckFacts again = factsOf(runningCheck());
+    again.previousFailed = true;
+    const QString why = whyText(makeRow(makeSource(1, u"Shop"_s), again));
+    QVERIFY2(!why.contains(u"gave no reason"_s), qPrintable(why)); // the check before it may have given one
+    QCOMPARE(why, u"The last check failed; another one runs"_s);
+}
+
+void WordsTest::showsWorkInPlaceOfWhy()
+{
+    SourceRow row = failingRow(1, u"Shop"_s);
+    row.work = Work::Pausing;
+    QCOMPARE(cellText(&row, SourceTableModel::Why, noon), u"Pausing…"_s);
+}
+
+void WordsTest::saysHowLateByWhenTheListWasRead()
+{
+    // The account went offline right after the list: a night later the source is not a night late.
+    SourceRow row
+        = makeRow(makeSource(1, u"Shop"_s, everyHalfHour(noon.addSecs(-45 * 60))), factsOf(goodCheck()), noon, noon);
+    row.asOf = noon;
+    QCOMPARE(cellText(&row, SourceTableModel::NextRun, noon.addSecs(8 * 3600)), u"overdue 45 min"_s);
+    QVERIFY(sinceSentence(row, noon.addSecs(3600)).endsWith(u"as of 12:00"_s));
+}
+
+void WordsTest::namesTheSetupStep()
+{
+    for (const auto &[step, word] : {std::pair{u"form"_s, u"Connection settings"_s},
+             {u"oauth"_s, u"Authorization in the browser"_s}, {u"field_selection"_s, u"Choice of tables and fields"_s}})
+        QCOMPARE(whyText(makeRow(makeSource(1, u"Shop"_s, waitingAt(step)), factsOf({}))), word);
+}
+
+void WordsTest::doesNotCallAnUnknownTimeRecent()
+{
+    const auto check = ConnectionCheck::fromJson({{"name"_L1, u"1.2.check.x"_s}, {"status"_L1, u"succeeded"_s}});
+    const SourceRow row = makeRow(makeSource(1, u"Shop"_s), factsOf(check));
+    QCOMPARE(cellText(&row, SourceTableModel::Checked, noon), dash());
+    QVERIFY2(!sinceSentence(row, noon).contains(u"0 s"_s), qPrintable(sinceSentence(row, noon)));
+}
+
+void WordsTest::tellsNeverCheckedFromNotReadYet()
+{
+    const Source source = makeSource(1, u"Shop"_s);
+    const SourceRow never = makeRow(source, factsOf({}));
+    const SourceRow unread = makeRow(source, {});
+    const SourceRow unreadable = makeRow(
+        source, {.reading = CheckFacts::Reading::Unreadable, .check = {}, .previousFailed = false, .since = {}});
+    const SourceRow old = makeRow(source, factsOf(goodCheck()), noon, noon.addDays(2));
+    const SourceRow receiver = makeRow(makeSource(1, u"Shop"_s, {{"type"_L1, u"webhook.github"_s}}), factsOf({}));
+    QCOMPARE(whyText(never), u"Never checked"_s);
+    QCOMPARE(whyText(unread), u"Not read yet"_s);
+    QCOMPARE(whyText(unreadable), u"The check could not be read"_s);
+    QCOMPARE(whyText(old), u"Was Healthy when last read"_s);
+    QCOMPARE(whyText(receiver), u"Receives data; Stitch does not check it"_s);
+    QCOMPARE(cellText(&never, SourceTableModel::Checked, noon), u"never"_s);
+    QCOMPARE(cellText(&unread, SourceTableModel::Checked, noon), dash());
+}
+
+void WordsTest::joinsSinceCheckedAndAge()
+{
+    SourceRow row = failingRow(1, u"Shop"_s);
+    QCOMPARE(sinceSentence(row, noon), u"Failing since 11:57 (3 min) · checked 3 min ago"_s);
+    QCOMPARE(sinceSentence(makeRow(makeSource(1, u"Shop"_s), factsOf({})), noon), u"never checked"_s);
+    CheckFacts again = factsOf(runningCheck());
+    again.previousFailed = true;
+    QVERIFY(sinceSentence(makeRow(makeSource(1, u"Shop"_s), again), noon).endsWith(u"a check runs"_s));
+}
+
+void WordsTest::describesSchedules_data()
+{
+    QTest::addColumn<QJsonObject>("more");
+    QTest::addColumn<QString>("text");
+    const auto interval = [](const QJsonValue &minutes) {
+        return QJsonObject{{"schedule"_L1,
+            QJsonObject{{"type"_L1, u"interval"_s}, {"unit"_L1, u"minute"_s}, {"interval"_L1, minutes}}}};
+    };
+    QTest::newRow("30") << interval(30) << u"every 30 minute(s)"_s;
+    QTest::newRow("60") << interval(60.0) << u"every hour"_s;
+    QTest::newRow("360") << interval(360) << u"every 6 hour(s)"_s;
+    QTest::newRow("90") << interval(90) << u"every 90 minute(s)"_s;
+    QTest::newRow("1440") << interval(1440) << u"every day"_s;
+    QTest::newRow("interval not given") << interval({}) << u"of a kind Bobbin does not know"_s;
+    QTest::newRow("cron as written") << QJsonObject{{"schedule"_L1,
+        QJsonObject{{"type"_L1, u"cron"_s}, {"cron_expression"_L1, u"0 0 12 ? * MON-FRI *"_s}}}}
+                                     << u"cron 0 0 12 ? * MON-FRI * (UTC)"_s;
+    QTest::newRow("unknown kind") << QJsonObject{{"schedule"_L1, QJsonObject{{"type"_L1, u"lunar"_s}}}}
+                                  << u"of a kind Bobbin does not know"_s;
+    QTest::newRow("none") << QJsonObject() << u"none"_s;
+    QTest::newRow("paused") << QJsonObject{{"paused_at"_L1, u"2026-02-20T10:00:00Z"_s}} << u"none while it is paused"_s;
+    QTest::newRow("deleted") << QJsonObject{{"deleted_at"_L1, u"2026-02-20T10:00:00Z"_s}} << u"none: it is deleted"_s;
+    QTest::newRow("setup") << waitingAt(u"oauth"_s) << u"none until its setup is finished"_s;
+}
+
+void WordsTest::describesSchedules()
+{
+    QFETCH(QJsonObject, more);
+    QTEST(scheduleText(makeSource(1, u"Shop"_s, more)), "text");
+}
+
+void WordsTest::hasASentenceForEveryObstacle()
+{
+    QVERIFY(obstacleSentence(Obstacle::None).isEmpty());
+    QSet<QString> sentences;
+    int count = 0;
+    for (int i = int(Obstacle::ReadOnly); i <= int(Obstacle::Demo); ++i, ++count) {
+        const QString sentence = obstacleSentence(Obstacle(i));
+        QVERIFY2(sentence.endsWith(u'.'), qPrintable(u"%1: %2"_s.arg(i).arg(sentence)));
+        sentences.insert(sentence);
+    }
+    QCOMPARE(sentences.size(), qsizetype(count));
+}
+
+QTEST_GUILESS_MAIN(WordsTest)
+#include "tst_words.moc"
