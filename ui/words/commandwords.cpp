@@ -111,7 +111,7 @@ QString failedNames(const QList<BulkRun::Item> &items)
     if (names.size() <= most)
         return names.join(u", "_s);
     const qsizetype more = names.size() - most;
-    return CommandWords::tr("%1 and %2 more").arg(names.first(most).join(u", "_s)).arg(more);
+    return CommandWords::tr("%1 and %2 more").arg(names.first(most).join(u", "_s), QString::number(more));
 }
 
 QString itemText(const BulkRun::Item &item, Command command)
@@ -124,7 +124,7 @@ QString itemText(const BulkRun::Item &item, Command command)
     case BulkRun::Item::State::TakenBack: return CommandWords::tr("taken back");
     case BulkRun::Item::State::Skipped: return obstacleSentence(item.obstacle);
     case BulkRun::Item::State::Failed: {
-        const ErrorText text = errorText(item.error);
+        const ErrorText text = sourceErrorText(item.error);
         return text.said.isEmpty() ? text.what : text.what + u' ' + text.said;
     }
     }

@@ -24,7 +24,9 @@ static ErrorText answerText(const ApiError &error)
             error.message};
     case ApiError::Kind::Forbidden:
         return {Errors::tr("The token is valid, but does not allow this."), {}, error.message};
-    case ApiError::Kind::NotFound: return {Errors::tr("Stitch does not know this source any more."), {}, error.message};
+    case ApiError::Kind::NotFound:
+        return {Errors::tr("The server has nothing at this address."),
+            Errors::tr("Check the server's address of the account."), error.message};
     case ApiError::Kind::Invalid: return {Errors::tr("Stitch does not accept this."), {}, error.message};
     case ApiError::Kind::RateLimited:
         return {
@@ -85,9 +87,16 @@ static QString notDone(Command command, const QString &name)
     return {};
 }
 
+ErrorText sourceErrorText(const ApiError &error)
+{
+    if (error.kind == ApiError::Kind::NotFound)
+        return {Errors::tr("Stitch does not know this source any more."), {}, error.message};
+    return errorText(error);
+}
+
 ErrorText commandError(Command command, const QString &name, const ApiError &error)
 {
-    ErrorText text = errorText(error);
+    ErrorText text = sourceErrorText(error);
     // Where nobody knows what happened, "was not paused" would be a guess.
     if (error.kind == ApiError::Kind::OutcomeUnknown)
         text.what = Errors::tr("“%1”: %2").arg(name, text.what);

@@ -24,6 +24,9 @@ struct ErrorText {
 
 ErrorText errorText(const ApiError &error);
 
+/// The same where one source was asked for: only there does "not found" mean that the source is gone.
+ErrorText sourceErrorText(const ApiError &error);
+
 /// The same for one command on one source: "Shop DB was not paused. Stitch does not answer."
 ErrorText commandError(Command command, const QString &name, const ApiError &error);
 
