@@ -162,8 +162,8 @@ static QString nextRunText(const SourceRow &row, const QDateTime &now)
 
 static QString checkedText(const SourceRow &row, const QDateTime &now)
 {
-    if (row.facts.check)
-        return ageText(between(row.facts.check->time(), now));
+    if (row.facts.check) // one without times is not a recent one
+        return row.facts.check->time().isValid() ? ageText(between(row.facts.check->time(), now)) : dash();
     return row.facts.reading == CheckFacts::Reading::Read ? Words::tr("never") : dash();
 }
 
@@ -171,7 +171,10 @@ QString whyText(const SourceRow &row)
 {
     const QString said = row.facts.check ? row.facts.check->reason() : QString();
     switch (row.judgment.reason) {
-    case Reason::CheckFailed: return said.isEmpty() ? Words::tr("The check failed; Stitch gave no reason") : said;
+    case Reason::CheckFailed:
+        if (row.judgment.isChecking) // the words of the one before went with it
+            return Words::tr("The last check failed; another one runs");
+        return said.isEmpty() ? Words::tr("The check failed; Stitch gave no reason") : said;
     case Reason::Late:
         return Words::tr("Did not run when it should have, at %1")
             .arg(QLocale().toString(row.source.schedule->nextFireTime.toLocalTime(), u"d MMM HH:mm"_s));
@@ -225,9 +228,9 @@ QString sinceSentence(const SourceRow &row, const QDateTime &now)
                 .arg(standingWord(row.judgment.standing), momentText(row.since, now),
                     durationText(between(row.since, now))));
     }
-    if (row.facts.check)
+    if (row.facts.check && row.facts.check->time().isValid())
         parts.append(Words::tr("checked %1 ago").arg(ageText(between(row.facts.check->time(), now))));
-    else if (row.facts.reading == CheckFacts::Reading::Read)
+    else if (!row.facts.check && row.facts.reading == CheckFacts::Reading::Read)
         parts.append(Words::tr("never checked"));
     if (row.judgment.isChecking)
         parts.append(Words::tr("a check runs"));
@@ -258,7 +261,10 @@ QString scheduleText(const Source &source)
         }
     }
     switch (source.schedule->kind) {
-    case Schedule::Kind::Interval: return intervalText(source.schedule->intervalMinutes);
+    case Schedule::Kind::Interval:
+        if (source.schedule->intervalMinutes <= 0)
+            break;
+        return intervalText(source.schedule->intervalMinutes);
     case Schedule::Kind::Cron: return Words::tr("cron %1 (UTC)").arg(source.schedule->cronExpression);
     case Schedule::Kind::Other: break;
     }
