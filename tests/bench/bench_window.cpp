@@ -1,6 +1,9 @@
 // bench_window BOBBIN-SANDBOX: the real window with an account of 1,000 sources: from the list to its rows, memory, a refresh
 // that changes nothing, and typing into the filter, each beside what people have without it.
 
+#include "core/sandbox/demo.h"
+#include "core/sandbox/listener.h"
+#include "core/sandbox/service.h"
 #include "core/state/accountsession.h"
 #include "core/state/workspace.h"
 #include "tests/bench/figures.h"
@@ -18,6 +21,7 @@
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -186,6 +190,44 @@ private:
     int m_value = 0;
 };
 
+/// A service in this process, on a thread of its own, for which no time passes: two lists of it are the same, byte for byte.
+class FrozenSandbox
+{
+public:
+    FrozenSandbox()
+    {
+        m_thread.start();
+        m_place.moveToThread(&m_thread);
+        QMetaObject::invokeMethod(&m_place, [this] { start(); }, Qt::BlockingQueuedConnection);
+    }
+    ~FrozenSandbox()
+    {
+        QMetaObject::invokeMethod(&m_place, [this] { m_listener.reset(); }, Qt::BlockingQueuedConnection);
+        m_thread.quit();
+        m_thread.wait();
+    }
+    const QUrl &url() const { return m_url; }
+
+private:
+    void start()
+    {
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        m_service = std::make_unique<sandbox::Service>(
+            sandbox::Options{.token = SandboxProcess::token().bytes(), .now = [now] { return now; }});
+        sandbox::fill(*m_service, 1000);
+        m_listener = std::make_unique<sandbox::Listener>(*m_service);
+        if (!m_listener->listen())
+            fail(u"no loopback port"_s);
+        m_url = m_listener->url();
+    }
+
+    QThread m_thread;
+    QObject m_place; ///< lives in the thread
+    std::unique_ptr<sandbox::Service> m_service;
+    std::unique_ptr<sandbox::Listener> m_listener;
+    QUrl m_url;
+};
+
 double threadTime()
 {
     timespec time{};
@@ -300,20 +342,22 @@ int main(int argc, char *argv[])
     QApplication application(argc, argv);
     QApplication::setApplicationDisplayName(u"Bobbin"_s);
     applyTheme(application);
-    const QStringList arguments = QCoreApplication::arguments();
-    const SandboxProcess sandbox(arguments.value(1), {u"--sources"_s, u"1000"_s});
-    const QString what = arguments.value(2);
+    const QString what = QCoreApplication::arguments().value(2);
+    const SandboxProcess sandbox(QCoreApplication::arguments().value(1), {u"--sources"_s, u"1000"_s});
     if (what == "load"_L1) {
         benchLoad(sandbox.url());
         return 0;
     }
 
+    std::optional<FrozenSandbox> frozen;
+    if (what == "refresh"_L1)
+        frozen.emplace();
     const QTemporaryDir place;
     Program program(place);
     bool isThrough = false;
     QObject::connect(
         &program.workspace, &Workspace::caughtUp, &program.window, [&](const AccountId &) { isThrough = true; });
-    load(program, sandbox.url());
+    load(program, frozen ? frozen->url() : sandbox.url());
     if (!runUntil([&] { return isThrough; }))
         fail(u"the checks did not end"_s);
     QTest::qWait(1000);
