@@ -169,9 +169,8 @@ void StatusLine::updateLock(const Workspace &workspace, const AccountId &account
 {
     const AccountSession *session = workspace.session(account);
     m_lock->setVisible(session && session->account().readOnly);
-    if (session)
-        m_lock->setToolTip(
-            plainToolTip(tr("Nothing can be changed in %1. Press to allow changes.").arg(session->account().name)));
+    const QString name = session ? session->account().name : QString();
+    m_lock->setToolTip(plainToolTip(tr("Nothing can be changed in %1. Press to allow it.").arg(name)));
 }
 
 void StatusLine::setWork(const QString &what, int done, int total)
