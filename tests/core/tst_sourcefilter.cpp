@@ -1,0 +1,170 @@
+#include "core/models/sourcefilter.h"
+
+#include "tests/support/rows.h"
+
+#include <QtTest/QtTest>
+
+using namespace bobbin;
+using namespace bobbin::test;
+using namespace Qt::StringLiterals;
+
+class TestSourceFilter : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void findsText_data();
+    void findsText();
+    void matchesFacets_data();
+    void matchesFacets();
+    void leavesOneFacetOut();
+    void showsAVerdictOnlyWhereNoStateStands_data();
+    void showsAVerdictOnlyWhereNoStateStands();
+    void knowsWhenItAsksForNothing();
+};
+
+namespace
+{
+
+constexpr auto paused = R"({"paused_at":"2026-03-01T00:00:00Z"})";
+constexpr auto deleted = R"({"deleted_at":"2026-03-01T00:00:00Z"})";
+
+bool isFound(const SourceFilter &filter, const SourceRow &row, std::optional<Facet> without = {})
+{
+    return matches(filter, row, searchKey(row), without);
+}
+
+} // namespace
+
+void TestSourceFilter::findsText_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<bool>("found");
+    QTest::newRow("nothing asked") << QString() << true;
+    QTest::newRow("spaces") << u"  "_s << true;
+    QTest::newRow("a tab") << u"\t"_s << true;
+    QTest::newRow("part of the name") << u"hop"_s << true;
+    QTest::newRow("any case") << u"SHOP"_s << true;
+    QTest::newRow("folded") << u"STRAßE"_s << true;
+    QTest::newRow("type") << u"hp-mysql"_s << true;
+    QTest::newRow("schema name") << u"shop_db_eu"_s << true;
+    QTest::newRow("id") << u"123903"_s << true;
+    QTest::newRow("the check's message") << u"access denied"_s << true;
+    QTest::newRow("words in any order") << u"mysql shop"_s << true;
+    QTest::newRow("words parted by a tab") << u"mysql\tshop"_s << true;
+    QTest::newRow("one word missing") << u"shop oracle"_s << false;
+    QTest::newRow("across two parts") << u"straßeplatform"_s << false;
+    QTest::newRow("emoji") << u"🛒"_s << true;
+}
+
+void TestSourceFilter::findsText()
+{
+    QFETCH(QString, text);
+    QFETCH(bool, found);
+    SourceFilter filter;
+    filter.text = text;
+    const SourceRow row = failingRow(123903, R"({"display_name":"🛒 Shop Straße","name":"shop_db_eu"})");
+    QCOMPARE(isFound(filter, row), found);
+}
+
+void TestSourceFilter::matchesFacets_data()
+{
+    QTest::addColumn<SourceFilter>("filter");
+    QTest::addColumn<SourceRow>("row");
+    QTest::addColumn<bool>("found");
+    const auto accounts = [](const QSet<AccountId> &set) {
+        SourceFilter filter;
+        filter.accounts = set;
+        return filter;
+    };
+    const auto verdicts = [](const QSet<Verdict> &set) {
+        SourceFilter filter;
+        filter.verdicts = set;
+        return filter;
+    };
+    const auto states = [](const QSet<SourceState> &set) {
+        SourceFilter filter;
+        filter.states = set;
+        return filter;
+    };
+    QTest::newRow("everything") << SourceFilter() << makeRow(1) << true;
+    QTest::newRow("deleted are hidden") << SourceFilter() << makeRow(1, deleted) << false;
+    QTest::newRow("deleted if asked for") << states({SourceState::Deleted}) << makeRow(1, deleted) << true;
+    QTest::newRow("only deleted then") << states({SourceState::Deleted}) << makeRow(1) << false;
+    QTest::newRow("the account") << accounts({shop}) << makeRow(1) << true;
+    QTest::newRow("another account") << accounts({blog}) << makeRow(1) << false;
+    QTest::newRow("one of two accounts") << accounts({blog, shop}) << makeRow(1) << true;
+    QTest::newRow("failing") << verdicts({Verdict::Failing}) << failingRow(1) << true;
+    QTest::newRow("healthy is not failing") << verdicts({Verdict::Failing}) << makeRow(1) << false;
+    QTest::newRow("paused has no verdict") << verdicts({Verdict::Failing}) << failingRow(1, paused) << false;
+    QTest::newRow("paused") << states({SourceState::Paused}) << makeRow(1, paused) << true;
+    QTest::newRow("active is not paused") << states({SourceState::Paused}) << makeRow(1) << false;
+    SourceFilter both = accounts({shop});
+    both.verdicts = {Verdict::Failing};
+    QTest::newRow("all facets must match") << both << makeRow(1) << false;
+    QTest::newRow("and do") << both << failingRow(1) << true;
+}
+
+void TestSourceFilter::matchesFacets()
+{
+    QFETCH(SourceFilter, filter);
+    QFETCH(SourceRow, row);
+    QFETCH(bool, found);
+    QCOMPARE(isFound(filter, row), found);
+}
+
+void TestSourceFilter::leavesOneFacetOut()
+{
+    SourceFilter filter;
+    filter.accounts = {blog};
+    filter.verdicts = {Verdict::Failing};
+    filter.states = {SourceState::Active};
+    const SourceRow row = failingRow(1); // of the other account
+    QVERIFY(!isFound(filter, row));
+    QVERIFY(isFound(filter, row, Facet::Account));
+    QVERIFY(!isFound(filter, row, Facet::Health));
+    filter.accounts = {shop};
+    QVERIFY(!isFound(filter, makeRow(1)));
+    QVERIFY(isFound(filter, makeRow(1), Facet::Health));
+    QVERIFY(isFound(SourceFilter(), makeRow(1, deleted), Facet::State));
+}
+
+void TestSourceFilter::showsAVerdictOnlyWhereNoStateStands_data()
+{
+    QTest::addColumn<SourceRow>("row");
+    QTest::addColumn<std::optional<Verdict>>("verdict");
+    const std::optional<Verdict> none;
+    QTest::newRow("healthy") << makeRow(1) << std::optional(Verdict::Healthy);
+    QTest::newRow("failing") << failingRow(1) << std::optional(Verdict::Failing);
+    QTest::newRow("paused") << makeRow(1, paused) << none;
+    QTest::newRow("deleted") << makeRow(1, deleted) << none;
+    QTest::newRow("stopped") << makeRow(1, R"({"system_paused_at":"2026-03-01T00:00:00Z"})") << none;
+    constexpr auto setup = R"({"report_card":{"current_step_type":"discover_schema","steps":[]}})";
+    QTest::newRow("setup") << makeRow(1, setup) << none;
+    QTest::newRow("setup held up by a failed check") << failingRow(1, setup) << std::optional(Verdict::Failing);
+}
+
+void TestSourceFilter::showsAVerdictOnlyWhereNoStateStands()
+{
+    QFETCH(SourceRow, row);
+    QFETCH(std::optional<Verdict>, verdict);
+    QCOMPARE(shownVerdict(row), verdict);
+}
+
+void TestSourceFilter::knowsWhenItAsksForNothing()
+{
+    SourceFilter filter;
+    QVERIFY(filter.isEmpty());
+    filter.text = u"  "_s;
+    QVERIFY(filter.isEmpty());
+    filter.text = u"a"_s;
+    QVERIFY(!filter.isEmpty());
+    QVERIFY(!filter.hasFacets());
+    filter = {};
+    filter.states = {SourceState::Paused};
+    QVERIFY(!filter.isEmpty());
+    QVERIFY(filter.hasFacets());
+}
+
+QTEST_GUILESS_MAIN(TestSourceFilter)
+#include "tst_sourcefilter.moc"

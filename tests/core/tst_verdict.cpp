@@ -1,0 +1,281 @@
+#include "core/health/verdict.h"
+
+#include "core/health/sourcerow.h"
+#include "tests/support/rows.h"
+
+#include <QtTest/QtTest>
+
+using namespace bobbin;
+using namespace bobbin::test;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace
+{
+
+using Reading = CheckFacts::Reading;
+
+/// What a row of the table says of the source, its check and the time of the list; everything else is as on a good day.
+struct Given {
+    QByteArray source = "{}";
+    QByteArray check = "{}"; ///< empty: no check
+    Reading reading = Reading::Read;
+    bool previousFailed = false;
+    std::chrono::milliseconds listedAgo = 1min;
+};
+
+struct Expected {
+    Standing standing = Standing::Healthy;
+    Verdict verdict = Verdict::Healthy;
+    Reason reason = Reason::None;
+    bool isChecking = false;
+    Verdict was = Verdict::Unknown;
+};
+
+Judgment judged(const Given &given)
+{
+    CheckFacts facts;
+    facts.reading = given.reading;
+    facts.previousFailed = given.previousFailed;
+    if (!given.check.isEmpty())
+        facts.check = makeCheck(given.check);
+    return judge(makeSource(1, given.source), facts, noon.addMSecs(-given.listedAgo.count()), noon);
+}
+
+constexpr auto failed = R"({"status":"failed","error":true,"discovery_error_message":"no"})";
+constexpr auto running = R"({"status":"running","completion_time":null})";
+constexpr auto paused = R"({"paused_at":"2026-03-01T00:00:00Z"})";
+constexpr auto stopped = R"({"system_paused_at":"2026-03-01T00:00:00Z"})";
+constexpr auto deleted = R"({"deleted_at":"2026-03-01T00:00:00Z"})";
+constexpr auto atDiscovery = R"({"report_card":{"current_step_type":"discover_schema",
+    "steps":[{"type":"form"},{"type":"discover_schema"},{"type":"fully_configured"}]}})";
+
+/// An hourly source whose next run was due at `due`; the list is read at 11:59.
+QByteArray hourly(const char *due, const char *more = "")
+{
+    return R"({"schedule":{"type":"interval","unit":"minute","interval":60.0,"next_fire_time":"2026-03-02T)"
+        + QByteArray(due) + "Z\"}" + more + "}";
+}
+
+} // namespace
+
+class TestVerdict : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void judges_data();
+    void judges();
+    void ordersVerdictsWorstFirst();
+    void ordersStandingsByAttention();
+    void countsLateIntervals_data();
+    void countsLateIntervals();
+    void takesTheReasonFromTheFirstWitnessWithWords_data();
+    void takesTheReasonFromTheFirstWitnessWithWords();
+    void saysSinceWhen_data();
+    void saysSinceWhen();
+};
+
+void TestVerdict::judges_data()
+{
+    QTest::addColumn<Given>("given");
+    QTest::addColumn<Expected>("expected");
+    const auto row = [](const char *name, const Given &given, const Expected &expected) {
+        QTest::newRow(name) << given << expected;
+    };
+    const Expected healthy;
+    const Expected failing{Standing::Failing, Verdict::Failing, Reason::CheckFailed};
+    const Expected delayed{Standing::Delayed, Verdict::Delayed, Reason::Late};
+    const Expected neverChecked{Standing::Unknown, Verdict::Unknown, Reason::NeverChecked};
+    const Expected unreadable{Standing::Unknown, Verdict::Unknown, Reason::Unreadable};
+
+    row("succeeded", {}, healthy);
+    row("failed", {.check = failed}, failing);
+    row("running", {.check = running}, {Standing::Checking, Verdict::Checking, Reason::None, true});
+    row("running, the one before failed", {.check = running, .previousFailed = true},
+        {Standing::Failing, Verdict::Failing, Reason::CheckFailed, true});
+    row("never checked", {.check = ""}, neverChecked);
+    row("not read yet", {.check = "", .reading = Reading::NotReadYet},
+        {Standing::Unknown, Verdict::Unknown, Reason::NotReadYet});
+    row("not readable", {.check = "", .reading = Reading::Unreadable}, unreadable);
+    row("not readable, the last result is carried forward", {.reading = Reading::Unreadable}, healthy);
+    row("not readable, and the list names a newer check",
+        {.source = R"({"check_job_name":"check-2"})", .reading = Reading::Unreadable}, unreadable);
+    row("not readable, and the newer check's predecessor failed",
+        {.source = R"({"check_job_name":"check-2"})", .check = failed, .reading = Reading::Unreadable}, unreadable);
+
+    row("a year old, and carried forward",
+        {.check = R"({"start_time":"2025-03-02T10:00:00Z","completion_time":"2025-03-02T10:00:03Z"})"}, healthy);
+    row("list read exactly 24 h ago", {.listedAgo = 24h}, healthy);
+    row("list read over 24 h ago, was healthy", {.listedAgo = 24h + 1ms},
+        {Standing::Unknown, Verdict::Unknown, Reason::TooOld, false, Verdict::Healthy});
+    row("list read over 24 h ago, was failing", {.check = failed, .listedAgo = 48h},
+        {Standing::Unknown, Verdict::Unknown, Reason::TooOld, false, Verdict::Failing});
+    row("list read over 24 h ago, was checking", {.check = running, .listedAgo = 48h},
+        {Standing::Unknown, Verdict::Unknown, Reason::TooOld, false, Verdict::Checking});
+
+    row("status says failed, error says no", {.check = R"({"status":"failed","error":false})"}, failing);
+    row("status says succeeded, error says yes", {.check = R"({"status":"succeeded","error":true})"}, healthy);
+    row("no status, error says yes", {.check = R"({"status":null,"error":true})"}, failing);
+    row("unknown status, error says no", {.check = R"({"status":"skipped","error":false})"}, healthy);
+    row("no status and not ended", {.check = R"({"status":null,"completion_time":null})"}, unreadable);
+    row("failed with all exits null",
+        {.check = R"({"status":"failed","check_exit_status":null,"discovery_exit_status":null})"}, failing);
+    row("succeeded with an exit that is not zero", {.check = R"({"discovery_exit_status":1})"}, healthy);
+
+    row("due later", {.source = hourly("12:30:00")}, healthy);
+    row("late by exactly 1 interval", {.source = hourly("10:59:00")}, healthy);
+    row("late by more than 1 interval", {.source = hourly("10:58:59")}, delayed);
+    row("late by exactly 2 intervals", {.source = hourly("09:59:00")}, delayed);
+    row("late by more than 2 intervals", {.source = hourly("09:58:59")},
+        {Standing::Failing, Verdict::Failing, Reason::Late});
+    row("due after the list was read, hours before now", {.source = hourly("05:00:00"), .listedAgo = 8h}, healthy);
+    row("cron is not judged yet", {.source = R"({"schedule":{"type":"cron","cron_expression":"0 0 4 ? * *",
+            "next_fire_time":"2026-03-01T04:00:00Z"}})"},
+        healthy);
+    row("failed and late by 1: the failed check is the reason", {.source = hourly("10:00:00"), .check = failed},
+        failing);
+    row("never checked and late by 1", {.source = hourly("10:00:00"), .check = ""}, delayed);
+    row("running and late by 1", {.source = hourly("10:00:00"), .check = running},
+        {Standing::Delayed, Verdict::Delayed, Reason::Late, true});
+
+    row("deleted", {.source = deleted}, {Standing::Deleted, Verdict::Healthy});
+    row("deleted, failed", {.source = deleted, .check = failed},
+        {Standing::Deleted, Verdict::Failing, Reason::CheckFailed});
+    row("paused", {.source = paused}, {Standing::Paused, Verdict::Healthy});
+    row("paused, failed", {.source = paused, .check = failed},
+        {Standing::Paused, Verdict::Failing, Reason::CheckFailed});
+    row("paused sources are not late", {.source = hourly("01:00:00", R"(,"paused_at":"2026-03-01T00:00:00Z")")},
+        {Standing::Paused, Verdict::Healthy});
+    row("stopped by Stitch, failed", {.source = stopped, .check = failed},
+        {Standing::Stopped, Verdict::Failing, Reason::CheckFailed});
+    row("stopped by Stitch comes before paused",
+        {.source = R"({"system_paused_at":"2026-03-01T00:00:00Z","paused_at":"2026-03-01T00:00:00Z"})"},
+        {Standing::Stopped, Verdict::Healthy});
+    row("deleted comes before all others",
+        {.source = R"({"deleted_at":"2026-03-01T00:00:00Z","system_paused_at":"2026-03-01T00:00:00Z",
+            "report_card":{"current_step_type":"form","steps":[{"type":"form"}]}})",
+            .check = failed},
+        {Standing::Deleted, Verdict::Failing, Reason::CheckFailed});
+    row("setup unfinished", {.source = atDiscovery, .check = ""},
+        {Standing::Setup, Verdict::Unknown, Reason::NeverChecked});
+    row("setup unfinished comes before stopped and paused",
+        {.source = R"({"system_paused_at":"2026-03-01T00:00:00Z","paused_at":"2026-03-01T00:00:00Z",
+            "report_card":{"current_step_type":"form","steps":[{"type":"form"}]}})"},
+        {Standing::Setup, Verdict::Healthy});
+    row("setup unfinished, its check runs", {.source = atDiscovery, .check = running},
+        {Standing::Setup, Verdict::Checking, Reason::None, true});
+    row("setup held up by a failed check", {.source = atDiscovery, .check = failed}, failing);
+    row("setup held up by a failed check, running again",
+        {.source = atDiscovery, .check = running, .previousFailed = true},
+        {Standing::Failing, Verdict::Failing, Reason::CheckFailed, true});
+    row("a source without a report card is configured", {.source = R"({"report_card":null})"}, healthy);
+}
+
+void TestVerdict::judges()
+{
+    QFETCH(Given, given);
+    QFETCH(Expected, expected);
+    const Judgment judgment = judged(given);
+    QCOMPARE(judgment.standing, expected.standing);
+    QCOMPARE(judgment.verdict, expected.verdict);
+    QCOMPARE(judgment.reason, expected.reason);
+    QCOMPARE(judgment.isChecking, expected.isChecking);
+    QCOMPARE(judgment.was, expected.was);
+}
+
+void TestVerdict::ordersVerdictsWorstFirst()
+{
+    QList<Verdict> verdicts{
+        Verdict::Healthy, Verdict::Checking, Verdict::Unknown, Verdict::Unstable, Verdict::Delayed, Verdict::Failing};
+    std::ranges::sort(verdicts);
+    QCOMPARE(verdicts,
+        (QList{Verdict::Failing, Verdict::Delayed, Verdict::Unstable, Verdict::Unknown, Verdict::Checking,
+            Verdict::Healthy}));
+}
+
+void TestVerdict::ordersStandingsByAttention()
+{
+    // A table sorted worst first: what somebody must act on, then what is well, then what is meant to be silent.
+    QVERIFY(Standing::Failing < Standing::Delayed && Standing::Delayed < Standing::Unstable);
+    QVERIFY(Standing::Unstable < Standing::Unknown && Standing::Unknown < Standing::Checking);
+    QVERIFY(Standing::Checking < Standing::Healthy && Standing::Healthy < Standing::Paused);
+    QVERIFY(Standing::Paused < Standing::Deleted);
+}
+
+void TestVerdict::countsLateIntervals_data()
+{
+    QTest::addColumn<QByteArray>("source");
+    QTest::addColumn<QDateTime>("listedAt");
+    QTest::addColumn<double>("intervals");
+    QTest::newRow("not due") << hourly("12:30:00") << noon << 0.0;
+    QTest::newRow("half") << hourly("11:30:00") << noon << 0.5;
+    QTest::newRow("three") << hourly("09:00:00") << noon << 3.0;
+    QTest::newRow("never listed") << hourly("09:00:00") << QDateTime() << 0.0;
+    QTest::newRow("paused") << hourly("09:00:00", R"(,"paused_at":"2026-03-01T00:00:00Z")") << noon << 0.0;
+    QTest::newRow("no schedule") << QByteArray("{}") << noon << 0.0;
+    QTest::newRow("interval of zero") << QByteArray(
+        R"({"schedule":{"type":"interval","interval":0,"next_fire_time":"2026-03-02T09:00:00Z"}})")
+                                      << noon << 0.0;
+    QTest::newRow("no next run") << QByteArray(R"({"schedule":{"type":"interval","interval":60}})") << noon << 0.0;
+}
+
+void TestVerdict::countsLateIntervals()
+{
+    QFETCH(QByteArray, source);
+    QFETCH(QDateTime, listedAt);
+    QFETCH(double, intervals);
+    QCOMPARE(lateIntervals(makeSource(1, source), listedAt), intervals);
+}
+
+void TestVerdict::takesTheReasonFromTheFirstWitnessWithWords_data()
+{
+    QTest::addColumn<QByteArray>("check");
+    QTest::addColumn<QString>("reason");
+    QTest::newRow("discovery before tap")
+        << QByteArray(R"({"status":"failed","discovery_error_message":"a","tap_error_message":"b"})") << u"a"_s;
+    QTest::newRow("tap, if discovery says nothing")
+        << QByteArray(R"({"status":"failed","discovery_error_message":null,"tap_error_message":"b"})") << u"b"_s;
+    QTest::newRow("target last") << QByteArray(R"({"status":"failed","target_error_message":"c"})") << u"c"_s;
+    QTest::newRow("none") << QByteArray(R"({"status":"failed","discovery_exit_status":1})") << QString();
+}
+
+void TestVerdict::takesTheReasonFromTheFirstWitnessWithWords()
+{
+    QFETCH(QByteArray, check);
+    QFETCH(QString, reason);
+    QCOMPARE(makeCheck(check).reason(), reason);
+}
+
+void TestVerdict::saysSinceWhen_data()
+{
+    QTest::addColumn<QByteArray>("source");
+    QTest::addColumn<QByteArray>("check");
+    QTest::addColumn<QString>("since");
+    const QByteArray ok = "{}";
+    QTest::newRow("healthy: since the result was first seen") << ok << ok << u"2026-03-02T08:00:00Z"_s;
+    QTest::newRow("failing") << ok << QByteArray(failed) << u"2026-03-02T08:00:00Z"_s;
+    QTest::newRow("late: since the run was due") << hourly("10:00:00") << ok << u"2026-03-02T10:00:00Z"_s;
+    QTest::newRow("checking: since the check began") << ok << QByteArray(running) << u"2026-03-02T10:00:00Z"_s;
+    QTest::newRow("paused") << QByteArray(paused) << QByteArray(failed) << u"2026-03-01T00:00:00Z"_s;
+    QTest::newRow("stopped") << QByteArray(stopped) << ok << u"2026-03-01T00:00:00Z"_s;
+    QTest::newRow("deleted") << QByteArray(deleted) << ok << u"2026-03-01T00:00:00Z"_s;
+    QTest::newRow("setup: since it was created") << QByteArray(atDiscovery) << ok << u"2025-12-01T00:00:00Z"_s;
+    QTest::newRow("unknown") << ok << QByteArray() << QString();
+}
+
+void TestVerdict::saysSinceWhen()
+{
+    QFETCH(QByteArray, source);
+    QFETCH(QByteArray, check);
+    QFETCH(QString, since);
+    const Source judgedSource = makeSource(1, source);
+    const CheckFacts facts = check.isEmpty()
+        ? readFacts({})
+        : readFacts(makeCheck(check), QDateTime(QDate(2026, 3, 2), QTime(8, 0), Qt::UTC));
+    const Judgment judgment = judge(judgedSource, facts, noon, noon);
+    QCOMPARE(standingSince(judgedSource, facts, judgment).toString(Qt::ISODate), since);
+}
+
+QTEST_GUILESS_MAIN(TestVerdict)
+#include "tst_verdict.moc"
