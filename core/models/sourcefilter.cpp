@@ -42,7 +42,7 @@ bool matches(const SourceFilter &filter, const SourceRow &row, const QString &se
         if (!verdict || !filter.verdicts.contains(*verdict))
             return false;
     }
-    const QStringList words = filter.text.toCaseFolded().split(u' ', Qt::SkipEmptyParts);
+    const QStringList words = filter.text.simplified().toCaseFolded().split(u' ', Qt::SkipEmptyParts);
     return std::ranges::all_of(words, [&](const QString &word) { return searchKey.contains(word); });
 }
 
