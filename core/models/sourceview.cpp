@@ -6,9 +6,17 @@
 namespace bobbin
 {
 
+/// The C locale compares bytes: no natural numbers, capitals first.
+static QLocale collationLocale()
+{
+    const QLocale locale;
+    return locale.language() == QLocale::C ? QLocale(QLocale::English) : locale;
+}
+
 SourceView::SourceView(SourceTableModel &model, QObject *parent)
     : QSortFilterProxyModel(parent)
     , m_model(model)
+    , m_collator(collationLocale())
 {
     m_collator.setNumericMode(true);
     m_collator.setCaseSensitivity(Qt::CaseInsensitive);
@@ -48,13 +56,7 @@ bool SourceView::lessThan(const QModelIndex &left, const QModelIndex &right) con
 namespace
 {
 
-/// Negative, zero or positive. Times that are not there sort last.
-int compareTimes(const QDateTime &a, const QDateTime &b)
-{
-    if (a.isValid() != b.isValid())
-        return a.isValid() ? -1 : 1;
-    return a == b ? 0 : a < b ? -1 : 1;
-}
+int compareTimes(const QDateTime &a, const QDateTime &b) { return a == b ? 0 : a < b ? -1 : 1; }
 
 QDateTime checkedAt(const SourceRow &row) { return row.facts.check ? row.facts.check->time() : QDateTime(); }
 
@@ -65,18 +67,25 @@ QDateTime nextRun(const SourceRow &row)
 
 QString why(const SourceRow &row) { return row.facts.check ? row.facts.check->reason() : QString(); }
 
+bool hasValue(const SourceRow &row, int column)
+{
+    switch (column) {
+    case SourceTableModel::Why: return !why(row).isEmpty();
+    case SourceTableModel::NextRun: return nextRun(row).isValid();
+    case SourceTableModel::Checked: return checkedAt(row).isValid();
+    case SourceTableModel::Since: return row.since.isValid();
+    default: return true;
+    }
+}
+
+/// Negative, zero or positive. Of two rows that have a value.
 int compare(const SourceRow &a, const SourceRow &b, int column, const QCollator &collator)
 {
     switch (column) {
     case SourceTableModel::Health: return int(a.judgment.standing) - int(b.judgment.standing);
     case SourceTableModel::Name: return collator.compare(a.source.displayName, b.source.displayName);
     case SourceTableModel::Type: return a.source.type.compare(b.source.type);
-    case SourceTableModel::Why: {
-        const QString left = why(a), right = why(b);
-        if (left.isEmpty() != right.isEmpty())
-            return left.isEmpty() ? 1 : -1;
-        return left.compare(right, Qt::CaseInsensitive);
-    }
+    case SourceTableModel::Why: return why(a).compare(why(b), Qt::CaseInsensitive);
     case SourceTableModel::NextRun: return compareTimes(nextRun(a), nextRun(b));
     case SourceTableModel::Checked: return compareTimes(checkedAt(b), checkedAt(a)); // newest first
     case SourceTableModel::Since: return compareTimes(b.since, a.since);
@@ -97,7 +106,11 @@ void SourceView::sort(int column, Qt::SortOrder order)
     std::ranges::sort(places, [&](int left, int right) {
         const SourceRow &a = m_model.row(left);
         const SourceRow &b = m_model.row(right);
-        if (const int difference = compare(a, b, column, m_collator))
+        const bool hasA = hasValue(a, column);
+        // What has no value comes last, in either direction.
+        if (hasA != hasValue(b, column))
+            return hasA;
+        if (const int difference = hasA ? compare(a, b, column, m_collator) : 0)
             return order == Qt::AscendingOrder ? difference < 0 : difference > 0;
         // Equal values stand by name, then by key, in either direction: an order that is the same on every machine.
         if (const int names = m_collator.compare(a.source.displayName, b.source.displayName))
