@@ -29,20 +29,36 @@ FacetModel::FacetModel(const SourceTableModel &rows, Words words, QObject *paren
 
 void FacetModel::setAccounts(const QList<AccountId> &accounts)
 {
-    Section &section = m_sections.first();
+    QList<Value> &values = m_sections.first().values;
     const QModelIndex parent = index(0, 0);
-    if (!section.values.isEmpty()) {
-        beginRemoveRows(parent, 0, int(section.values.size()) - 1);
-        section.values.clear();
+    for (int i = int(values.size()) - 1; i >= 0; --i) {
+        if (accounts.contains(values.at(i).account))
+            continue;
+        beginRemoveRows(parent, i, i);
+        values.removeAt(i);
         endRemoveRows();
     }
-    if (!accounts.isEmpty()) {
-        beginInsertRows(parent, 0, int(accounts.size()) - 1);
-        for (const AccountId &account : accounts)
-            section.values.append({.facet = Facet::Account, .account = account});
-        endInsertRows();
-    }
+    for (int i = 0; i < int(accounts.size()); ++i)
+        placeAccount(accounts.at(i), i);
     recount();
+    if (!values.isEmpty()) // their names may be new
+        Q_EMIT dataChanged(index(0, 0, parent), index(int(values.size()) - 1, 0, parent));
+}
+
+void FacetModel::placeAccount(const AccountId &account, int at)
+{
+    QList<Value> &values = m_sections.first().values;
+    const QModelIndex parent = index(0, 0);
+    const auto found = std::ranges::find(values, account, &Value::account);
+    if (found == values.end()) {
+        beginInsertRows(parent, at, at);
+        values.insert(at, {.facet = Facet::Account, .account = account});
+        endInsertRows();
+    } else if (const int from = int(found - values.begin()); from != at) {
+        beginMoveRows(parent, from, from, parent, at);
+        values.move(from, at);
+        endMoveRows();
+    }
 }
 
 void FacetModel::setFilter(const SourceFilter &filter)

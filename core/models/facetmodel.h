@@ -40,6 +40,7 @@ public:
 
     FacetModel(const SourceTableModel &rows, Words words, QObject *parent = nullptr);
 
+    /// Merges: an account that stays keeps its row's persistent index. Their names are asked for anew.
     void setAccounts(const QList<AccountId> &accounts);
     void setFilter(const SourceFilter &filter);
     /// Counts anew. One pass over all rows; emits dataChanged for values that changed only.
@@ -60,6 +61,7 @@ private:
         QList<Value> values;
     };
 
+    void placeAccount(const AccountId &account, int at);
     bool isChosen(const Value &value) const;
 
     const SourceTableModel &m_rows;
