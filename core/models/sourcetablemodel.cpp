@@ -93,14 +93,24 @@ void SourceTableModel::remove(const QList<SourceKey> &keys)
             places.append(at);
     }
     std::ranges::sort(places, std::greater());
-    for (const int at : places) {
-        beginRemoveRows({}, at, at);
-        m_index.remove(m_entries.at(at).row.key);
-        m_entries.removeAt(at);
-        for (int i = at; i < int(m_entries.size()); ++i)
-            m_index[m_entries.at(i).row.key] = i;
-        endRemoveRows();
+    for (qsizetype last = 0; last < places.size();) {
+        qsizetype first = last;
+        while (first + 1 < places.size() && places.at(first + 1) == places.at(first) - 1)
+            ++first;
+        removeRun(places.at(first), places.at(last));
+        last = first + 1;
     }
+}
+
+void SourceTableModel::removeRun(int first, int last)
+{
+    beginRemoveRows({}, first, last);
+    for (int i = first; i <= last; ++i)
+        m_index.remove(m_entries.at(i).row.key);
+    m_entries.remove(first, last - first + 1);
+    for (int i = first; i < int(m_entries.size()); ++i)
+        m_index[m_entries.at(i).row.key] = i;
+    endRemoveRows();
 }
 
 const SourceRow *SourceTableModel::find(const SourceKey &key) const

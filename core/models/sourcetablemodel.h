@@ -36,6 +36,7 @@ public:
 
     /// Adds what is new at the end, replaces what is known. Emits one dataChanged for each run of neighbouring rows that changed.
     void merge(const QList<SourceRow> &rows);
+    /// Emits one removal for each run of neighbours.
     void remove(const QList<SourceKey> &keys);
 
     const SourceRow &row(int row) const { return m_entries.at(row).row; }
@@ -57,6 +58,7 @@ private:
 
     void replace(const QList<std::pair<int, const SourceRow *>> &changed);
     void append(const QList<const SourceRow *> &added);
+    void removeRun(int first, int last);
 
     Words m_words;
     QList<Entry> m_entries;
