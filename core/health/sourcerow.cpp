@@ -11,6 +11,7 @@ QDateTime standingSince(const Source &source, const CheckFacts &facts, const Jud
     case Standing::Paused: return source.pausedAt;
     case Standing::Setup: return source.createdAt;
     case Standing::Unknown: return {};
+    case Standing::Checking: return facts.check ? facts.check->startTime : QDateTime();
     default: break;
     }
     if (judgment.reason == Reason::Late)

@@ -16,9 +16,11 @@ struct Opinion {
     Reason reason;
 };
 
-Opinion byCheck(const CheckFacts &facts)
+Opinion byCheck(const Source &source, const CheckFacts &facts)
 {
-    if (facts.reading == CheckFacts::Reading::Unreadable && !facts.check)
+    // The last good result stands for as long as the list names no newer check.
+    const bool isOutdated = facts.check && facts.check->name != source.checkJobName;
+    if (facts.reading == CheckFacts::Reading::Unreadable && (!facts.check || isOutdated))
         return {Verdict::Unknown, Reason::Unreadable};
     if (facts.reading == CheckFacts::Reading::NotReadYet && !facts.check)
         return {Verdict::Unknown, Reason::NotReadYet};
@@ -88,7 +90,7 @@ double lateIntervals(const Source &source, const QDateTime &listedAt)
 
 Judgment judge(const Source &source, const CheckFacts &facts, const QDateTime &listedAt, const QDateTime &now)
 {
-    const Opinion worst = std::min(byCheck(facts), bySchedule(source, listedAt),
+    const Opinion worst = std::min(byCheck(source, facts), bySchedule(source, listedAt),
         [](const Opinion &a, const Opinion &b) { return a.verdict < b.verdict; });
     Judgment judgment{.verdict = worst.verdict, .reason = worst.reason};
     judgment.isChecking = facts.check && facts.check->status == ConnectionCheck::Status::Running;
