@@ -141,7 +141,6 @@ def main():
                            "url=http://127.0.0.1:9\nenvironment=other\nread_only=false\ntoken_stored=true\n")
         compare("no account yet", [bobbin, "--data-dir", new], [bare])
         compare("one account", [bobbin, "--data-dir", used], [bare])
-        compare("demo", [bobbin, "--demo"], [bare])
 
 
 main()
