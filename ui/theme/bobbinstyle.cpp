@@ -1,5 +1,6 @@
 #include "ui/theme/bobbinstyle.h"
 
+#include "ui/theme/icons.h"
 #include "ui/theme/paint.h"
 #include "ui/theme/styleparts.h"
 #include "ui/theme/theme.h"
@@ -23,6 +24,7 @@
 namespace bobbin
 {
 
+using namespace Qt::StringLiterals;
 using namespace styleparts;
 
 namespace
@@ -94,6 +96,14 @@ void BobbinStyle::unpolish(QApplication *application)
 {
     application->removeEventFilter(this);
     QProxyStyle::unpolish(application);
+}
+
+QIcon BobbinStyle::standardIcon(StandardPixmap which, const QStyleOption *option, const QWidget *widget) const
+{
+    // Ours, and not only for its looks: Qt would read all icon themes of the system before the first window is shown.
+    if (which == SP_LineEditClearButton)
+        return icon(u"clear"_s);
+    return QProxyStyle::standardIcon(which, option, widget);
 }
 
 bool BobbinStyle::eventFilter(QObject *watched, QEvent *event)
