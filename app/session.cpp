@@ -7,8 +7,8 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QEvent>
 #include <QStandardPaths>
-#include <QTimer>
 
 #include <cstdio>
 
@@ -19,6 +19,7 @@ namespace bobbin
 
 using namespace std::chrono_literals;
 
+constexpr auto unseen = 500ms; // not painted by then, a window is minimised or elsewhere: work begins all the same
 constexpr auto settle = 300ms; // from the last data to a window that shows it: layout, one frame of rows, one of panes
 
 Session::Session(const Options &options, QObject *parent)
@@ -26,6 +27,8 @@ Session::Session(const Options &options, QObject *parent)
     , m_options(options)
     , m_tokens(std::make_unique<KeychainTokenStore>())
 {
+    m_begin.setSingleShot(true);
+    connect(&m_begin, &QTimer::timeout, this, [this] { m_workspace->start(); });
 }
 
 Session::~Session() { close(); }
@@ -65,14 +68,26 @@ void Session::open(World world)
         if (!m_demo->start(*m_workspace))
             std::fputs("bobbin: no loopback port for the demo\n", stderr);
     } else {
-        m_workspace->start();
+        m_window->installEventFilter(this);
+        m_begin.start(unseen);
     }
     if (!m_options.screenshot.isEmpty())
         takeScreenshot();
 }
 
+bool Session::eventFilter(QObject *watched, QEvent *event)
+{
+    // Loading the keychain's library takes longer than a frame: the person sees the window first.
+    if (watched == m_window.get() && event->type() == QEvent::Paint) {
+        m_window->removeEventFilter(this);
+        m_begin.start(0);
+    }
+    return QObject::eventFilter(watched, event);
+}
+
 void Session::close()
 {
+    m_begin.stop();
     m_window.reset();
     m_workspace.reset();
     m_demo.reset();

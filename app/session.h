@@ -4,6 +4,7 @@
 
 #include <QObject>
 #include <QTemporaryDir>
+#include <QTimer>
 
 #include <memory>
 #include <optional>
@@ -28,6 +29,9 @@ public:
 
     void start();
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     enum class World { Accounts, Demo };
 
@@ -43,6 +47,7 @@ private:
     std::unique_ptr<Demo> m_demo;
     std::unique_ptr<Workspace> m_workspace;
     std::unique_ptr<MainWindow> m_window;
+    QTimer m_begin; ///< the accounts' work, after the window's first paint
 };
 
 } // namespace bobbin

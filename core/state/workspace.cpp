@@ -30,6 +30,8 @@ Workspace::Workspace(
         if (error && error->kind == TokenError::Kind::Slow)
             readToken(key.account);
     });
+    for (const Account &account : m_accounts.accounts())
+        addSession(account);
 }
 
 Workspace::~Workspace()
@@ -43,11 +45,8 @@ void Workspace::start()
 {
     m_lastTick = m_clock.elapsed();
     m_heartbeat.start();
-    for (const Account &account : m_accounts.accounts()) {
-        addSession(account);
+    for (const Account &account : m_accounts.accounts())
         readToken(account.id);
-    }
-    Q_EMIT accountsChanged();
 }
 
 void Workspace::startDemo(const QUrl &url, const AccessToken &token, const QString &name)

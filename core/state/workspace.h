@@ -31,7 +31,7 @@ public:
         QObject *parent = nullptr);
     ~Workspace() override;
 
-    /// Starts the heartbeat, and a session for each saved account.
+    /// Starts the heartbeat and reads the accounts' tokens; until then each has a session that asks for nothing.
     void start();
     /// Adds the demo's account, which is never saved, nor its token.
     void startDemo(const QUrl &url, const AccessToken &token, const QString &name);

@@ -60,7 +60,8 @@ MainWindow::MainWindow(Workspace &workspace, const QString &statePath, QWidget *
     , m_commands(new Commands(this))
 {
     setObjectName("mainWindow");
-    setWindowIcon(applicationIcon());
+    // While the window manager is at work; drawn in all its sizes it would hold up the first paint.
+    QTimer::singleShot(0, this, [this] { setWindowIcon(applicationIcon()); });
     buildPanes();
     buildToolBar();
     buildMenus();
@@ -118,19 +119,15 @@ void MainWindow::buildPanes()
     m_splitter->setSizes(
         {spacing(length::SidebarWidth, metrics), spacing(800, metrics), spacing(length::DetailWidth, metrics)});
 
-    auto *desk = new QWidget(this);
-    auto *column = new QVBoxLayout(desk);
+    m_desk = new QWidget(this);
+    auto *column = new QVBoxLayout(m_desk);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_bars);
     column->addWidget(m_splitter, 1);
 
-    auto *welcome = new WelcomePage(this);
-    connect(welcome, &WelcomePage::connectRequested, this, [this] { openAccounts(); });
-    connect(welcome, &WelcomePage::demoRequested, this, &MainWindow::demoWanted);
     m_pages = new QStackedWidget(this);
-    m_pages->addWidget(welcome);
-    m_pages->addWidget(desk);
+    m_pages->addWidget(m_desk);
     setCentralWidget(m_pages);
     applyTheme();
     m_status = new StatusLine(this);
@@ -222,13 +219,27 @@ void MainWindow::accountsChanged()
     SourceFilter filter = m_view.filter();
     filter.accounts.intersect(QSet<AccountId>(ids.begin(), ids.end()));
     applyFilter(filter);
-    m_pages->setCurrentIndex(accounts.isEmpty() ? 0 : 1);
+    if (accounts.isEmpty())
+        showWelcome();
+    else
+        m_pages->setCurrentWidget(m_desk);
     if (m_workspace.isDemo())
         m_bars->show(u"demo"_s,
             {Severity::Info, tr("Demo."), tr("Everything here is made up and stays on this computer."),
                 {tr("Leave the demo")}},
             [this](int) { Q_EMIT leaveDemoWanted(); });
     updatePanes();
+}
+
+void MainWindow::showWelcome()
+{
+    if (!m_welcome) { // most starts never need it
+        m_welcome = new WelcomePage(this);
+        connect(m_welcome, &WelcomePage::connectRequested, this, [this] { openAccounts(); });
+        connect(m_welcome, &WelcomePage::demoRequested, this, &MainWindow::demoWanted);
+        m_pages->addWidget(m_welcome);
+    }
+    m_pages->setCurrentWidget(m_welcome);
 }
 
 void MainWindow::applyFilter(const SourceFilter &filter)
@@ -315,7 +326,7 @@ void MainWindow::updateStatus()
 void MainWindow::updateActions()
 {
     m_commands->update(m_workspace, m_list->selectedKeys(), accountForNew(), m_runner->hasHeldDelete());
-    const bool atDesk = m_pages->currentIndex() == 1;
+    const bool atDesk = m_pages->currentWidget() == m_desk;
     m_toolBar->setVisible(atDesk);
     m_filterText->setEnabled(atDesk);
     arrangePanes();

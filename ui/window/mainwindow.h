@@ -26,6 +26,7 @@ class SourceDetailPane;
 class SourceEditor;
 class SourceListPane;
 class StatusLine;
+class WelcomePage;
 class Workspace;
 
 /// The window: it makes the panes and connects them with the workspace, and knows what is selected. It decides nothing about
@@ -64,6 +65,7 @@ private:
     void selectionChanged();
     void restoreSelection();
     void showSelected();
+    void showWelcome();
     void applyFilter(const SourceFilter &filter);
     void openEditor(const SourceKey &key);
     void closeEditor();
@@ -89,6 +91,8 @@ private:
     FacetModel m_facets;
     Commands *m_commands;
     QStackedWidget *m_pages;
+    QWidget *m_desk;
+    WelcomePage *m_welcome = nullptr; ///< made when there is no account
     QSplitter *m_splitter;
     BarArea *m_bars;
     FacetPane *m_facetPane;
