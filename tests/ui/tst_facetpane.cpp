@@ -1,0 +1,182 @@
+#include "ui/panes/facetpane.h"
+
+#include "core/models/sourcetablemodel.h"
+#include "tests/ui/rows.h"
+#include "ui/panes/facetdelegate.h"
+#include "ui/words/words.h"
+
+#include <QAccessible>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <memory>
+
+using namespace bobbin;
+using namespace bobbin::test;
+using namespace Qt::StringLiterals;
+
+class FacetPaneTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void choosesByClick();
+    void addsByCtrlClick();
+    void choosesByKey_data();
+    void choosesByKey();
+    void walksWithTheArrows();
+    void opensAndClosesASectionByClickAndKey();
+    void keepsASectionClosedWhenCountsChange();
+    void ignoresOtherButtonsAndEmptySpace();
+    void tellsNameAndCountToScreenReaders();
+
+private:
+    QModelIndex section(Facet facet) const;
+    QModelIndex failing() const { return m_model->index(0, 0, section(Facet::Health)); }
+    void click(const QModelIndex &index, Qt::KeyboardModifiers modifiers = {});
+
+    std::unique_ptr<SourceTableModel> m_rows;
+    std::unique_ptr<FacetModel> m_model;
+    std::unique_ptr<FacetPane> m_pane;
+};
+
+void FacetPaneTest::init()
+{
+    m_rows = std::make_unique<SourceTableModel>(
+        [](const SourceRow *row, SourceTableModel::Column column) { return cellText(row, column, noon); });
+    m_rows->merge({failingRow(1, u"Shop"_s), failingRow(2, u"Ads"_s), healthyRow(3, u"Billing"_s)});
+    m_model = std::make_unique<FacetModel>(*m_rows, [](Facet facet, const FacetModel::Value *value) {
+        return facetText(facet, value, value ? u"Account "_s + value->account.value : QString());
+    });
+    m_model->setAccounts({AccountId{u"acme"_s}});
+    m_model->recount();
+    m_pane = std::make_unique<FacetPane>(*m_model);
+    m_pane->setItemDelegate(new FacetDelegate(m_pane.get()));
+    m_pane->resize(260, 700);
+    m_pane->show();
+    m_pane->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_pane.get()));
+    m_pane->setFocus();
+}
+
+void FacetPaneTest::cleanup()
+{
+    m_pane.reset();
+    m_model.reset();
+    m_rows.reset();
+}
+
+QModelIndex FacetPaneTest::section(Facet facet) const
+{
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const QModelIndex index = m_model->index(row, 0);
+        if (index.data(FacetModel::FacetRole).toInt() == int(facet))
+            return index;
+    }
+    return {};
+}
+
+void FacetPaneTest::click(const QModelIndex &index, Qt::KeyboardModifiers modifiers)
+{
+    QTest::mouseClick(m_pane->viewport(), Qt::LeftButton, modifiers, m_pane->visualRect(index).center());
+}
+
+void FacetPaneTest::choosesByClick()
+{
+    QSignalSpy chosen(m_pane.get(), &FacetPane::chosen);
+    click(failing());
+    QCOMPARE(chosen.count(), 1);
+    QCOMPARE(chosen.first().at(0).value<FacetModel::Value>().verdict, Verdict::Failing);
+    QCOMPARE(chosen.first().at(1).toBool(), false);
+}
+
+void FacetPaneTest::addsByCtrlClick()
+{
+    QSignalSpy chosen(m_pane.get(), &FacetPane::chosen);
+    click(failing(), Qt::ControlModifier);
+    QCOMPARE(chosen.count(), 1);
+    QCOMPARE(chosen.first().at(1).toBool(), true);
+}
+
+void FacetPaneTest::choosesByKey_data()
+{
+    QTest::addColumn<Qt::Key>("key");
+    QTest::newRow("Return") << Qt::Key_Return;
+    QTest::newRow("Enter") << Qt::Key_Enter;
+    QTest::newRow("Space") << Qt::Key_Space;
+}
+
+void FacetPaneTest::choosesByKey()
+{
+    QFETCH(Qt::Key, key);
+    QSignalSpy chosen(m_pane.get(), &FacetPane::chosen);
+    m_pane->setCurrentIndex(failing());
+    QTest::keyClick(m_pane.get(), key);
+    QCOMPARE(chosen.count(), 1);
+    QTest::keyClick(m_pane.get(), key, Qt::ControlModifier);
+    QCOMPARE(chosen.count(), 2);
+    QCOMPARE(chosen.last().at(1).toBool(), true);
+}
+
+void FacetPaneTest::walksWithTheArrows()
+{
+    m_pane->setCurrentIndex(section(Facet::Health));
+    QTest::keyClick(m_pane.get(), Qt::Key_Down);
+    QCOMPARE(m_pane->currentIndex(), failing());
+}
+
+void FacetPaneTest::opensAndClosesASectionByClickAndKey()
+{
+    const QModelIndex health = section(Facet::Health);
+    QSignalSpy chosen(m_pane.get(), &FacetPane::chosen);
+    QVERIFY(m_pane->isExpanded(health));
+    click(health);
+    QVERIFY(!m_pane->isExpanded(health));
+    m_pane->setCurrentIndex(health);
+    QTest::keyClick(m_pane.get(), Qt::Key_Space);
+    QVERIFY(m_pane->isExpanded(health));
+    QTest::keyClick(m_pane.get(), Qt::Key_Left);
+    QVERIFY(!m_pane->isExpanded(health));
+    QCOMPARE(chosen.count(), 0);
+}
+
+void FacetPaneTest::keepsASectionClosedWhenCountsChange()
+{
+    click(section(Facet::State));
+    m_rows->merge({healthyRow(1, u"Shop"_s), healthyRow(9, u"New"_s)});
+    m_model->recount();
+    QVERIFY(!m_pane->isExpanded(section(Facet::State)));
+    m_model->setAccounts({AccountId{u"acme"_s}, AccountId{u"other"_s}});
+    QVERIFY(!m_pane->isExpanded(section(Facet::State)));
+    QVERIFY(m_pane->isExpanded(section(Facet::Account)));
+    click(section(Facet::Account));
+    m_model->setAccounts({AccountId{u"acme"_s}, AccountId{u"other"_s}}); // one of them was renamed, say
+    QVERIFY(!m_pane->isExpanded(section(Facet::Account)));
+}
+
+void FacetPaneTest::ignoresOtherButtonsAndEmptySpace()
+{
+    QSignalSpy chosen(m_pane.get(), &FacetPane::chosen);
+    QTest::mouseClick(m_pane->viewport(), Qt::RightButton, {}, m_pane->visualRect(failing()).center());
+    QTest::mouseClick(m_pane->viewport(), Qt::LeftButton, {}, {100, m_pane->viewport()->height() - 3});
+    QCOMPARE(chosen.count(), 0);
+}
+
+void FacetPaneTest::tellsNameAndCountToScreenReaders()
+{
+    QCOMPARE(failing().data().toString(), u"Failing"_s);
+    QCOMPARE(failing().data(FacetModel::ValueRole).value<FacetModel::Value>().count, 2);
+    QAccessibleInterface *tree = QAccessible::queryAccessibleInterface(m_pane.get());
+    QVERIFY(tree && tree->tableInterface());
+    QCOMPARE(tree->text(QAccessible::Name), u"Filters"_s);
+    QStringList names;
+    for (int row = 0; row < tree->tableInterface()->rowCount(); ++row)
+        names.append(tree->tableInterface()->cellAt(row, 0)->text(QAccessible::Name));
+    QVERIFY2(names.contains(u"Failing, 2"_s), qPrintable(names.join(u'|')));
+    QVERIFY(names.contains(u"Health"_s));
+}
+
+QTEST_MAIN(FacetPaneTest)
+#include "tst_facetpane.moc"

@@ -1,0 +1,297 @@
+#include "ui/panes/sourcedetailpane.h"
+
+#include "tests/support/properties.h"
+#include "tests/ui/rows.h"
+#include "ui/widgets/phasecells.h"
+#include "ui/widgets/plaintext.h"
+#include "ui/widgets/quoteblock.h"
+#include "ui/widgets/steplist.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QJsonDocument>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTabWidget>
+#include <QTest>
+#include <QToolButton>
+
+#include <ctime>
+#include <memory>
+
+using namespace bobbin;
+using namespace bobbin::test;
+using namespace Qt::StringLiterals;
+
+class SourceDetailPaneTest : public QObject
+{
+    Q_OBJECT
+
+public:
+    static void initMain()
+    {
+        qputenv("TZ", "UTC0");
+        tzset();
+        QLocale::setDefault(QLocale::c());
+    }
+
+private Q_SLOTS:
+    void init();
+    void cleanup() { m_pane.reset(); }
+    void saysWhenNothingOrManyAreSelected();
+    void quotesTheMessageWholeAndPlain();
+    void saysWhyWhereThereIsNoMessage();
+    void showsThePhasesOfTheCheck_data();
+    void showsThePhasesOfTheCheck();
+    void doesNotCallAFinishedCheckUnderWay();
+    void showsTheStepsOfTheSetup();
+    void namesTheStepThatIsDoneInTheBrowser();
+    void neverShowsASecret();
+    void showsTheRawJsonAndCopiesIt();
+    void updatesInPlaceAndKeepsTheTab();
+    void keepsASelectionThatThePersonMade();
+    void showsOldFactsOfNoOtherSource();
+    void buttonsFollowTheirActions();
+    void givesTheKeyboardToTheTabs();
+    void survivesStrangeNames_data();
+    void survivesStrangeNames();
+
+private:
+    void show(const SourceRow &row, const QDateTime &now = noon) { m_pane->show(row, u"Acme prod"_s, now); }
+    QLabel *label(const QString &name) const { return m_pane->findChild<QLabel *>(name); }
+    template <class T> T *child(const QString &name) const { return m_pane->findChild<T *>(name); }
+    QString textOf(const QString &name) const;
+
+    std::unique_ptr<QAction> m_edit, m_more;
+    std::unique_ptr<SourceDetailPane> m_pane;
+};
+
+void SourceDetailPaneTest::init()
+{
+    m_edit = std::make_unique<QAction>(u"Edit…"_s);
+    m_edit->setObjectName("edit");
+    m_more = std::make_unique<QAction>(u"Copy id"_s);
+    m_pane = std::make_unique<SourceDetailPane>(QList{m_edit.get()}, QList{m_more.get()});
+    m_pane->resize(420, 700);
+    m_pane->setVisible(true);
+    m_pane->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_pane.get()));
+}
+
+/// The text of all paragraphs in a part.
+QString SourceDetailPaneTest::textOf(const QString &name) const
+{
+    QStringList lines;
+    const QWidget *part = child<QWidget>(name);
+    for (const QLabel *words : part->findChildren<QLabel *>())
+        lines.append(words->text());
+    for (const PlainText *words : part->findChildren<PlainText *>())
+        lines.append(words->toPlainText());
+    return lines.join(u'\n');
+}
+
+void SourceDetailPaneTest::saysWhenNothingOrManyAreSelected()
+{
+    m_pane->showNothing(0);
+    QCOMPARE(label(u"emptyHead"_s)->text(), u"No source selected"_s);
+    QVERIFY(!child<QWidget>(u"detailTabs"_s)->isVisible());
+    m_pane->showNothing(7);
+    QVERIFY(label(u"emptyHead"_s)->text().startsWith(u"7 "_s));
+    show(failingRow(1, u"Shop"_s));
+    QVERIFY(!label(u"emptyHead"_s)->isVisible());
+    QVERIFY(child<QWidget>(u"detailTabs"_s)->isVisible());
+    m_pane->showNothing(0);
+    QVERIFY(m_pane->key().isNull());
+}
+
+void SourceDetailPaneTest::quotesTheMessageWholeAndPlain()
+{
+    const QString message = u"FATAL: <b>no entry</b> for host \"10.0.0.9\"\n"_s + QString(3000, u'x');
+    show(failingRow(1, u"Shop"_s, message));
+    for (const QString &name : {u"checkMessage"_s, u"phaseMessage"_s}) {
+        QCOMPARE(child<QuoteBlock>(name)->text(), message);
+        QVERIFY(textOf(name).contains(message));
+        QVERIFY(textOf(name).contains(u"Stitch says, in discovery"_s));
+    }
+    QVERIFY(child<QuoteBlock>(u"checkMessage"_s)->isVisible());
+    QVERIFY(!label(u"whyText"_s)->isVisible());
+}
+
+void SourceDetailPaneTest::saysWhyWhereThereIsNoMessage()
+{
+    show(failingRow(1, u"Shop"_s, {}));
+    QVERIFY(!child<QuoteBlock>(u"checkMessage"_s)->isVisible());
+    QVERIFY(label(u"whyText"_s)->isVisible());
+    QVERIFY(!label(u"whyText"_s)->text().isEmpty());
+    show(healthyRow(1, u"Shop"_s));
+    QVERIFY(!label(u"whyText"_s)->isVisible());
+    QCOMPARE(label(u"detailSince"_s)->text(), u"Healthy since 11:57 (3 min) · checked 3 min ago"_s);
+}
+
+void SourceDetailPaneTest::showsThePhasesOfTheCheck_data()
+{
+    QTest::addColumn<SourceRow>("row");
+    QTest::addColumn<QStringList>("texts");
+    QTest::newRow("failed in discovery") << failingRow(1, u"Shop"_s)
+                                         << QStringList{u"exit 0"_s, u"exit 1"_s, u"not run"_s, u"not run"_s};
+    QTest::newRow("good") << healthyRow(1, u"Shop"_s)
+                          << QStringList{u"exit 0"_s, u"exit 0"_s, u"exit 0"_s, u"exit 0"_s};
+    QTest::newRow("running") << makeRow(makeSource(1, u"Shop"_s), factsOf(runningCheck()))
+                             << QStringList{u"running"_s, u"waiting"_s, u"waiting"_s, u"waiting"_s};
+}
+
+void SourceDetailPaneTest::showsThePhasesOfTheCheck()
+{
+    QFETCH(SourceRow, row);
+    QFETCH(QStringList, texts);
+    show(row);
+    child<QTabWidget>(u"detailTabs"_s)->setCurrentIndex(1);
+    const QString shown = textOf(u"phases"_s);
+    for (const QString &text : QSet<QString>(texts.begin(), texts.end()))
+        QVERIFY2(shown.count(text) == texts.count(text), qPrintable(shown));
+    QVERIFY(child<QWidget>(u"phases"_s)->isVisible());
+    show(makeRow(makeSource(2, u"Other"_s), factsOf({})));
+    QVERIFY(!child<QWidget>(u"phases"_s)->isVisible());
+    QCOMPARE(label(u"checkTitle"_s)->text(), u"Never checked"_s);
+}
+
+void SourceDetailPaneTest::doesNotCallAFinishedCheckUnderWay()
+{
+    show(makeRow(makeSource(1, u"Shop"_s), factsOf(runningCheck())));
+    QVERIFY(label(u"checkTitle"_s)->text().startsWith(u"Check under way"_s));
+    show(healthyRow(1, u"Shop"_s));
+    QCOMPARE(label(u"checkTitle"_s)->text(), u"Last check · 11:57, took 2 s"_s);
+    const auto check = ConnectionCheck::fromJson({{"name"_L1, u"1.2.check.x"_s}, {"status"_L1, u"succeeded"_s}});
+    show(makeRow(makeSource(1, u"Shop"_s), factsOf(check)));
+    QVERIFY2(!label(u"checkTitle"_s)->text().contains(u"under way"_s), qPrintable(label(u"checkTitle"_s)->text()));
+}
+
+void SourceDetailPaneTest::showsTheStepsOfTheSetup()
+{
+    show(makeRow(makeSource(1, u"Shop"_s, waitingAt(u"discover_schema"_s)), factsOf({})));
+    const QList<Step> steps = child<StepList>(u"setupSteps"_s)->steps();
+    QCOMPARE(steps.size(), 5);
+    using enum Step::State;
+    const QList<Step::State> expected{Done, Done, Running, Waiting, Waiting};
+    for (qsizetype i = 0; i < steps.size(); ++i)
+        QCOMPARE(steps.at(i).state, expected.at(i));
+    show(healthyRow(1, u"Shop"_s));
+    for (const Step &step : child<StepList>(u"setupSteps"_s)->steps())
+        QCOMPARE(step.state, Done);
+}
+
+void SourceDetailPaneTest::namesTheStepThatIsDoneInTheBrowser()
+{
+    for (const auto &[step, inBrowser] : {std::pair{u"form"_s, false}, {u"oauth"_s, true},
+             {u"discover_schema"_s, false}, {u"field_selection"_s, true}}) {
+        show(makeRow(makeSource(1, u"Shop"_s, waitingAt(step)), factsOf({})));
+        QCOMPARE(label(u"setupHint"_s)->text().contains(u"Open in Stitch"_s), inBrowser);
+    }
+}
+
+void SourceDetailPaneTest::neverShowsASecret()
+{
+    show(makeRow(databaseSource(), factsOf(goodCheck())));
+    const QString shown = textOf(u"propertyFacts"_s);
+    QVERIFY2(shown.contains(u"saved, never shown"_s), qPrintable(shown));
+    QVERIFY(shown.contains(u"db.acme.example"_s));
+    QVERIFY(shown.contains(u"Password"_s));
+}
+
+void SourceDetailPaneTest::showsTheRawJsonAndCopiesIt()
+{
+    const Source source = makeSource(9007199254740993, u"<b>Shop</b>"_s, {{"future"_L1, u"kept"_s}});
+    show(makeRow(source, factsOf({})));
+    const auto *raw = child<QPlainTextEdit>(u"rawJson"_s);
+    QVERIFY(raw->isReadOnly());
+    QCOMPARE(QJsonDocument::fromJson(raw->toPlainText().toUtf8()).object(), source.json());
+    QVERIFY(raw->toPlainText().contains(u"9007199254740993"_s));
+    QVERIFY(raw->toPlainText().contains(u"\"future\""_s));
+    child<QPushButton>(u"copyJson"_s)->click();
+    QCOMPARE(QGuiApplication::clipboard()->text(), raw->toPlainText());
+}
+
+void SourceDetailPaneTest::updatesInPlaceAndKeepsTheTab()
+{
+    show(failingRow(1, u"Shop"_s));
+    auto *tabs = child<QTabWidget>(u"detailTabs"_s);
+    tabs->setCurrentIndex(2);
+    show(healthyRow(1, u"Shop 2"_s));
+    QCOMPARE(tabs->currentIndex(), 2);
+    QCOMPARE(label(u"detailTitle"_s)->text(), u"Shop 2"_s);
+    QVERIFY(child<QuoteBlock>(u"checkMessage"_s)->isHidden());
+    show(healthyRow(1, u"Shop 2"_s), noon.addSecs(600));
+    QVERIFY(label(u"detailSince"_s)->text().contains(u"checked 13 min ago"_s));
+}
+
+void SourceDetailPaneTest::keepsASelectionThatThePersonMade()
+{
+    show(failingRow(1, u"Shop"_s));
+    auto *words = child<QuoteBlock>(u"checkMessage"_s)->findChild<PlainText *>();
+    words->selectAll();
+    auto *raw = child<QPlainTextEdit>(u"rawJson"_s);
+    raw->selectAll();
+    show(failingRow(1, u"Shop"_s), noon.addSecs(1)); // the heartbeat
+    QVERIFY(words->textCursor().hasSelection());
+    QVERIFY(raw->textCursor().hasSelection());
+}
+
+void SourceDetailPaneTest::showsOldFactsOfNoOtherSource()
+{
+    show(makeRow(databaseSource(), factsOf(failedCheck(u"Access denied"_s))));
+    m_pane->showNothing(2);
+    show(healthyRow(1, u"Ads"_s));
+    QVERIFY(!textOf(u"propertyFacts"_s).contains(u"db.acme.example"_s));
+    QVERIFY(!child<QPlainTextEdit>(u"rawJson"_s)->toPlainText().contains(u"Shop DB"_s));
+    QVERIFY(child<QuoteBlock>(u"phaseMessage"_s)->isHidden());
+}
+
+void SourceDetailPaneTest::buttonsFollowTheirActions()
+{
+    show(failingRow(1, u"Shop"_s));
+    auto *button = child<QToolButton>(u"editButton"_s);
+    m_edit->setEnabled(false);
+    QVERIFY(!button->isEnabled());
+    m_edit->setEnabled(true);
+    int count = 0;
+    connect(m_edit.get(), &QAction::triggered, this, [&count] { ++count; });
+    button->click();
+    QCOMPARE(count, 1);
+}
+
+void SourceDetailPaneTest::givesTheKeyboardToTheTabs()
+{
+    show(failingRow(1, u"Shop"_s));
+    m_pane->setFocus();
+    const QWidget *focus = m_pane->focusWidget();
+    QVERIFY(focus && child<QWidget>(u"detailTabs"_s)->isAncestorOf(focus));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Right);
+    QCOMPARE(child<QTabWidget>(u"detailTabs"_s)->currentIndex(), 1);
+}
+
+void SourceDetailPaneTest::survivesStrangeNames_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::newRow("html") << u"<b>bold</b> <img src=x>"_s;
+    QTest::newRow("emoji") << u"Shop 🛒"_s;
+    QTest::newRow("long") << QString(5000, u'W');
+    QTest::newRow("percent") << u"50%2 of %1"_s;
+}
+
+void SourceDetailPaneTest::survivesStrangeNames()
+{
+    QFETCH(QString, name);
+    show(failingRow(1, u"Shop"_s));
+    const int least = m_pane->minimumSizeHint().width();
+    show(makeRow(makeSource(1, name, {{"name"_L1, name}}), factsOf(failedCheck(name))));
+    QVERIFY(label(u"detailTitle"_s)->text().startsWith(name.left(1000)));
+    QCOMPARE(label(u"detailTitle"_s)->textFormat(), Qt::PlainText);
+    QVERIFY(label(u"detailIdentity"_s)->text().contains(u"· schema "_s + name.left(1000)));
+    QVERIFY2(m_pane->minimumSizeHint().width() <= least + 40,
+        qPrintable(QString::number(m_pane->minimumSizeHint().width())));
+}
+
+QTEST_MAIN(SourceDetailPaneTest)
+#include "tst_sourcedetailpane.moc"

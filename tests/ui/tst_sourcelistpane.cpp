@@ -1,0 +1,348 @@
+#include "ui/panes/sourcelistpane.h"
+
+#include "core/models/sourcetablemodel.h"
+#include "tests/ui/rows.h"
+#include "ui/panes/sourcetable.h"
+#include "ui/words/words.h"
+
+#include <QAbstractButton>
+#include <QAccessible>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <memory>
+
+using namespace bobbin;
+using namespace bobbin::test;
+using namespace Qt::StringLiterals;
+
+class SourceListPaneTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void keepsTheSelectionThroughRefreshSortAndRemoval();
+    void unselectsWhatWasRemoved();
+    void keepsASelectedRowThatStoppedMatchingUntilTheSelectionMoves();
+    void namesTheSelectionInTheOrderOfTheTable();
+    void saysWhyThereIsNothing_data();
+    void saysWhyThereIsNothing();
+    void showsTheTableAsSoonAsThereIsARow();
+    void keepsTheFocusOfTheWayOnWhenToldAgain();
+    void showsAChipForEveryFilterAndTakesItAway();
+    void clearsAllFiltersAtOnce();
+    void countsWhatIsShown();
+    void sortsByAClickOnAHeaderAndBackByAnother();
+    void namesStayLiteral_data();
+    void namesStayLiteral();
+    void doesNotWidenForALongName();
+    void findsNamesByTypingThem();
+    void goesToTheFirstAndLastSource();
+    void isActivatedByADoubleClick();
+
+private:
+    QStringList namesShown() const;
+    QList<QAbstractButton *> chips() const;
+    QAbstractButton *button(const QString &name) const { return m_pane->findChild<QAbstractButton *>(name); }
+    QString label(const QString &name) const { return m_pane->findChild<QLabel *>(name)->text(); }
+    static SourceKey key(qint64 id) { return {AccountId{u"acme"_s}, SourceId{id}}; }
+
+    std::unique_ptr<SourceTableModel> m_rows;
+    std::unique_ptr<SourceView> m_view;
+    std::unique_ptr<SourceListPane> m_pane;
+};
+
+void SourceListPaneTest::init()
+{
+    m_rows = std::make_unique<SourceTableModel>(
+        [](const SourceRow *row, SourceTableModel::Column column) { return cellText(row, column, noon); });
+    m_view = std::make_unique<SourceView>(*m_rows);
+    m_pane = std::make_unique<SourceListPane>(*m_view, [](const AccountId &id) { return u"Account "_s + id.value; });
+    m_rows->merge({failingRow(1, u"Shop DB"_s), healthyRow(2, u"Ads"_s), healthyRow(3, u"Billing"_s)});
+    m_view->resort();
+    m_pane->setTotal(3);
+    m_pane->resize(1000, 500);
+    m_pane->show();
+    m_pane->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_pane.get()));
+}
+
+void SourceListPaneTest::cleanup()
+{
+    m_pane.reset();
+    m_view.reset();
+    m_rows.reset();
+}
+
+QStringList SourceListPaneTest::namesShown() const
+{
+    QStringList names;
+    for (int row = 0; row < m_view->rowCount(); ++row)
+        names.append(m_view->rowAt(m_view->index(row, 0))->source.displayName);
+    return names;
+}
+
+QList<QAbstractButton *> SourceListPaneTest::chips() const
+{
+    QCoreApplication::sendPostedEvents(); // a layout shows what was added to it from the event loop
+    QList<QAbstractButton *> shown;
+    for (auto *chip : m_pane->findChildren<QAbstractButton *>(u"chip"_s)) {
+        if (!chip->isHidden())
+            shown.append(chip);
+    }
+    return shown;
+}
+
+void SourceListPaneTest::keepsTheSelectionThroughRefreshSortAndRemoval()
+{
+    m_pane->select(key(3));
+    QCOMPARE(m_pane->selectedKeys(), QList{key(3)});
+    m_rows->merge({failingRow(3, u"Billing 2"_s), healthyRow(4, u"Aardvark"_s)});
+    QCOMPARE(m_pane->selectedKeys(), QList{key(3)});
+    m_view->sort(SourceTableModel::Name, Qt::DescendingOrder);
+    QCOMPARE(m_pane->selectedKeys(), QList{key(3)});
+    m_rows->remove({key(1), key(4)});
+    QCOMPARE(m_pane->selectedKeys(), QList{key(3)});
+    QCOMPARE(m_pane->currentKey(), key(3));
+}
+
+void SourceListPaneTest::unselectsWhatWasRemoved()
+{
+    m_pane->select(key(3));
+    m_rows->remove({key(3)});
+    QVERIFY(!m_pane->selectedKeys().contains(key(3)));
+    m_pane->select(key(99)); // not there: nothing happens
+    QVERIFY(!m_pane->selectedKeys().contains(key(99)));
+}
+
+void SourceListPaneTest::keepsASelectedRowThatStoppedMatchingUntilTheSelectionMoves()
+{
+    SourceFilter failing;
+    failing.verdicts = {Verdict::Failing};
+    m_rows->merge({failingRow(2, u"Ads"_s)});
+    m_view->setFilter(failing);
+    m_pane->select(key(1));
+    m_rows->merge({healthyRow(1, u"Shop DB"_s)});
+    QVERIFY(namesShown().contains(u"Shop DB"_s));
+    m_pane->select(key(2));
+    QCOMPARE(namesShown(), QStringList{u"Ads"_s});
+    QCOMPARE(m_pane->selectedKeys(), QList{key(2)});
+}
+
+void SourceListPaneTest::namesTheSelectionInTheOrderOfTheTable()
+{
+    QSignalSpy changes(m_pane.get(), &SourceListPane::selectionChanged);
+    m_view->sort(SourceTableModel::Name, Qt::DescendingOrder); // Shop DB, Billing, Ads
+    m_pane->select(key(2));
+    m_pane->table()->selectionModel()->select(
+        m_view->indexOf(key(1)), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    QCOMPARE(m_pane->selectedKeys(), (QList{key(1), key(2)}));
+    QCOMPARE(m_pane->currentKey(), key(2));
+    QVERIFY(changes.count() > 0);
+}
+
+void SourceListPaneTest::saysWhyThereIsNothing_data()
+{
+    QTest::addColumn<SourceListPane::Emptiness>("emptiness");
+    QTest::addColumn<int>("total");
+    QTest::addColumn<QString>("head");
+    QTest::addColumn<QString>("action");
+    QTest::addColumn<QByteArray>("wanted");
+    using enum SourceListPane::Emptiness;
+    QTest::newRow("loading") << Loading << 0 << u"Reading the sources…"_s << QString() << QByteArray();
+    QTest::newRow("no sources") << NoSources << 0 << u"No sources yet"_s << u"New source…"_s
+                                << QByteArray(SIGNAL(newSourceWanted()));
+    QTest::newRow("unreachable") << Unreachable << 0 << u"The sources could not be read"_s << u"Retry now"_s
+                                 << QByteArray(SIGNAL(retryWanted()));
+    QTest::newRow("filtered away") << NoSources << 3 << u"Nothing matches"_s << u"Clear filter"_s
+                                   << QByteArray(SIGNAL(filterWanted(bobbin::SourceFilter)));
+}
+
+void SourceListPaneTest::saysWhyThereIsNothing()
+{
+    QFETCH(SourceListPane::Emptiness, emptiness);
+    QFETCH(int, total);
+    QFETCH(QString, action);
+    QFETCH(QByteArray, wanted);
+    m_rows->remove({key(1), key(2), key(3)});
+    m_pane->setTotal(total);
+    m_pane->setEmptiness(emptiness, u"The <b>reason</b>."_s);
+    QVERIFY(!m_pane->table()->isVisible());
+    QTEST(label(u"emptyHead"_s), "head");
+    auto *way = button(u"emptyAction1"_s);
+    QCOMPARE(way->isVisible(), !action.isEmpty());
+    if (action.isEmpty())
+        return;
+    QCOMPARE(way->text(), action);
+    QSignalSpy spy(m_pane.get(), wanted.constData());
+    QVERIFY(spy.isValid());
+    way->click();
+    QCOMPARE(spy.count(), 1);
+    if (total == 0)
+        QCOMPARE(label(u"emptyText"_s), u"The <b>reason</b>."_s);
+}
+
+void SourceListPaneTest::showsTheTableAsSoonAsThereIsARow()
+{
+    m_rows->remove({key(1), key(2), key(3)});
+    m_pane->setTotal(0);
+    QVERIFY(!m_pane->table()->isVisible());
+    m_rows->merge({healthyRow(7, u"Seven"_s)});
+    QVERIFY(m_pane->table()->isVisible());
+}
+
+void SourceListPaneTest::keepsTheFocusOfTheWayOnWhenToldAgain()
+{
+    m_rows->remove({key(1), key(2), key(3)});
+    m_pane->setTotal(0);
+    m_pane->setEmptiness(SourceListPane::Emptiness::Unreachable, u"Offline."_s);
+    button(u"emptyAction1"_s)->setFocus();
+    m_pane->setTotal(0); // as the heartbeat does each second
+    m_pane->setEmptiness(SourceListPane::Emptiness::Unreachable, u"Offline."_s);
+    QVERIFY(button(u"emptyAction1"_s)->hasFocus());
+}
+
+void SourceListPaneTest::showsAChipForEveryFilterAndTakesItAway()
+{
+    QVERIFY(chips().isEmpty());
+    QVERIFY(!button(u"clearFilters"_s)->isVisible());
+    SourceFilter filter;
+    filter.text = u" shop <b> "_s;
+    filter.accounts = {AccountId{u"acme"_s}};
+    filter.verdicts = {Verdict::Failing};
+    filter.states = {SourceState::Active};
+    m_view->setFilter(filter);
+    QStringList names;
+    for (const auto *chip : chips())
+        names.append(chip->accessibleName());
+    QCOMPARE(names,
+        (QStringList{u"Remove filter Account: Account acme"_s, u"Remove filter Failing"_s, u"Remove filter Active"_s,
+            u"Remove filter Text: shop <b>"_s}));
+    connect(m_pane.get(), &SourceListPane::filterWanted, m_view.get(), &SourceView::setFilter);
+    QList<SourceFilter> expected(4, filter);
+    expected[0].accounts.clear();
+    expected[1].verdicts.clear();
+    expected[2].states.clear();
+    expected[3].text.clear();
+    for (qsizetype i = 0; i < expected.size(); ++i) {
+        m_view->setFilter(filter);
+        chips().at(i)->click();
+        QVERIFY2(m_view->filter() == expected.at(i), qPrintable(names.at(i)));
+        QCOMPARE(chips().size(), 3);
+    }
+}
+
+void SourceListPaneTest::clearsAllFiltersAtOnce()
+{
+    connect(m_pane.get(), &SourceListPane::filterWanted, m_view.get(), &SourceView::setFilter);
+    SourceFilter filter;
+    filter.text = u"shop"_s;
+    filter.states = {SourceState::Active};
+    m_view->setFilter(filter);
+    QVERIFY(button(u"clearFilters"_s)->isVisible());
+    button(u"clearFilters"_s)->click();
+    QVERIFY(m_view->filter().isEmpty());
+    QVERIFY(chips().isEmpty());
+    QVERIFY(!button(u"clearFilters"_s)->isVisible());
+}
+
+void SourceListPaneTest::countsWhatIsShown()
+{
+    QCOMPARE(label(u"shownCount"_s), u"3 of 3 shown"_s);
+    SourceFilter filter;
+    filter.text = u"shop"_s;
+    m_view->setFilter(filter);
+    QCOMPARE(label(u"shownCount"_s), u"1 of 3 shown"_s);
+    m_rows->merge({healthyRow(8, u"Shop 2"_s)});
+    m_pane->setTotal(4);
+    QCOMPARE(label(u"shownCount"_s), u"2 of 4 shown"_s);
+}
+
+void SourceListPaneTest::sortsByAClickOnAHeaderAndBackByAnother()
+{
+    QHeaderView *header = m_pane->table()->horizontalHeader();
+    QCOMPARE(namesShown().first(), u"Shop DB"_s); // worst first
+    const auto click = [&] {
+        const int place = header->sectionViewportPosition(SourceTableModel::Name);
+        QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, {place + 30, header->height() / 2});
+    };
+    click();
+    QCOMPARE(namesShown(), (QStringList{u"Ads"_s, u"Billing"_s, u"Shop DB"_s}));
+    QCOMPARE(header->sortIndicatorSection(), int(SourceTableModel::Name));
+    click();
+    QCOMPARE(namesShown(), (QStringList{u"Shop DB"_s, u"Billing"_s, u"Ads"_s}));
+    QCOMPARE(header->sortIndicatorOrder(), Qt::DescendingOrder);
+}
+
+void SourceListPaneTest::namesStayLiteral_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::newRow("html") << u"<b>bold</b> &amp; <img src=file:///etc/passwd>"_s;
+    QTest::newRow("emoji") << u"Shop 🛒 — ZÜRICH"_s;
+    QTest::newRow("long") << QString(5000, u'W');
+    QTest::newRow("percent") << u"50%2 of %1 %n"_s;
+    QTest::newRow("ampersand") << u"R&D & more"_s;
+}
+
+void SourceListPaneTest::namesStayLiteral()
+{
+    QFETCH(QString, name);
+    m_rows->merge({failingRow(1, name)});
+    const QModelIndex index = m_view->indexOf(key(1), SourceTableModel::Name);
+    QCOMPARE(index.data().toString(), name);
+    QAccessibleInterface *table = QAccessible::queryAccessibleInterface(m_pane->table());
+    QVERIFY(table && table->tableInterface());
+    QCOMPARE(table->text(QAccessible::Name), u"Sources"_s);
+    QAccessibleInterface *cell = table->tableInterface()->cellAt(index.row(), SourceTableModel::Name);
+    QVERIFY(cell);
+    QCOMPARE(cell->text(QAccessible::Name), name);
+    m_pane->grab(); // painted without harm
+}
+
+void SourceListPaneTest::doesNotWidenForALongName()
+{
+    const int least = m_pane->minimumSizeHint().width();
+    const int column = m_pane->table()->columnWidth(SourceTableModel::Name);
+    m_rows->merge({failingRow(1, QString(5000, u'W'), QString(5000, u'M'))});
+    SourceFilter filter;
+    filter.text = QString(5000, u'W');
+    m_view->setFilter(filter);
+    QTRY_COMPARE(m_pane->table()->columnWidth(SourceTableModel::Name), column);
+    QVERIFY(m_pane->minimumSizeHint().width() < least + 400); // one chip, and no name
+}
+
+void SourceListPaneTest::findsNamesByTypingThem()
+{
+    m_pane->select(key(1));
+    m_pane->table()->setFocus();
+    QTest::keyClick(m_pane->table(), Qt::Key_B);
+    QCOMPARE(m_pane->currentKey(), key(3)); // Billing
+}
+
+void SourceListPaneTest::goesToTheFirstAndLastSource()
+{
+    m_view->sort(SourceTableModel::Name);
+    m_pane->select(key(3));
+    m_pane->table()->setFocus();
+    QTest::keyClick(m_pane->table(), Qt::Key_End);
+    QCOMPARE(m_pane->selectedKeys(), QList{key(1)});
+    QTest::keyClick(m_pane->table(), Qt::Key_Home);
+    QCOMPARE(m_pane->selectedKeys(), QList{key(2)});
+}
+
+void SourceListPaneTest::isActivatedByADoubleClick()
+{
+    QSignalSpy spy(m_pane.get(), &SourceListPane::activated);
+    const QRect cell = m_pane->table()->visualRect(m_view->indexOf(key(2), SourceTableModel::Name));
+    QTest::mouseClick(m_pane->table()->viewport(), Qt::LeftButton, {}, cell.center());
+    QTest::mouseDClick(m_pane->table()->viewport(), Qt::LeftButton, {}, cell.center());
+    QCOMPARE(spy.count(), 1);
+}
+
+QTEST_MAIN(SourceListPaneTest)
+#include "tst_sourcelistpane.moc"
