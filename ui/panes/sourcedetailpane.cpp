@@ -107,6 +107,7 @@ SourceDetailPane::SourceDetailPane(const QList<QAction *> &actions, const QList<
     m_since->setObjectName("detailSince");
     m_tabs->setObjectName("detailTabs");
     m_tabs->setDocumentMode(true);
+    setFocusProxy(m_tabs);
     m_tabs->addTab(makeOverview(), tr("Overview"));
     m_tabs->addTab(makeHealth(), tr("Health"));
     m_tabs->addTab(makeConfiguration(), tr("Configuration"));
@@ -253,7 +254,7 @@ void SourceDetailPane::updateHead(const QDateTime &now)
     m_title->setText(source.displayName);
     m_badge->setStanding(m_row.judgment.standing);
     m_identity->setText(
-        tr("%1 · id %2 · schema %3").arg(shortType(source.type)).arg(source.id.value).arg(source.schemaName));
+        tr("%1 · id %2 · schema %3").arg(shortType(source.type), QString::number(source.id.value), source.schemaName));
     m_since->setText(sinceSentence(m_row, now));
     m_since->setVisible(!m_since->text().isEmpty());
 }
@@ -312,6 +313,16 @@ static Phase phaseOf(ConnectionCheck::PhaseName name, const ConnectionCheck &che
     return phase;
 }
 
+static QString checkTitle(const ConnectionCheck &check, const QDateTime &now)
+{
+    if (!check.completionTime.isValid() && !check.isFinished())
+        return SourceDetailPane::tr("Check under way · began %1").arg(momentText(check.startTime, now));
+    if (!check.completionTime.isValid() || !check.startTime.isValid())
+        return SourceDetailPane::tr("Last check · %1").arg(momentText(check.time(), now));
+    const auto took = std::chrono::milliseconds(check.startTime.msecsTo(check.completionTime));
+    return SourceDetailPane::tr("Last check · %1, took %2").arg(momentText(check.completionTime, now), ageText(took));
+}
+
 void SourceDetailPane::updateHealth(const QDateTime &now)
 {
     const auto &check = m_row.facts.check;
@@ -340,11 +351,7 @@ void SourceDetailPane::updateHealth(const QDateTime &now)
         m_checkQuote->setQuote(
             phase ? tr("Stitch says, in %1").arg(phaseWord(*phase).toLower()) : tr("Stitch says"), said);
     }
-    const bool ended = check->completionTime.isValid() && check->startTime.isValid();
-    const auto took = std::chrono::milliseconds(check->startTime.msecsTo(check->completionTime));
-    m_checkTitle->setText(ended
-            ? tr("Last check · %1, took %2").arg(momentText(check->completionTime, now), ageText(took))
-            : tr("Check under way · began %1").arg(momentText(check->startTime, now)));
+    m_checkTitle->setText(checkTitle(*check, now));
     m_checkFacts->setFacts({{tr("Began"), exactText(check->startTime)}, {tr("Ended"), exactText(check->completionTime)},
         {tr("Result"), check->statusText}, {tr("Name"), check->name}});
 }
