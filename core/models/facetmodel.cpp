@@ -2,7 +2,11 @@
 
 #include "core/models/sourcetablemodel.h"
 
+#include <QLocale>
+
 #include <algorithm>
+
+using namespace Qt::StringLiterals;
 
 namespace bobbin
 {
@@ -168,6 +172,8 @@ QVariant FacetModel::data(const QModelIndex &index, int role) const
     const Value *value = isSection ? nullptr : &section.values.at(index.row());
     switch (role) {
     case Qt::DisplayRole: return m_words(section.facet, value);
+    case Qt::AccessibleTextRole:
+        return value ? m_words(section.facet, value) + u", "_s + QLocale().toString(value->count) : QVariant();
     case FacetRole: return int(section.facet);
     case ValueRole: return value ? QVariant::fromValue(*value) : QVariant();
     default: return {};

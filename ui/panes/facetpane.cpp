@@ -26,7 +26,12 @@ FacetPane::FacetPane(FacetModel &model, QWidget *parent)
     setMinimumWidth(spacing(180, fontMetrics()));
     applyTheme();
     expandAll();
-    connect(&model, &QAbstractItemModel::rowsInserted, this, [this] { expandAll(); });
+    // A section opens with its first values; one that a person closed stays closed when more come.
+    connect(&model, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex &section, int first, int last) {
+        const bool isFilled = section.isValid() && this->model()->rowCount(section) == last - first + 1;
+        if (isFilled)
+            expand(section);
+    });
 }
 
 void FacetPane::applyTheme()
