@@ -154,14 +154,25 @@ void SourceTable::mousePressEvent(QMouseEvent *event)
 void SourceTable::keyPressEvent(QKeyEvent *event)
 {
     m_isKeyboard = true;
-    // Home and End mean the first and last source; the base class would move within the row.
-    if ((event->key() == Qt::Key_Home || event->key() == Qt::Key_End) && model()->rowCount() > 0) {
-        QKeyEvent whole(event->type(), event->key(), event->modifiers() | Qt::ControlModifier);
-        QTableView::keyPressEvent(&whole);
-        return;
-    }
     QTableView::keyPressEvent(event);
     viewport()->update();
+}
+
+void SourceTable::keyboardSearch(const QString &search)
+{
+    // Letters find names, whichever cell was reached last.
+    if (const QModelIndex current = currentIndex(); current.isValid())
+        selectionModel()->setCurrentIndex(
+            current.siblingAtColumn(SourceTableModel::Name), QItemSelectionModel::NoUpdate);
+    QTableView::keyboardSearch(search);
+}
+
+QModelIndex SourceTable::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
+{
+    // Home and End mean the first and last source; the base class would move within the row.
+    if ((action == MoveHome || action == MoveEnd) && model()->rowCount() > 0)
+        return model()->index(action == MoveHome ? 0 : model()->rowCount() - 1, qMax(0, currentIndex().column()));
+    return QTableView::moveCursor(action, modifiers);
 }
 
 } // namespace bobbin
