@@ -83,8 +83,8 @@ void NamePage::setDestinations(const QList<Destination> &destinations)
     m_destination->clear();
     for (const Destination &destination : destinations) {
         const QString name = displayText(destination.name).left(80);
-        m_destination->addItem(
-            name.isEmpty() ? tr("Destination %1").arg(destination.id) : tr("%1 (%2)").arg(name).arg(destination.id),
+        m_destination->addItem(name.isEmpty() ? tr("Destination %1").arg(destination.id)
+                                              : tr("%1 (%2)").arg(name, QString::number(destination.id)),
             destination.id);
     }
     m_destination->setCurrentIndex(before.isValid() ? m_destination->findData(before) : -1);

@@ -159,7 +159,7 @@ void WatchPage::setOpenObstacle(const QString &why)
 
 void WatchPage::show(const Source &source, bool hasCheck, const std::optional<ConnectionCheck> &check, End end)
 {
-    m_title->setText(tr("Created %1, id %2").arg(source.displayName.left(200)).arg(source.id.value));
+    m_title->setText(tr("Created %1, id %2").arg(source.displayName.left(200), QString::number(source.id.value)));
     m_state->setText(stateWords(source, hasCheck, check, end));
     const bool waits = source.setupStep == SetupStep::Form || source.setupStep == SetupStep::OAuth;
     m_cells->setVisible(hasCheck && !waits);

@@ -114,8 +114,9 @@ void CommandRunner::tick()
             left, m_workspace.session(key.account)->operations().heldUntil(key.source) - m_workspace.clock().elapsed());
     const auto seconds = std::max<qint64>(0, std::chrono::ceil<std::chrono::seconds>(left).count());
     const SourceRow *row = m_workspace.fleet().find(keys.first());
-    const QString what = keys.size() == 1 ? tr("Deleting “%1” in %2 s.").arg(row->source.displayName).arg(seconds)
-                                          : tr("Deleting %1 sources in %2 s.").arg(keys.size()).arg(seconds);
+    const QString what = keys.size() == 1
+        ? tr("Deleting “%1” in %2 s.").arg(row->source.displayName, QString::number(seconds))
+        : tr("Deleting %1 sources in %2 s.").arg(keys.size()).arg(seconds);
     m_bars.show(heldBar, {Severity::Warning, what, tr("Nothing has been sent yet."), {tr("Undo"), tr("Delete now")}},
         [this, keys](int action) {
             if (action == 0) {
