@@ -117,8 +117,9 @@ int main(int argc, char *argv[])
             fail(u"no file for curl"_s);
         const double curl = timed([&] {
             run(u"curl"_s,
-                {u"--silent"_s, u"--fail"_s, u"--parallel"_s, u"--parallel-max"_s, QString::number(connections),
-                    u"--header"_s, SandboxProcess::authorization(), u"--config"_s, file.fileName()});
+                {u"--no-progress-meter"_s, u"--fail"_s, u"--parallel"_s, u"--parallel-max"_s,
+                    QString::number(connections), u"--header"_s, SandboxProcess::authorization(), u"--config"_s,
+                    file.fileName()});
         });
         const Figures alone = readsWhileIdle(sandbox.url(), SourceId{431201});
         if (i < warmUps)
