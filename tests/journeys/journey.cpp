@@ -11,6 +11,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QScrollArea>
 #include <QSignalSpy>
@@ -101,6 +102,16 @@ void Journey::pass(std::chrono::seconds time)
         m_workspace->tick();
         QCoreApplication::processEvents();
     }
+}
+
+bool Journey::passUntil(const std::function<bool()> &reached)
+{
+    return QTest::qWaitFor([&] {
+        if (reached())
+            return true;
+        pass(1s);
+        return reached();
+    });
 }
 
 QStringList Journey::writes() const
@@ -205,19 +216,32 @@ QWidget *Journey::front() const
     return sheet ? sheet : m_window.get();
 }
 
+/// The window keys go to: what is in front, once the window system has given it the focus. Null if it does not.
+static QWindow *focusOf(QWidget *front)
+{
+    const auto hasFocus = [&] {
+        QWindow *focus = QGuiApplication::focusWindow();
+        return focus && (QApplication::activePopupWidget() || focus == front->windowHandle());
+    };
+    // A window manager may leave the focus nowhere when a sheet goes at once; a person would click.
+    if (!QTest::qWaitFor(hasFocus, 1000))
+        front->window()->activateWindow();
+    return QTest::qWaitFor(hasFocus) ? QGuiApplication::focusWindow() : nullptr;
+}
+
 void Journey::press(int key, Qt::KeyboardModifiers modifiers)
 {
-    QWindow *focus = QGuiApplication::focusWindow();
-    QVERIFY2(focus, "no window has the focus");
+    QWindow *focus = focusOf(front());
+    QVERIFY2(focus, "what is in front has no focus");
     QTest::keyClick(focus, Qt::Key(key), modifiers);
 }
 
 void Journey::type(const QString &text)
 {
-    for (const QChar letter : text) {
-        QVERIFY2(QGuiApplication::focusWindow(), "no window has the focus");
-        QTest::keyClick(QGuiApplication::focusWindow(), letter.toLatin1());
-    }
+    QWindow *focus = focusOf(front());
+    QVERIFY2(focus, "what is in front has no focus");
+    for (const QChar letter : text)
+        QTest::keyClick(focus, letter.toLatin1());
 }
 
 void Journey::paste(const QString &text)
@@ -288,6 +312,23 @@ bool Journey::choose(const QString &comboName, const QString &item)
     for (int at = 0; at < combo->count() && combo->currentText() != item; ++at)
         press(Qt::Key_Down);
     return combo->currentText() == item;
+}
+
+bool Journey::chooseFromMenu(Qt::Key letter, const QString &text)
+{
+    press(letter, Qt::AltModifier);
+    const auto open = [] { return qobject_cast<QMenu *>(QApplication::activePopupWidget()); };
+    if (!QTest::qWaitFor([&] { return open() && open()->isVisible(); }))
+        return false;
+    QMenu *menu = open();
+    for (qsizetype left = menu->actions().size(); left > 0; --left) {
+        if (menu->activeAction() && menu->activeAction()->text().remove(u'&') == text) {
+            press(Qt::Key_Return);
+            return true;
+        }
+        press(Qt::Key_Down);
+    }
+    return false;
 }
 
 QWidget *Journey::find(const QString &objectName) const

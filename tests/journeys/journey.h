@@ -15,6 +15,7 @@
 #include <QTest>
 #include <QTranslator>
 
+#include <functional>
 #include <memory>
 
 namespace bobbin::test
@@ -49,6 +50,8 @@ public:
     QString path(const QString &name) const { return m_directory.filePath(name); }
     /// Time passes, second by second, for everybody.
     void pass(std::chrono::seconds time);
+    /// Time passes until it is so, as long as that takes on the wire.
+    bool passUntil(const std::function<bool()> &reached);
 
     // The wire
     /// All that was written so far, "PUT /v4/sources/431201 {…}", oldest first.
@@ -76,6 +79,8 @@ public:
     /// Replaces what a text field says.
     bool fill(const QString &objectName, const QString &text);
     bool choose(const QString &comboName, const QString &item);
+    /// An entry of the menu that Alt and `letter` open, by keyboard.
+    bool chooseFromMenu(Qt::Key letter, const QString &text);
 
     // The screen
     QWidget *find(const QString &objectName) const; ///< the visible one in front; null if there is none
