@@ -152,9 +152,8 @@ void MainWindow::createSource()
     connect(flow, &CreateFlow::openInStitchWanted, this, &MainWindow::openInStitch);
     connect(flow, &CreateFlow::editWanted, this, &MainWindow::openEditor);
     connect(flow, &CreateFlow::created, this, [this](const SourceKey &key) {
-        m_wanted = key;
-        m_list->table()->clearSelection();
-        updatePanes();
+        m_workspace.fleet().flush(); // its row, before it is selected
+        m_list->select(key);
     });
 }
 
