@@ -125,7 +125,8 @@ void MainWindow::connectCommands()
     });
     connect(c.clearFilter, &QAction::triggered, this, [this] { applyFilter({}); });
     connect(c.accounts, &QAction::triggered, this, [this] { openAccounts(); });
-    connect(c.leaveDemo, &QAction::triggered, this, &MainWindow::leaveDemoWanted);
+    connect(c.leaveDemo, &QAction::triggered, this,
+        [this] { m_editor->leave(this, [this] { Q_EMIT leaveDemoWanted(); }); });
     connect(c.quit, &QAction::triggered, this, &QWidget::close);
     connect(c.about, &QAction::triggered, this, &MainWindow::showAbout);
     for (QAction *pane : {c.showSidebar, c.showDetail})
