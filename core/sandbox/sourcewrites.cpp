@@ -223,7 +223,6 @@ void Service::setProperties(SourceState &source, const SourceType &type, const Q
     }
     for (auto it = properties.begin(); it != properties.end(); ++it) {
         const auto &property = *type.property(it.key());
-        const auto text = it->toString();
         if (property.credential && it->isNull())
             source.credentials.remove(property.name);
         else if (property.credential)
@@ -234,7 +233,10 @@ void Service::setProperties(SourceState &source, const SourceType &type, const Q
             source.properties[property.name] = QString::number(type.defaultMinutes().value_or(60));
         else
             source.properties.remove(property.name);
-        if (const auto failure = failureFrom(source, property, text))
+    }
+    // Only now: a message may name what was set together with the wrong value.
+    for (auto it = properties.begin(); it != properties.end(); ++it) {
+        if (const auto failure = failureFrom(source, *type.property(it.key()), it->toString()))
             source.outcome = failure;
     }
     if (properties.contains("frequency_in_minutes"_L1) || properties.contains("cron_expression"_L1))
