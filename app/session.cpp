@@ -2,6 +2,7 @@
 
 #include "app/demo.h"
 #include "core/account/keychaintokenstore.h"
+#include "core/state/accountsession.h"
 #include "core/state/workspace.h"
 #include "ui/window/mainwindow.h"
 
@@ -62,7 +63,6 @@ void Session::open(World world)
     connect(m_window.get(), &MainWindow::demoWanted, this, [this] { open(World::Demo); }, Qt::QueuedConnection);
     connect(
         m_window.get(), &MainWindow::leaveDemoWanted, this, [this] { open(World::Accounts); }, Qt::QueuedConnection);
-    m_window->show();
     if (world == World::Demo) {
         m_demo = std::make_unique<Demo>();
         if (!m_demo->start(*m_workspace))
@@ -71,6 +71,7 @@ void Session::open(World world)
         m_window->installEventFilter(this);
         m_begin.start(unseen);
     }
+    m_window->show();
     if (!m_options.screenshot.isEmpty())
         takeScreenshot();
 }
@@ -109,6 +110,12 @@ void Session::takeScreenshot()
     if (m_workspace->accounts().isEmpty())
         shutter->start();
     connect(m_workspace.get(), &Workspace::caughtUp, shutter, [shutter] { shutter->start(); });
+    // Nor will anything come from an account that says no.
+    connect(m_workspace.get(), &Workspace::linkChanged, shutter, [this, shutter](const AccountId &id) {
+        const AccountSession *session = m_workspace->session(id);
+        if (session->error() || m_workspace->tokenError(id))
+            shutter->start();
+    });
 }
 
 } // namespace bobbin
