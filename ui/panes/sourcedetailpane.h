@@ -6,20 +6,18 @@
 
 class QAction;
 class QHBoxLayout;
-class QPlainTextEdit;
 class QTabWidget;
-class QVBoxLayout;
 
 namespace bobbin
 {
 
+class ConfigurationTab;
 class ElidedLabel;
 class EmptyState;
-class FactRows;
-class PhaseCells;
+class HealthTab;
+class OverviewTab;
 class PlainLabel;
-class QuoteBlock;
-class StepList;
+class RawTab;
 class VerdictBadge;
 
 /// One source whole: overview with the server's words, the phases of its last check, its configuration, its raw JSON. Values in,
@@ -39,20 +37,9 @@ public:
 
 private:
     QHBoxLayout *makeButtons(const QList<QAction *> &actions, const QList<QAction *> &more);
-    QWidget *makeOverview();
-    QWidget *makeHealth();
-    QWidget *makeConfiguration();
-    QWidget *makeRaw();
     void updateHead(const QDateTime &now);
-    void updateOverview(const QString &accountName, const QDateTime &now);
-    void updateHealth(const QDateTime &now);
-    void updateConfiguration();
-    void updateRaw();
 
     SourceRow m_row;
-    QByteArray m_shownConfiguration; ///< raw bytes of what the slow tabs show
-    QByteArray m_shownRaw;
-
     EmptyState *m_nothing;
     QWidget *m_body;
     ElidedLabel *m_title;
@@ -60,17 +47,10 @@ private:
     PlainLabel *m_identity;
     PlainLabel *m_since;
     QTabWidget *m_tabs;
-    QuoteBlock *m_quote;
-    PlainLabel *m_why;
-    FactRows *m_facts;
-    QuoteBlock *m_checkQuote;
-    PlainLabel *m_checkTitle;
-    PhaseCells *m_phases;
-    FactRows *m_checkFacts;
-    StepList *m_steps;
-    PlainLabel *m_setupHint;
-    FactRows *m_properties;
-    QPlainTextEdit *m_raw;
+    OverviewTab *m_overview;
+    HealthTab *m_health;
+    ConfigurationTab *m_configuration;
+    RawTab *m_raw;
 };
 
 } // namespace bobbin

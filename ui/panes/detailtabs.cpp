@@ -1,0 +1,269 @@
+#include "ui/panes/detailtabs.h"
+
+#include "core/base/json.h"
+#include "ui/theme/fonts.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/standinglook.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/factrows.h"
+#include "ui/widgets/phasecells.h"
+#include "ui/widgets/plainlabel.h"
+#include "ui/widgets/quoteblock.h"
+#include "ui/widgets/steplist.h"
+#include "ui/words/propertynames.h"
+#include "ui/words/times.h"
+#include "ui/words/typenames.h"
+#include "ui/words/words.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QJsonDocument>
+#include <QPlainTextEdit>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace bobbin
+{
+
+static QVBoxLayout *makePage(QWidget *page)
+{
+    auto *column = new QVBoxLayout(page);
+    const QFontMetrics metrics(page->font());
+    const int margin = spacing(length::PaneMargin, metrics);
+    column->setContentsMargins(margin, spacing(14, metrics), margin, margin);
+    column->setSpacing(spacing(11, metrics));
+    return column;
+}
+
+/// The server's words about the last check, if it has any.
+static void showQuote(QuoteBlock &quote, const SourceRow &row)
+{
+    const auto &check = row.facts.check;
+    const QString said = check ? check->reason() : QString();
+    quote.setVisible(!said.isEmpty());
+    if (said.isEmpty())
+        return;
+    const auto phase = check->failedPhase();
+    quote.setQuote(
+        phase ? DetailTab::tr("Stitch says, in %1").arg(phaseWord(*phase).toLower()) : DetailTab::tr("Stitch says"),
+        said);
+    quote.setEdge(standingLook(row.judgment.standing).colour);
+}
+
+DetailTab::DetailTab(const QString &name, const QString &accessibleName)
+{
+    setObjectName(name);
+    setAccessibleName(accessibleName);
+    setFrameShape(QFrame::NoFrame);
+    setWidgetResizable(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto *page = new QWidget;
+    m_column = makePage(page);
+    setWidget(page);
+    // After setWidget(), which fills the page's background: the pane's own shows through.
+    page->setAutoFillBackground(false);
+    viewport()->setAutoFillBackground(false);
+}
+
+OverviewTab::OverviewTab()
+    : DetailTab(u"overviewTab"_s, tr("Overview"))
+{
+    m_quote = new QuoteBlock(page());
+    m_quote->setObjectName("checkMessage");
+    m_why = makeWrappingLabel({}, FontRole::Body, Token::Text, page());
+    m_why->setObjectName("whyText");
+    m_facts = new FactRows(page());
+    m_facts->setObjectName("overviewFacts");
+    column()->addWidget(m_quote);
+    column()->addWidget(m_why);
+    column()->addWidget(m_facts);
+    column()->addStretch();
+}
+
+void OverviewTab::show(const SourceRow &row, const QString &accountName, const QDateTime &now)
+{
+    const Source &source = row.source;
+    const auto &check = row.facts.check;
+    const QString said = check ? check->reason() : QString();
+    showQuote(*m_quote, row);
+    const QString why = said.isEmpty() || row.judgment.reason != Reason::CheckFailed ? whyText(row) : QString();
+    m_why->setText(why);
+    m_why->setVisible(!why.isEmpty());
+
+    QList<Fact> facts;
+    facts.append({tr("Account"), accountName});
+    facts.append({tr("Type"), tr("%1 (%2)").arg(typeName(source.type), source.type)});
+    facts.append({tr("State"), stateWord(source.state())});
+    facts.append({tr("Schedule"), scheduleText(source)});
+    if (source.schedule && source.schedule->nextFireTime.isValid())
+        facts.append({tr("Next run"), exactText(source.schedule->nextFireTime)});
+    if (row.syncRequestedAt.isValid())
+        facts.append({tr("Sync"), tr("requested from here at %1").arg(momentText(row.syncRequestedAt, now))});
+    if (source.pausedAt.isValid())
+        facts.append({tr("Paused"), exactText(source.pausedAt)});
+    if (source.systemPausedAt.isValid())
+        facts.append({tr("Stopped by Stitch"), exactText(source.systemPausedAt)});
+    if (source.deletedAt.isValid())
+        facts.append({tr("Deleted"), exactText(source.deletedAt)});
+    facts.append({tr("Created"), exactText(source.createdAt)});
+    facts.append({tr("Changed"), exactText(source.updatedAt)});
+    m_facts->setFacts(facts);
+}
+
+HealthTab::HealthTab()
+    : DetailTab(u"healthTab"_s, tr("Health"))
+{
+    m_title = makeWrappingLabel({}, FontRole::Section, Token::TextSecondary, page());
+    m_title->setObjectName("checkTitle");
+    m_phases = new PhaseCells(page());
+    m_phases->setObjectName("phases");
+    m_quote = new QuoteBlock(page());
+    m_quote->setObjectName("phaseMessage");
+    m_facts = new FactRows(page());
+    m_facts->setObjectName("checkFacts");
+    column()->addWidget(m_title);
+    column()->addWidget(m_phases);
+    column()->addWidget(m_quote);
+    column()->addWidget(m_facts);
+    column()->addWidget(makeWrappingLabel(
+        tr("Stitch checks a connection after it was created and after a change of its settings. Nothing can be checked "
+           "from here; Refresh reads the last result again."),
+        FontRole::Label, Token::TextSecondary, page()));
+    column()->addStretch();
+}
+
+static Phase phaseOf(ConnectionCheck::PhaseName name, const ConnectionCheck &check)
+{
+    Phase phase{.name = phaseWord(name)};
+    const auto &exit = check.phase(name).exitStatus;
+    if (exit) {
+        phase.state = *exit == 0 ? Phase::State::Passed : Phase::State::Failed;
+        phase.text = HealthTab::tr("exit %1").arg(*exit);
+    } else if (check.failedPhase() == name) {
+        phase.state = Phase::State::Failed;
+        phase.text = HealthTab::tr("failed");
+    } else if (check.status == ConnectionCheck::Status::Running) {
+        phase.state = Phase::State::Waiting;
+        phase.text = HealthTab::tr("waiting");
+    } else {
+        phase.text = HealthTab::tr("not run");
+    }
+    return phase;
+}
+
+static QString checkTitle(const ConnectionCheck &check, const QDateTime &now)
+{
+    if (!check.completionTime.isValid() && !check.isFinished())
+        return HealthTab::tr("Check under way · began %1").arg(momentText(check.startTime, now));
+    if (!check.completionTime.isValid() || !check.startTime.isValid())
+        return HealthTab::tr("Last check · %1").arg(momentText(check.time(), now));
+    const auto took = std::chrono::milliseconds(check.startTime.msecsTo(check.completionTime));
+    return HealthTab::tr("Last check · %1, took %2").arg(momentText(check.completionTime, now), ageText(took));
+}
+
+void HealthTab::show(const SourceRow &row, const QDateTime &now)
+{
+    const auto &check = row.facts.check;
+    m_phases->setVisible(check.has_value());
+    m_facts->setVisible(check.has_value());
+    showQuote(*m_quote, row);
+    if (!check) {
+        m_title->setText(whyText(row));
+        return;
+    }
+    QList<Phase> phases;
+    bool isNext = check->status == ConnectionCheck::Status::Running;
+    for (const auto name : {ConnectionCheck::PhaseName::Check, ConnectionCheck::PhaseName::Discovery,
+             ConnectionCheck::PhaseName::Tap, ConnectionCheck::PhaseName::Target}) {
+        phases.append(phaseOf(name, *check));
+        if (isNext && phases.last().state == Phase::State::Waiting) {
+            phases.last().state = Phase::State::Running;
+            phases.last().text = tr("running");
+            isNext = false;
+        }
+    }
+    m_phases->setPhases(phases);
+    m_title->setText(checkTitle(*check, now));
+    m_facts->setFacts({{tr("Began"), exactText(check->startTime)}, {tr("Ended"), exactText(check->completionTime)},
+        {tr("Result"), check->statusText}, {tr("Name"), check->name}});
+}
+
+ConfigurationTab::ConfigurationTab()
+    : DetailTab(u"configurationTab"_s, tr("Configuration"))
+{
+    column()->addWidget(makeLabel(tr("Setup"), FontRole::Section, Token::TextSecondary, page()));
+    m_steps = new StepList(page());
+    m_steps->setObjectName("setupSteps");
+    m_hint = makeWrappingLabel({}, FontRole::Label, Token::TextSecondary, page());
+    m_hint->setObjectName("setupHint");
+    m_properties = new FactRows(page());
+    m_properties->setObjectName("propertyFacts");
+    column()->addWidget(m_steps);
+    column()->addWidget(m_hint);
+    column()->addWidget(makeLabel(tr("Settings"), FontRole::Section, Token::TextSecondary, page()));
+    column()->addWidget(m_properties);
+    column()->addStretch();
+}
+
+void ConfigurationTab::show(const Source &source)
+{
+    if (m_shown == source.raw)
+        return;
+    m_shown = source.raw;
+    const ReportCard card = source.reportCard();
+    QList<Step> steps;
+    for (qsizetype i = 0; i < card.steps.size(); ++i) {
+        const SetupStepCard &step = card.steps.at(i);
+        const bool isLast = step.step == SetupStep::FullyConfigured;
+        const bool isDone = i < card.current || (isLast && i == card.current);
+        steps.append({.state = isDone ? Step::State::Done
+                : i == card.current   ? Step::State::Running
+                                      : Step::State::Waiting,
+            .words = step.step == SetupStep::Other ? step.text : stepWord(step.step)});
+    }
+    m_steps->setSteps(steps);
+    m_steps->setVisible(!steps.isEmpty());
+    const bool inBrowser = card.currentStep == SetupStep::OAuth || card.currentStep == SetupStep::FieldSelection
+        || card.currentStep == SetupStep::Profile;
+    m_hint->setText(inBrowser ? tr("This step is done in the web app: Open in Stitch.") : QString());
+    m_hint->setVisible(inBrowser);
+
+    QList<Fact> facts;
+    const QJsonObject values = source.properties();
+    for (auto it = values.begin(); it != values.end(); ++it)
+        facts.append({propertyLabel(it.key()), json::scalarText(it.value())});
+    for (const StepProperty &property : card.properties()) {
+        if (property.isCredential && property.isProvided)
+            facts.append({propertyLabel(property.name), tr("saved, never shown")});
+    }
+    m_properties->setFacts(facts);
+}
+
+RawTab::RawTab()
+{
+    QVBoxLayout *column = makePage(this);
+    m_text = new QPlainTextEdit(this);
+    m_text->setObjectName("rawJson");
+    m_text->setAccessibleName(tr("Raw JSON"));
+    m_text->setReadOnly(true);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_text->setTabChangesFocus(true);
+    dress(m_text, FontRole::Mono, Token::Text);
+    auto *copy = makeButton(tr("Copy as JSON"), Variant::Normal, u"copyJson"_s, this);
+    copy->setIcon(icon(u"copy"_s));
+    connect(
+        copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_text->toPlainText()); });
+    column->addWidget(m_text, 1);
+    column->addWidget(copy, 0, Qt::AlignRight);
+}
+
+void RawTab::show(const Source &source)
+{
+    if (m_shown == source.raw)
+        return;
+    m_shown = source.raw;
+    m_text->setPlainText(QString::fromUtf8(QJsonDocument(source.json()).toJson(QJsonDocument::Indented)));
+}
+
+} // namespace bobbin

@@ -1,0 +1,96 @@
+#pragma once
+
+#include "core/health/sourcerow.h"
+
+#include <QScrollArea>
+
+class QPlainTextEdit;
+class QVBoxLayout;
+
+namespace bobbin
+{
+
+class FactRows;
+class PhaseCells;
+class PlainLabel;
+class QuoteBlock;
+class StepList;
+
+// The tabs of the detail pane, which owns them. Each is told the row again when it changes.
+
+/// A page that scrolls and never needs to sideways.
+class DetailTab : public QScrollArea
+{
+    Q_OBJECT
+
+protected:
+    DetailTab(const QString &name, const QString &accessibleName);
+    QWidget *page() const { return widget(); }
+    QVBoxLayout *column() const { return m_column; }
+
+private:
+    QVBoxLayout *m_column;
+};
+
+/// The server's words whole, and the facts of a source.
+class OverviewTab : public DetailTab
+{
+    Q_OBJECT
+
+public:
+    OverviewTab();
+    void show(const SourceRow &row, const QString &accountName, const QDateTime &now);
+
+private:
+    QuoteBlock *m_quote;
+    PlainLabel *m_why;
+    FactRows *m_facts;
+};
+
+/// The last check: its four phases, times and message.
+class HealthTab : public DetailTab
+{
+    Q_OBJECT
+
+public:
+    HealthTab();
+    void show(const SourceRow &row, const QDateTime &now);
+
+private:
+    PlainLabel *m_title;
+    PhaseCells *m_phases;
+    QuoteBlock *m_quote;
+    FactRows *m_facts;
+};
+
+/// The steps of the setup and the settings; credentials only as "saved". Decodes the source when it is another.
+class ConfigurationTab : public DetailTab
+{
+    Q_OBJECT
+
+public:
+    ConfigurationTab();
+    void show(const Source &source);
+
+private:
+    QByteArray m_shown; ///< raw bytes
+    StepList *m_steps;
+    PlainLabel *m_hint;
+    FactRows *m_properties;
+};
+
+/// The source as the service sent it, to read and to copy.
+class RawTab : public QWidget
+{
+    Q_OBJECT
+
+public:
+    RawTab();
+    void show(const Source &source);
+
+private:
+    QByteArray m_shown; ///< raw bytes
+    QPlainTextEdit *m_text;
+};
+
+} // namespace bobbin
