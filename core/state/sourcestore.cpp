@@ -2,6 +2,8 @@
 
 #include "core/api/stitchclient.h"
 
+#include <algorithm>
+
 namespace bobbin
 {
 
@@ -16,13 +18,15 @@ void SourceStore::refresh(Lane lane)
 {
     if (m_listing.isRunning())
         return;
-    const quint64 asked = ++m_listCount;
+    const quint64 asked = ++m_questions;
+    m_listAsked = asked;
     const auto started = m_clock.elapsed();
     m_listing = m_client.listSources(
         this,
         [this, asked, started](const Result<SourceList> &result) {
-            if (asked != m_listCount)
-                return; // abandoned: a newer question has been asked, or none at all
+            if (asked != m_listAsked)
+                return; // abandoned
+            m_listAsked = 0;
             if (!result) {
                 Q_EMIT refreshFailed(result.error());
                 return;
@@ -36,11 +40,15 @@ void SourceStore::refresh(Lane lane)
         lane);
 }
 
+void SourceStore::refreshAnew(Lane lane)
+{
+    abandonRefresh();
+    refresh(lane);
+}
+
 void SourceStore::abandonRefresh()
 {
-    if (!m_listing.isRunning())
-        return;
-    ++m_listCount;
+    m_listAsked = 0;
     m_listing.cancel();
     m_listing = {};
 }
@@ -53,7 +61,7 @@ void SourceStore::merge(const QList<Source> &list, quint64 asked)
         seen.insert(source.id);
         if (source.clientId)
             m_clientId = source.clientId;
-        if (m_appliedAt.value(source.id) >= asked)
+        if (knownAt(source.id) >= asked)
             continue;
         auto known = m_sources.find(source.id);
         if (known != m_sources.end() && *known == source)
@@ -63,14 +71,15 @@ void SourceStore::merge(const QList<Source> &list, quint64 asked)
     }
     QList<SourceId> removedIds;
     for (auto it = m_sources.begin(); it != m_sources.end();) {
-        if (seen.contains(it.key()) || m_appliedAt.value(it.key()) >= asked) {
+        if (seen.contains(it.key()) || knownAt(it.key()) >= asked) {
             ++it;
             continue;
         }
         removedIds.append(it.key());
-        m_appliedAt.remove(it.key());
         it = m_sources.erase(it);
     }
+    m_mergedAt = asked;
+    m_knownAt.removeIf([asked](const auto &known) { return known.value() <= asked; });
     if (!changedIds.isEmpty())
         Q_EMIT changed(changedIds);
     if (!removedIds.isEmpty())
@@ -79,17 +88,22 @@ void SourceStore::merge(const QList<Source> &list, quint64 asked)
 
 void SourceStore::read(SourceId id)
 {
-    m_client.getSource(id, this, [this, id](const Result<Source> &result) {
-        if (result)
-            apply(*result);
-        else
+    const quint64 asked = ++m_questions;
+    m_client.getSource(id, this, [this, id, asked](const Result<Source> &result) {
+        if (!result)
             Q_EMIT readFailed(id, result.error());
+        else if (knownAt(id) <= asked)
+            put(*result, asked);
     });
 }
 
-void SourceStore::apply(const Source &source)
+void SourceStore::apply(const Source &source) { put(source, ++m_questions); }
+
+quint64 SourceStore::knownAt(SourceId id) const { return std::max(m_mergedAt, m_knownAt.value(id)); }
+
+void SourceStore::put(const Source &source, quint64 asked)
 {
-    m_appliedAt.insert(source.id, m_listCount);
+    m_knownAt.insert(source.id, asked);
     auto known = m_sources.find(source.id);
     if (known != m_sources.end() && *known == source)
         return;

@@ -28,13 +28,15 @@ public:
 
     /// Reads the list. Asked again while one is on its way, that one's answer is the answer.
     void refresh(Lane lane);
+    /// Reads the list whether or not one is on its way: that one may have been made before what has just happened.
+    void refreshAnew(Lane lane);
     bool isRefreshing() const { return m_listing.isRunning(); }
     /// Drops the list that is on its way, if any, without a word.
     void abandonRefresh();
 
     /// Reads one source, because it is shown or because a write was accepted without an answer.
     void read(SourceId id);
-    /// The answer of a write is the newest word on a source: a list asked for earlier does not overwrite it.
+    /// The answer of a write is the newest word on a source: nothing asked for earlier overwrites it.
     void apply(const Source &source);
 
     const QHash<SourceId, Source> &sources() const { return m_sources; }
@@ -58,12 +60,17 @@ Q_SIGNALS:
 
 private:
     void merge(const QList<Source> &list, quint64 asked);
+    void put(const Source &source, quint64 asked);
+    quint64 knownAt(SourceId id) const;
 
     StitchClient &m_client;
     Clock m_clock;
     QHash<SourceId, Source> m_sources;
-    QHash<SourceId, quint64> m_appliedAt; ///< by our own count of lists asked for
-    quint64 m_listCount = 0;
+    // Answers overtake each other on the wire, so each fact remembers the question it answers, by our own count.
+    quint64 m_questions = 0;
+    quint64 m_listAsked = 0; ///< the question of the list that is waited for; 0: none
+    quint64 m_mergedAt = 0; ///< the question of the last list
+    QHash<SourceId, quint64> m_knownAt; ///< of single sources, where that is later than the last list
     PendingCall m_listing;
     std::optional<qint64> m_clientId;
     QDateTime m_listedAt;
