@@ -39,15 +39,39 @@ void CheckMonitor::setActive(bool active)
     m_isActive = active;
     if (active)
         readDue();
+    else
+        abandonReads();
 }
 
+void CheckMonitor::abandonReads()
+{
+    ++m_era;
+    m_reading = 0;
+    for (auto entry = m_entries.begin(); entry != m_entries.end(); ++entry) {
+        if (!entry->reading)
+            continue;
+        entry->reading->cancel();
+        entry->reading.reset();
+        if (entry->isUnread)
+            enqueue(entry.key(), *entry, Priority::Changed, 0s);
+        else
+            plan(entry.key(), *entry);
+    }
+}
+
+/// Only who joins or leaves is planned anew: a selection that moves around must not put off what is due.
 void CheckMonitor::setSelected(const QSet<SourceId> &ids)
 {
-    const QSet<SourceId> touched = m_selected + ids;
-    m_selected = ids;
-    for (const SourceId id : touched) {
-        if (auto entry = m_entries.find(id);
-            entry != m_entries.end() && entry->place && entry->place->priority != Priority::Changed)
+    const QSet<SourceId> before = std::exchange(m_selected, ids);
+    for (const SourceId id : before + ids) {
+        const auto entry = m_entries.find(id);
+        const bool isChange = before.contains(id) != ids.contains(id);
+        if (!isChange || entry == m_entries.end() || !entry->place || entry->place->priority < Priority::Selected)
+            continue;
+        const auto due = entry->place->due - m_clock.elapsed();
+        if (ids.contains(id))
+            enqueue(id, *entry, Priority::Selected, std::min<std::chrono::milliseconds>(due, selectedAgain));
+        else
             plan(id, *entry);
     }
 }
@@ -57,12 +81,18 @@ void CheckMonitor::tick() { readDue(); }
 void CheckMonitor::readSoon(const QList<SourceId> &ids)
 {
     for (const SourceId id : ids) {
-        auto entry = m_entries.find(id);
-        const Source *source = m_store.find(id);
-        if (entry != m_entries.end() && !entry->isReading && source && !source->checkJobName.isEmpty())
+        const auto entry = m_entries.find(id);
+        if (entry != m_entries.end() && !entry->reading && !checkName(id).isEmpty())
             enqueue(id, *entry, Priority::Changed, 0s);
     }
     readDue();
+}
+
+/// The name of the check there is to read; empty if there is none.
+QString CheckMonitor::checkName(SourceId id) const
+{
+    const Source *source = m_store.find(id);
+    return source && !source->deletedAt.isValid() ? source->checkJobName : QString();
 }
 
 const CheckFacts &CheckMonitor::facts(SourceId id) const
@@ -92,12 +122,13 @@ void CheckMonitor::sourcesChanged(const QList<SourceId> &ids)
             }
         } else if (!entry.facts.check || entry.facts.check->name != source->checkJobName) {
             setUnread(entry, true);
-            if (!entry.isReading)
+            if (!entry.reading)
                 enqueue(id, entry, Priority::Changed, 0s);
         }
     }
     if (!changedIds.isEmpty())
         Q_EMIT changed(changedIds);
+    tellIfCaughtUp();
     readDue();
 }
 
@@ -109,8 +140,14 @@ void CheckMonitor::sourcesRemoved(const QList<SourceId> &ids)
             continue;
         dequeue(*entry);
         setUnread(*entry, false);
+        if (entry->reading) {
+            // Its answer finds nobody: the place among those that are read is given back now.
+            entry->reading->cancel();
+            --m_reading;
+        }
         m_entries.erase(entry);
     }
+    readDue();
 }
 
 void CheckMonitor::enqueue(SourceId id, Entry &entry, Priority priority, std::chrono::milliseconds in)
@@ -185,31 +222,55 @@ void CheckMonitor::read(SourceId id)
 {
     Entry &entry = m_entries[id];
     dequeue(entry);
-    entry.isReading = true;
+    entry.askedFor = checkName(id);
     ++m_reading;
-    m_client.lastConnectionCheck(
-        id, this, [this, id](const Result<std::optional<ConnectionCheck>> &result) { answered(id, result); });
+    entry.reading = m_client.lastConnectionCheck(
+        id, this, [this, id, era = m_era](const Result<std::optional<ConnectionCheck>> &result) {
+            if (era == m_era)
+                answered(id, result);
+        });
 }
 
 void CheckMonitor::answered(SourceId id, const Result<std::optional<ConnectionCheck>> &result)
 {
-    --m_reading;
-    if (auto entry = m_entries.find(id); entry != m_entries.end()) {
-        entry->isReading = false;
-        const CheckFacts before = entry->facts;
-        if (result)
-            learn(*entry, *result);
-        else
-            entry->facts.reading = CheckFacts::Reading::Unreadable;
-        plan(id, *entry);
-        setUnread(*entry, false);
-        if (entry->facts != before)
-            Q_EMIT changed({id});
-        tellIfCaughtUp();
-    }
-    if (!result && result.error().kind == ApiError::Kind::Unauthorized)
+    const auto entry = m_entries.find(id);
+    if (entry == m_entries.end() || !entry->reading || entry->reading->isRunning())
+        return; // removed meanwhile, and perhaps added again
+    if (!result && result.error().kind == ApiError::Kind::Unauthorized) {
+        // Says nothing about the check: it is read again with the next token, as are all that are on their way.
+        setActive(false);
         Q_EMIT refused(result.error());
+        return;
+    }
+    --m_reading;
+    entry->reading.reset();
+    learnAnswer(id, *entry, result);
+    tellIfCaughtUp();
     readDue();
+}
+
+void CheckMonitor::learnAnswer(SourceId id, Entry &entry, const Result<std::optional<ConnectionCheck>> &result)
+{
+    const CheckFacts before = entry.facts;
+    if (result)
+        learn(entry, *result);
+    else
+        entry.facts.reading = CheckFacts::Reading::Unreadable;
+    planAfterRead(id, entry);
+    if (entry.facts != before)
+        Q_EMIT changed({id});
+}
+
+void CheckMonitor::planAfterRead(SourceId id, Entry &entry)
+{
+    const QString name = checkName(id);
+    if (!name.isEmpty() && name != entry.askedFor) {
+        enqueue(id, entry, Priority::Changed, 0s); // the list named a newer one while this was on its way
+        return;
+    }
+    setUnread(entry, false);
+    if (!name.isEmpty())
+        plan(id, entry);
 }
 
 void CheckMonitor::learn(Entry &entry, const std::optional<ConnectionCheck> &check)

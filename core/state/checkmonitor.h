@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/api/pendingcall.h"
 #include "core/base/apierror.h"
 #include "core/base/clock.h"
 #include "core/base/result.h"
@@ -26,8 +27,10 @@ class CheckMonitor : public QObject
 public:
     CheckMonitor(StitchClient &client, SourceStore &store, Clock clock, int atOnce, QObject *parent = nullptr);
 
-    /// Reads only while active: a session that is not live asks for nothing.
+    /// Reads only while active: a session that is not live asks for nothing, and what it had asked is dropped.
     void setActive(bool active);
+    /// Drops what is on its way, without a word; it is read again.
+    void abandonReads();
     void setSelected(const QSet<SourceId> &ids);
     /// Reads what has become due. Called by the heartbeat.
     void tick();
@@ -42,7 +45,7 @@ Q_SIGNALS:
     void changed(const QList<bobbin::SourceId> &ids);
     /// The first round is through. Said once.
     void caughtUp();
-    /// The server refused the token while reading a check.
+    /// The server refused the token while reading a check. Said once, and nothing is read until active again.
     void refused(const bobbin::ApiError &error);
 
 private:
@@ -57,7 +60,8 @@ private:
         CheckFacts facts;
         std::optional<Place> place; ///< in the queue; none while being read, or if there is nothing to read
         std::chrono::milliseconds watchedSince{0}; ///< of a running check: when it was first seen
-        bool isReading = false;
+        std::optional<PendingCall> reading; ///< while its check is being read
+        QString askedFor; ///< the name the list gave when the read left
         bool isUnread = false; ///< counted in m_unread
     };
 
@@ -70,7 +74,10 @@ private:
     std::optional<SourceId> nextDue() const;
     void read(SourceId id);
     void answered(SourceId id, const Result<std::optional<ConnectionCheck>> &result);
+    void learnAnswer(SourceId id, Entry &entry, const Result<std::optional<ConnectionCheck>> &result);
     void learn(Entry &entry, const std::optional<ConnectionCheck> &check);
+    void planAfterRead(SourceId id, Entry &entry);
+    QString checkName(SourceId id) const;
     void setUnread(Entry &entry, bool unread);
     void tellIfCaughtUp();
 
@@ -81,6 +88,7 @@ private:
     bool m_isActive = false;
     bool m_hasList = false;
     bool m_isCaughtUp = false;
+    quint64 m_era = 0; ///< answers to what was asked in an earlier one are not heard
     int m_reading = 0;
     int m_unread = 0;
     QSet<SourceId> m_selected;
