@@ -34,7 +34,7 @@ struct World {
     std::unique_ptr<Workspace> workspace;
     Account account;
 
-    World()
+    explicit World(const Limits &limits = {})
     {
         const bool listening = listener->listen();
         Q_ASSERT(listening);
@@ -42,7 +42,7 @@ struct World {
             .name = QStringLiteral("Acme"),
             .baseUrl = listener->url(),
             .environment = Environment::Other};
-        workspace = std::make_unique<Workspace>(tokens, path("accounts.ini"), clock.clock(), Limits());
+        workspace = std::make_unique<Workspace>(tokens, path("accounts.ini"), clock.clock(), limits);
     }
 
     QString path(const char *name) const { return folder.filePath(QString::fromLatin1(name)); }
