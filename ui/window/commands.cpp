@@ -6,9 +6,12 @@
 #include "ui/widgets/plainlabel.h"
 #include "ui/words/words.h"
 
+#include <QKeyEvent>
+#include <QShortcut>
 #include <QWidget>
 
 #include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -67,6 +70,9 @@ void Commands::bindToList(QWidget *list)
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         list->addAction(action);
     }
+    auto *slash = new QShortcut(Qt::Key_Slash, list);
+    slash->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(slash, &QShortcut::activated, findText, &QAction::trigger);
 }
 
 void Commands::disable(QAction *action, const QString &reason)
@@ -80,6 +86,21 @@ void Commands::enable(QAction *action)
     action->setEnabled(true);
     const QString hint = action->property("hint").toString();
     action->setToolTip(plainToolTip(hint.isEmpty() ? action->text().remove(u'…') : hint));
+}
+
+void Commands::setAllowed(QAction *action, bool allowed, const QString &reason)
+{
+    if (allowed)
+        enable(action);
+    else
+        disable(action, reason);
+}
+
+bool Commands::writesByKey(const QKeyEvent &event) const
+{
+    const QKeySequence keys(event.keyCombination());
+    return std::ranges::any_of(std::array{syncNow, stopSync, pause, remove, undoDelete},
+        [&](const QAction *action) { return action->shortcuts().contains(keys); });
 }
 
 Obstacle obstacleOf(const Workspace &workspace, Command command, const SourceKey &key)
@@ -133,17 +154,15 @@ void Commands::update(
         disable(edit, tr("Choose one source to edit it."));
         disable(openInStitch, tr("Choose one source to open it."));
     }
-    details->setEnabled(isOne);
-    copyId->setEnabled(isOne);
-    undoDelete->setEnabled(hasHeldDelete);
+    for (QAction *action : {details, copyId})
+        setAllowed(action, isOne, tr("Choose one source first."));
+    setAllowed(undoDelete, hasHeldDelete, tr("No delete is waiting to be sent."));
 
     const AccountSession *session = workspace.session(accountForNew);
     const Obstacle forNew = session ? writeObstacle(session->facts()) : Obstacle::NoToken;
-    if (forNew == Obstacle::None)
-        enable(newSource);
-    else
-        disable(newSource, session ? obstacleSentence(forNew) : tr("Connect an account first."));
-    refresh->setEnabled(session != nullptr);
+    const QString noAccount = tr("Connect an account first.");
+    setAllowed(newSource, forNew == Obstacle::None, session ? obstacleSentence(forNew) : noAccount);
+    setAllowed(refresh, session, noAccount);
     leaveDemo->setVisible(workspace.isDemo());
     accounts->setVisible(!workspace.isDemo());
 }

@@ -6,6 +6,8 @@
 #include <QList>
 #include <QObject>
 
+class QKeyEvent;
+
 namespace bobbin
 {
 
@@ -34,17 +36,21 @@ public:
     void update(const Workspace &workspace, const QList<SourceKey> &selection, const AccountId &accountForNew,
         bool hasHeldDelete);
 
+    /// Whether a key stands for a command that changes something at Stitch, or takes such a change back. Such keys are the list's.
+    bool writesByKey(const QKeyEvent &event) const;
+
     /// Pause or Resume: what the one action does to this selection.
     Command pauseCommand() const { return m_pauseCommand; }
 
 private:
     QAction *make(const QString &name, const QString &text, const QString &icon, const QList<QKeySequence> &keys = {},
         const QString &hint = {});
-    /// Enabled if any of the selection allows it; the text counts when not all do.
+    /// Enabled if any of the selection allows it; with several selected the text counts.
     void allow(QAction *action, Command command, const QString &text, const QString &countedText,
         const Workspace &workspace, const QList<SourceKey> &selection);
     void disable(QAction *action, const QString &reason);
     void enable(QAction *action);
+    void setAllowed(QAction *action, bool allowed, const QString &reason);
 
     Command m_pauseCommand = Command::Pause;
 };

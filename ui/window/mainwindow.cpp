@@ -27,6 +27,7 @@
 #include <QCloseEvent>
 #include <QDesktopServices>
 #include <QGuiApplication>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -392,6 +393,17 @@ void MainWindow::applyTheme()
     QPalette pane; // an empty one: only what is set here stands apart from the window's
     pane.setColor(QPalette::Window, colour(Token::Pane, QGuiApplication::palette()));
     m_right->setPalette(pane);
+}
+
+bool MainWindow::event(QEvent *event)
+{
+    // Keys that write act on what is selected, so they are the list's: from a text field or another pane nothing is sent.
+    if (event->type() == QEvent::ShortcutOverride && !m_list->table()->hasFocus()
+        && m_commands->writesByKey(*static_cast<QKeyEvent *>(event))) {
+        event->accept();
+        return true;
+    }
+    return QMainWindow::event(event);
 }
 
 void MainWindow::changeEvent(QEvent *event)
