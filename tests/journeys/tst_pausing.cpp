@@ -58,7 +58,7 @@ void PausingJourney::pausesFromTheToolBarOnceForADoubleClick()
     QVERIFY(journey.open());
     QVERIFY(journey.select({u"Shop DB"_s}));
     QVERIFY(journey.clickText(u"Pause"_s));
-    QCOMPARE(journey.cell(u"Shop DB"_s, Column::Why), u"Pausing…"_s);
+    QTRY_COMPARE(journey.cell(u"Shop DB"_s, Column::Why), u"Pausing…"_s);
     journey.press(Qt::Key_P, pauseKeys);
     QTRY_COMPARE(journey.cell(u"Shop DB"_s, Column::Health), u"Paused"_s);
     QCOMPARE(journey.writes(), QStringList{put(journey, u"Shop DB"_s, pauseBody)});
