@@ -2,38 +2,28 @@
 
 #include "core/state/accountsession.h"
 #include "core/state/workspace.h"
-#include "ui/accounts/accountdialog.h"
 #include "ui/accounts/welcomepage.h"
 #include "ui/forms/sourceeditor.h"
-#include "ui/panes/facetdelegate.h"
 #include "ui/panes/facetpane.h"
 #include "ui/panes/sourcedetailpane.h"
 #include "ui/panes/sourcelistpane.h"
 #include "ui/panes/sourcetable.h"
 #include "ui/theme/icons.h"
-#include "ui/theme/theme.h"
 #include "ui/window/bararea.h"
 #include "ui/window/commandrunner.h"
 #include "ui/window/commands.h"
-#include "ui/window/createflow.h"
-#include "ui/window/dialogs.h"
+#include "ui/window/desk.h"
 #include "ui/window/editflow.h"
 #include "ui/window/linkbars.h"
 #include "ui/window/statusline.h"
 #include "ui/words/errors.h"
 #include "ui/words/words.h"
 
-#include <QClipboard>
-#include <QCloseEvent>
-#include <QDesktopServices>
 #include <QGuiApplication>
 #include <QKeyEvent>
 #include <QLineEdit>
-#include <QSplitter>
 #include <QStackedWidget>
 #include <QToolBar>
-#include <QUrl>
-#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
@@ -41,10 +31,6 @@ namespace bobbin
 {
 
 using namespace std::chrono_literals;
-
-// Widths at a 13 px font: below the first, filters and details do not fit beside the list; below the second, not with the editor.
-constexpr int narrow = 900;
-constexpr int crowded = 1200;
 
 MainWindow::MainWindow(Workspace &workspace, const QString &statePath, QWidget *parent)
     : QMainWindow(parent)
@@ -69,9 +55,10 @@ MainWindow::MainWindow(Workspace &workspace, const QString &statePath, QWidget *
     connectModels();
     connectCommands();
     connectPanes();
-    m_state.restore(*this, *m_splitter, *m_list->table(), m_view);
+    m_state.restore(*this, *m_desk->splitter(), *m_list->table(), m_view);
     m_commands->showSidebar->setChecked(m_state.isShown(u"sidebar"_s));
     m_commands->showDetail->setChecked(m_state.isShown(u"detail"_s));
+    m_desk->setWanted(m_commands->showSidebar->isChecked(), m_commands->showDetail->isChecked());
     m_wanted = m_state.selected();
     accountsChanged();
     if (const auto &notice = workspace.store().notice()) {
@@ -86,51 +73,21 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::buildPanes()
 {
-    m_bars = new BarArea(this);
-    m_facetPane = new FacetPane(m_facets, this);
-    auto *delegate = new FacetDelegate(m_facetPane);
-    delegate->setEnvironments([this](const AccountId &id) -> std::optional<Environment> {
+    const auto environmentOf = [this](const AccountId &id) -> std::optional<Environment> {
         const AccountSession *session = m_workspace.session(id);
         if (!session || m_workspace.isDemo())
             return std::nullopt;
         return session->account().environment;
-    });
-    m_facetPane->setItemDelegate(delegate);
-    m_list = new SourceListPane(m_view, [this](const AccountId &id) { return accountName(id); }, this);
-    m_detail = new SourceDetailPane({m_commands->edit, m_commands->syncNow, m_commands->pause},
-        {m_commands->openInStitch, m_commands->stopSync, m_commands->copyId, m_commands->remove}, this);
-    m_editor = new SourceEditor(this);
-    m_right = new QStackedWidget(this);
-    m_right->setObjectName("rightPane");
-    m_right->addWidget(m_detail);
-    m_right->addWidget(m_editor);
-    m_right->setAutoFillBackground(true);
-
-    m_splitter = new QSplitter(Qt::Horizontal, this);
-    m_splitter->setObjectName("panes");
-    m_splitter->addWidget(m_facetPane);
-    m_splitter->addWidget(m_list);
-    m_splitter->addWidget(m_right);
-    m_splitter->setChildrenCollapsible(false);
-    m_splitter->setStretchFactor(1, 1);
-    const QFontMetrics metrics(font());
-    m_list->setMinimumWidth(spacing(420, metrics));
-    // Less than its panes want: arrangePanes() sees to it that what has no room is not shown.
-    m_splitter->setMinimumWidth(spacing(420, metrics));
-    m_splitter->setSizes(
-        {spacing(length::SidebarWidth, metrics), spacing(800, metrics), spacing(length::DetailWidth, metrics)});
-
-    m_desk = new QWidget(this);
-    auto *column = new QVBoxLayout(m_desk);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(m_bars);
-    column->addWidget(m_splitter, 1);
-
+    };
+    m_desk = new Desk(
+        m_facets, m_view, [this](const AccountId &id) { return accountName(id); }, environmentOf, *m_commands, this);
+    m_bars = m_desk->bars();
+    m_list = m_desk->list();
+    m_detail = m_desk->detail();
+    m_editor = m_desk->editor();
     m_pages = new QStackedWidget(this);
     m_pages->addWidget(m_desk);
     setCentralWidget(m_pages);
-    applyTheme();
     m_status = new StatusLine(this);
     setStatusBar(m_status);
     m_runner = new CommandRunner(m_workspace, *m_bars, this);
@@ -167,9 +124,10 @@ void MainWindow::connectModels()
 
 void MainWindow::connectPanes()
 {
-    connect(m_facetPane, &FacetPane::chosen, this, [this](const FacetModel::Value &value, bool add) {
+    connect(m_desk->facets(), &FacetPane::chosen, this, [this](const FacetModel::Value &value, bool add) {
         applyFilter(FacetModel::choose(m_view.filter(), value, add));
     });
+    connect(m_desk, &Desk::arranged, this, [this] { m_commands->back->setVisible(m_desk->isDetailPage()); });
     connect(m_list, &SourceListPane::filterWanted, this, &MainWindow::applyFilter);
     connect(m_list, &SourceListPane::selectionChanged, this, &MainWindow::selectionChanged);
     connect(m_list, &SourceListPane::activated, m_commands->details, &QAction::trigger);
@@ -267,8 +225,7 @@ void MainWindow::selectionChanged()
         m_wanted = keys.first();
         m_readSelected.start();
     }
-    if (m_right->currentWidget() == m_editor && !m_editor->isDirty()
-        && (keys.size() != 1 || keys.first() != m_editor->key()))
+    if (m_desk->isEditing() && !m_editor->isDirty() && (keys.size() != 1 || keys.first() != m_editor->key()))
         closeEditor();
     updateActions();
 }
@@ -330,39 +287,7 @@ void MainWindow::updateActions()
     const bool atDesk = m_pages->currentWidget() == m_desk;
     m_toolBar->setVisible(atDesk);
     m_filterText->setEnabled(atDesk);
-    arrangePanes();
     updateTitle();
-}
-
-void MainWindow::arrangePanes()
-{
-    const bool isWide = width() >= spacing(narrow, fontMetrics());
-    const bool isEditing = m_right->currentWidget() == m_editor;
-    // Where there is no room beside the list, details and editor take its place.
-    const bool isPage = !isWide && (isEditing || m_isDetailPage);
-    const bool hasRoom = isWide && !(isEditing && width() < spacing(crowded, fontMetrics()));
-    m_facetPane->setVisible(m_commands->showSidebar->isChecked() && hasRoom);
-    m_list->setVisible(!isPage);
-    m_right->setVisible(isPage || (isWide && (isEditing || m_commands->showDetail->isChecked())));
-    m_commands->back->setVisible(isPage && !isEditing);
-}
-
-void MainWindow::showRight(QWidget *page)
-{
-    if (m_right->currentWidget() == page)
-        return;
-    m_right->setCurrentWidget(page);
-    QList<int> sizes = m_splitter->sizes();
-    const int total = sizes.at(1) + sizes.at(2);
-    // A form wants more room than facts do; what it took it gives back.
-    if (page == m_editor)
-        m_detailWidth = sizes.at(2);
-    const int wanted
-        = page == m_editor ? qMax(sizes.at(2), spacing(length::EditorWidth, fontMetrics())) : m_detailWidth;
-    sizes[2] = qBound(0, wanted, total - m_list->minimumWidth());
-    sizes[1] = total - sizes.at(2);
-    m_splitter->setSizes(sizes);
-    updateActions();
 }
 
 void MainWindow::updateTitle()
@@ -374,7 +299,7 @@ void MainWindow::updateTitle()
     else if (accounts.size() == 1)
         parts.append(
             accounts.first().readOnly ? tr("%1 (read-only)").arg(accounts.first().name) : accounts.first().name);
-    if (m_right->currentWidget() == m_editor && m_editor->isDirty())
+    if (m_desk->isEditing() && m_editor->isDirty())
         parts.append(tr("%1, edited")
                 .arg(m_rows.find(m_editor->key()) ? m_rows.find(m_editor->key())->source.displayName : QString()));
     setWindowTitle(parts.join(u" – "_s));
@@ -388,13 +313,6 @@ void MainWindow::tick()
     m_list->table()->viewport()->update();
 }
 
-void MainWindow::applyTheme()
-{
-    QPalette pane; // an empty one: only what is set here stands apart from the window's
-    pane.setColor(QPalette::Window, colour(Token::Pane, QGuiApplication::palette()));
-    m_right->setPalette(pane);
-}
-
 bool MainWindow::event(QEvent *event)
 {
     // Keys that write act on what is selected, so they are the list's: from a text field or another pane nothing is sent.
@@ -404,20 +322,6 @@ bool MainWindow::event(QEvent *event)
         return true;
     }
     return QMainWindow::event(event);
-}
-
-void MainWindow::changeEvent(QEvent *event)
-{
-    QMainWindow::changeEvent(event);
-    if (event->type() == QEvent::ApplicationPaletteChange)
-        applyTheme();
-}
-
-void MainWindow::resizeEvent(QResizeEvent *event)
-{
-    QMainWindow::resizeEvent(event);
-    if (isVisible())
-        updateActions();
 }
 
 } // namespace bobbin

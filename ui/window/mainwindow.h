@@ -9,7 +9,6 @@
 #include <QTimer>
 
 class QLineEdit;
-class QSplitter;
 class QStackedWidget;
 class QToolBar;
 
@@ -19,8 +18,8 @@ namespace bobbin
 class BarArea;
 class CommandRunner;
 class Commands;
+class Desk;
 class EditFlow;
-class FacetPane;
 class LinkBars;
 class SourceDetailPane;
 class SourceEditor;
@@ -50,11 +49,8 @@ Q_SIGNALS:
 protected:
     void closeEvent(QCloseEvent *event) override;
     bool event(QEvent *event) override;
-    void changeEvent(QEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void applyTheme();
     void buildPanes();
     void buildMenus();
     void buildToolBar();
@@ -76,8 +72,6 @@ private:
     void allowWrites();
     void tick();
     void updateActions();
-    void arrangePanes();
-    void showRight(QWidget *page);
     void updateTitle();
     void updateStatus();
     void updatePanes();
@@ -92,13 +86,10 @@ private:
     FacetModel m_facets;
     Commands *m_commands;
     QStackedWidget *m_pages;
-    QWidget *m_desk;
+    Desk *m_desk; ///< the panes; those the window speaks with most are named below
     WelcomePage *m_welcome = nullptr; ///< made when there is no account
-    QSplitter *m_splitter;
     BarArea *m_bars;
-    FacetPane *m_facetPane;
     SourceListPane *m_list;
-    QStackedWidget *m_right;
     SourceDetailPane *m_detail;
     SourceEditor *m_editor;
     QToolBar *m_toolBar;
@@ -111,8 +102,6 @@ private:
     QTimer m_readSelected; ///< so that walking through the list does not read each source passed
     SourceKey m_wanted; ///< selected when the window was last closed, until its row is there
     bool m_isComplete = false; ///< the first picture of an account is
-    bool m_isDetailPage = false; ///< in a narrow window: details are shown in place of the list
-    int m_detailWidth = 0; ///< of the right pane before the editor widened it
     bool m_mayClose = false;
 };
 

@@ -13,6 +13,7 @@
 #include "ui/window/commandrunner.h"
 #include "ui/window/commands.h"
 #include "ui/window/createflow.h"
+#include "ui/window/desk.h"
 #include "ui/window/dialogs.h"
 #include "ui/window/editflow.h"
 #include "ui/window/mainwindow.h"
@@ -108,13 +109,11 @@ void MainWindow::connectCommands()
         [this] { QGuiApplication::clipboard()->setText(QString::number(m_list->currentKey().source.value)); });
     connect(c.details, &QAction::triggered, this, [this] {
         m_commands->showDetail->setChecked(true);
-        m_isDetailPage = true;
-        updateActions();
+        m_desk->setDetailPage(true);
         m_detail->setFocus();
     });
     connect(c.back, &QAction::triggered, this, [this] {
-        m_isDetailPage = false;
-        updateActions();
+        m_desk->setDetailPage(false);
         m_list->table()->setFocus();
     });
     connect(c.refresh, &QAction::triggered, this, &MainWindow::refresh);
@@ -130,7 +129,8 @@ void MainWindow::connectCommands()
     connect(c.quit, &QAction::triggered, this, &QWidget::close);
     connect(c.about, &QAction::triggered, this, &MainWindow::showAbout);
     for (QAction *pane : {c.showSidebar, c.showDetail})
-        connect(pane, &QAction::toggled, this, &MainWindow::updateActions);
+        connect(pane, &QAction::toggled, this,
+            [this] { m_desk->setWanted(m_commands->showSidebar->isChecked(), m_commands->showDetail->isChecked()); });
 }
 
 AccountId MainWindow::accountForNew() const
@@ -163,17 +163,19 @@ void MainWindow::openEditor(const SourceKey &key)
     const auto open = [this, key] {
         if (!m_edit->open(key))
             return;
-        showRight(m_editor);
+        m_desk->showEditor();
+        updateActions();
         m_editor->setFocus();
     };
-    if (m_right->currentWidget() == m_editor && m_editor->key() == key)
+    if (m_desk->isEditing() && m_editor->key() == key)
         return m_editor->setFocus();
     m_editor->leave(this, open);
 }
 
 void MainWindow::closeEditor()
 {
-    showRight(m_detail);
+    m_desk->showDetail();
+    updateActions();
     m_list->table()->setFocus();
     showSelected();
 }
@@ -229,7 +231,7 @@ void MainWindow::allowWrites()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    const bool isEditing = m_right->currentWidget() == m_editor;
+    const bool isEditing = m_desk->isEditing();
     if (!m_mayClose && isEditing && m_editor->isDirty()) {
         event->ignore();
         m_editor->leave(this, [this] {
@@ -246,7 +248,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
             [this] { close(); });
         return;
     }
-    m_state.save(*this, *m_splitter, *m_list->table(), m_view);
+    m_state.save(*this, *m_desk->splitter(), *m_list->table(), m_view);
     m_state.setSelected(m_list->currentKey());
     m_state.setShown(u"sidebar"_s, m_commands->showSidebar->isChecked());
     m_state.setShown(u"detail"_s, m_commands->showDetail->isChecked());

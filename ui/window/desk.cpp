@@ -1,0 +1,143 @@
+#include "ui/window/desk.h"
+
+#include "ui/forms/sourceeditor.h"
+#include "ui/panes/facetpane.h"
+#include "ui/panes/sourcedetailpane.h"
+#include "ui/panes/sourcelistpane.h"
+#include "ui/theme/theme.h"
+#include "ui/window/bararea.h"
+#include "ui/window/commands.h"
+
+#include <QEvent>
+#include <QGuiApplication>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace bobbin
+{
+
+// Widths at a 13 px font: below the first, filters and details do not fit beside the list; below the second, not with the editor.
+constexpr int narrow = 900;
+constexpr int crowded = 1200;
+
+Desk::Desk(FacetModel &facets, SourceView &rows, const ChipBar::AccountName &accountName,
+    const FacetDelegate::EnvironmentOf &environmentOf, const Commands &commands, QWidget *parent)
+    : QWidget(parent)
+    , m_bars(new BarArea(this))
+    , m_facets(new FacetPane(facets, this))
+    , m_list(new SourceListPane(rows, accountName, this))
+    , m_right(new QStackedWidget(this))
+    , m_detail(new SourceDetailPane({commands.edit, commands.syncNow, commands.pause},
+          {commands.openInStitch, commands.stopSync, commands.copyId, commands.remove}, this))
+    , m_editor(new SourceEditor(this))
+    , m_splitter(new QSplitter(Qt::Horizontal, this))
+{
+    auto *delegate = new FacetDelegate(m_facets);
+    delegate->setEnvironments(environmentOf);
+    m_facets->setItemDelegate(delegate);
+    m_right->setObjectName("rightPane");
+    m_right->addWidget(m_detail);
+    m_right->addWidget(m_editor);
+    m_right->setAutoFillBackground(true);
+
+    m_splitter->setObjectName("panes");
+    m_splitter->addWidget(m_facets);
+    m_splitter->addWidget(m_list);
+    m_splitter->addWidget(m_right);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setStretchFactor(1, 1);
+    const QFontMetrics metrics(font());
+    m_list->setMinimumWidth(spacing(420, metrics));
+    // Less than its panes want: arrange() sees to it that what has no room is not shown.
+    m_splitter->setMinimumWidth(spacing(420, metrics));
+    m_splitter->setSizes(
+        {spacing(length::SidebarWidth, metrics), spacing(800, metrics), spacing(length::DetailWidth, metrics)});
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_bars);
+    column->addWidget(m_splitter, 1);
+    applyTheme();
+}
+
+bool Desk::isWide() const { return width() >= spacing(narrow, fontMetrics()); }
+
+bool Desk::isEditing() const { return m_right->currentWidget() == m_editor; }
+
+bool Desk::isDetailPage() const { return !isWide() && !isEditing() && m_wantsDetailPage; }
+
+void Desk::setWanted(bool sidebar, bool detail)
+{
+    m_wantsSidebar = sidebar;
+    m_wantsDetail = detail;
+    arrange();
+}
+
+void Desk::setDetailPage(bool shown)
+{
+    m_wantsDetailPage = shown;
+    arrange();
+}
+
+void Desk::arrange()
+{
+    const bool isPage = isDetailPage() || (isEditing() && !isWide());
+    const bool hasRoom = isWide() && !(isEditing() && width() < spacing(crowded, fontMetrics()));
+    m_facets->setVisible(m_wantsSidebar && hasRoom);
+    m_list->setVisible(!isPage);
+    m_right->setVisible(isPage || (isWide() && (isEditing() || m_wantsDetail)));
+    Q_EMIT arranged();
+}
+
+void Desk::showEditor()
+{
+    if (isEditing())
+        return;
+    m_right->setCurrentWidget(m_editor);
+    // A form wants more room than facts do; what it takes it gives back.
+    QList<int> sizes = m_splitter->sizes();
+    m_detailWidth = sizes.at(2);
+    const int total = sizes.at(1) + sizes.at(2);
+    const int wanted = qMax(sizes.at(2), spacing(length::EditorWidth, fontMetrics()));
+    sizes[2] = qBound(0, wanted, qMax(0, total - m_list->minimumWidth()));
+    sizes[1] = total - sizes.at(2);
+    m_splitter->setSizes(sizes);
+    arrange();
+}
+
+void Desk::showDetail()
+{
+    if (!isEditing())
+        return;
+    m_right->setCurrentWidget(m_detail);
+    QList<int> sizes = m_splitter->sizes();
+    const int total = sizes.at(1) + sizes.at(2);
+    sizes[2] = qMin(m_detailWidth, total);
+    sizes[1] = total - sizes.at(2);
+    m_splitter->setSizes(sizes);
+    arrange();
+}
+
+void Desk::applyTheme()
+{
+    QPalette pane; // an empty one: only what is set here stands apart from the window's
+    pane.setColor(QPalette::Window, colour(Token::Pane, QGuiApplication::palette()));
+    m_right->setPalette(pane);
+}
+
+void Desk::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::ApplicationPaletteChange)
+        applyTheme();
+}
+
+void Desk::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+} // namespace bobbin

@@ -1,0 +1,76 @@
+#pragma once
+
+#include "ui/panes/chipbar.h"
+#include "ui/panes/facetdelegate.h"
+
+#include <QWidget>
+
+class QSplitter;
+class QStackedWidget;
+
+namespace bobbin
+{
+
+class BarArea;
+class Commands;
+class FacetModel;
+class FacetPane;
+class SourceDetailPane;
+class SourceEditor;
+class SourceListPane;
+class SourceView;
+
+/// The panes side by side, below the bars: filters, list, and at the right the details or the editor. Owned by the window. It
+/// decides what has room: in a narrow window details and editor take the list's place.
+class Desk : public QWidget
+{
+    Q_OBJECT
+
+public:
+    Desk(FacetModel &facets, SourceView &rows, const ChipBar::AccountName &accountName,
+        const FacetDelegate::EnvironmentOf &environmentOf, const Commands &commands, QWidget *parent);
+
+    BarArea *bars() { return m_bars; }
+    FacetPane *facets() { return m_facets; }
+    SourceListPane *list() { return m_list; }
+    SourceDetailPane *detail() { return m_detail; }
+    SourceEditor *editor() { return m_editor; }
+    const SourceEditor *editor() const { return m_editor; }
+    QSplitter *splitter() { return m_splitter; }
+
+    /// What a person wants to see; what has no room waits until there is some.
+    void setWanted(bool sidebar, bool detail);
+    /// In a narrow window: details in place of the list.
+    void setDetailPage(bool shown);
+    bool isDetailPage() const; ///< shown, and with no list beside it
+    void showEditor();
+    void showDetail();
+    bool isEditing() const;
+
+Q_SIGNALS:
+    /// Other panes are shown than before.
+    void arranged();
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    bool isWide() const;
+    void arrange();
+    void applyTheme();
+
+    BarArea *m_bars;
+    FacetPane *m_facets;
+    SourceListPane *m_list;
+    QStackedWidget *m_right;
+    SourceDetailPane *m_detail;
+    SourceEditor *m_editor;
+    QSplitter *m_splitter;
+    bool m_wantsSidebar = true;
+    bool m_wantsDetail = true;
+    bool m_wantsDetailPage = false;
+    int m_detailWidth = 0; ///< of the right pane before the editor widened it
+};
+
+} // namespace bobbin
