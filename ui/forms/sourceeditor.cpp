@@ -101,6 +101,8 @@ QWidget *SourceEditor::buildBody()
     column->addWidget(m_effect);
     column->addStretch();
     m_scroll->setWidget(body);
+    setFocusProxy(
+        m_name->findChild<QWidget *>(u"display_name"_s)); // whoever gives the editor the focus may type at once
     body->setAutoFillBackground(false);
     m_scroll->viewport()->setAutoFillBackground(false);
     connect(m_name, &PropertyField::changed, this, &SourceEditor::updateActions);
