@@ -77,6 +77,13 @@ bool Journey::openWindow()
     return QTest::qWaitForWindowActive(m_window.get());
 }
 
+bool Journey::openDemo()
+{
+    begin();
+    m_workspace->startDemo(listener.url(), sandboxToken(), u"Demo account"_s);
+    return QTest::qWaitForWindowActive(m_window.get());
+}
+
 bool Journey::open()
 {
     begin();

@@ -42,6 +42,8 @@ public:
     bool open();
     /// The same without waiting for anything but the window.
     bool openWindow();
+    /// Starts it as the demo, with this sandbox.
+    bool openDemo();
     /// Closes the window and ends the program; false if the window did not let itself be closed.
     bool close();
 

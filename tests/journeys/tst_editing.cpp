@@ -3,6 +3,7 @@
 #include "tests/support/faultproxy.h"
 
 #include <QLineEdit>
+#include <QSignalSpy>
 
 using namespace bobbin;
 using namespace bobbin::test;
@@ -25,6 +26,7 @@ private Q_SLOTS:
     void keepsOpenFieldsThroughARefresh();
     void guardsUnsavedTextOnEveryWayOut_data();
     void guardsUnsavedTextOnEveryWayOut();
+    void guardsUnsavedTextWhenTheDemoIsLeft();
     void sendsNothingForKeysInFields();
 
 private:
@@ -44,7 +46,8 @@ void EditingJourney::furnish(Journey &journey, const QUrl &url)
     QVERIFY(journey.open());
     QVERIFY(journey.select({u"Shop DB"_s}));
     journey.press(Qt::Key_F2);
-    QVERIFY(journey.find(u"sourceEditor"_s));
+    // Ready to type.
+    QTRY_VERIFY(journey.find(u"display_name"_s) && journey.find(u"display_name"_s)->hasFocus());
 }
 
 void EditingJourney::sendsOnlyWhatWasChangedInOnePut()
@@ -244,6 +247,24 @@ void EditingJourney::guardsUnsavedTextOnEveryWayOut()
         QTRY_VERIFY(!journey.window().isVisible());
     else
         QTRY_VERIFY(!journey.find(u"sourceEditor"_s));
+}
+
+void EditingJourney::guardsUnsavedTextWhenTheDemoIsLeft()
+{
+    Journey journey;
+    journey.service.addReady(u"platform.hp-mysql"_s, u"Shop DB"_s);
+    QVERIFY(journey.openDemo());
+    QSignalSpy left(&journey.window(), &MainWindow::leaveDemoWanted);
+    QTRY_VERIFY(journey.row(u"Shop DB"_s) >= 0);
+    QVERIFY(journey.select({u"Shop DB"_s}));
+    journey.press(Qt::Key_F2);
+    QVERIFY(journey.fill(u"host"_s, u"db2.acme.example"_s));
+    QVERIFY(journey.chooseFromMenu(Qt::Key_F, u"Leave the demo"_s));
+    JOURNEY_SAYS(journey, u"Save the change to “Shop DB”?"_s);
+    QCOMPARE(left.size(), 0);
+    QVERIFY(journey.clickText(u"Discard"_s));
+    QTRY_COMPARE(left.size(), 1);
+    QCOMPARE(journey.writes(), QStringList());
 }
 
 void EditingJourney::sendsNothingForKeysInFields()

@@ -1,0 +1,165 @@
+#include <QDirIterator>
+#include <QImage>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <memory>
+
+using namespace Qt::StringLiterals;
+
+/// The program itself, as a process with a home of its own.
+class ProgramJourney : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { m_home = std::make_unique<QTemporaryDir>(); }
+    void cleanup() { m_home.reset(); }
+    void saysItsVersionAndItsOptions();
+    void refusesAnOptionItDoesNotKnow();
+    void takesAPictureOfTheDemoAndLeavesNothingBehind();
+    void keepsTheDemoInItsOwnDirectory();
+    void saysWhenThePictureCannotBeWritten();
+    void takesAPictureOfTheWelcomePage();
+    void takesAPictureOfAnAccountThatCannotBeRead();
+
+private:
+    struct Run {
+        int exitCode = -1;
+        QByteArray output;
+        QByteArray errors;
+    };
+
+    Run run(const QStringList &arguments) const;
+    QString path(const QString &name) const { return m_home->filePath(name); }
+    /// Every file below the home, but for what the toolkit itself caches there.
+    QStringList files(const QString &below = {}) const;
+
+    std::unique_ptr<QTemporaryDir> m_home;
+};
+
+ProgramJourney::Run ProgramJourney::run(const QStringList &arguments) const
+{
+    auto environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"HOME"_s, path({}));
+    environment.insert(u"TMPDIR"_s, path(u"tmp"_s));
+    for (const auto &[variable, folder] : {std::pair(u"XDG_CONFIG_HOME"_s, u"config"_s),
+             std::pair(u"XDG_DATA_HOME"_s, u"data"_s), std::pair(u"XDG_CACHE_HOME"_s, u"cache"_s)})
+        environment.insert(variable, path(folder));
+    QDir(m_home->path()).mkpath(u"tmp"_s);
+    QProcess process;
+    process.setProcessEnvironment(environment);
+    process.start(QStringLiteral(BOBBIN_PROGRAM), arguments);
+    if (!process.waitForFinished(60'000)) {
+        process.kill();
+        process.waitForFinished();
+        return {.output = process.readAllStandardOutput(), .errors = "it did not end"};
+    }
+    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
+        process.readAllStandardError()};
+}
+
+QStringList ProgramJourney::files(const QString &below) const
+{
+    QStringList found;
+    const QDir home(path(below));
+    QDirIterator all(home.path(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (all.hasNext()) {
+        const QString file = home.relativeFilePath(all.next());
+        if (!file.startsWith(u"cache/"_s))
+            found.append(file);
+    }
+    found.sort();
+    return found;
+}
+
+void ProgramJourney::saysItsVersionAndItsOptions()
+{
+    const Run version = run({u"--version"_s});
+    QCOMPARE(version.exitCode, 0);
+    QCOMPARE(version.output, QByteArray("bobbin " BOBBIN_VERSION "\n"));
+    const Run help = run({u"--help"_s});
+    QCOMPARE(help.exitCode, 0);
+    for (const char *option : {"--demo", "--data-dir", "--screenshot", "--version"})
+        QVERIFY2(help.output.contains(option), option);
+    QCOMPARE(files(), QStringList());
+}
+
+void ProgramJourney::refusesAnOptionItDoesNotKnow()
+{
+    const Run wrong = run({u"--dmeo"_s});
+    QCOMPARE(wrong.exitCode, 1);
+    QVERIFY2(wrong.errors.contains("dmeo"), wrong.errors.constData());
+    QCOMPARE(run({u"--screenshot"_s}).exitCode, 1);
+    QCOMPARE(files(), QStringList());
+}
+
+void ProgramJourney::takesAPictureOfTheDemoAndLeavesNothingBehind()
+{
+    const QString picture = path(u"demo.png"_s);
+    const Run demo = run({u"--demo"_s, u"--screenshot"_s, picture});
+    QVERIFY2(demo.exitCode == 0, demo.errors.constData());
+    const QImage image(picture);
+    QVERIFY(image.width() >= 800 && image.height() >= 500);
+    QSet<QRgb> colours;
+    for (int y = 0; y < image.height(); y += 3) {
+        for (int x = 0; x < image.width(); x += 3)
+            colours.insert(image.pixel(x, y));
+    }
+    QVERIFY2(colours.size() > 100, "a window with rows, words and shapes has many colours");
+    QCOMPARE(files(), QStringList{u"demo.png"_s});
+}
+
+void ProgramJourney::keepsTheDemoInItsOwnDirectory()
+{
+    const QString data = path(u"kept"_s);
+    QVERIFY(QDir().mkpath(data + u"/demo"_s));
+    const QByteArray accounts = "[bobbin]\nversion=1\n";
+    for (const auto &name : {u"/accounts.ini"_s, u"/demo/of-an-earlier-run"_s}) {
+        QFile file(data + name);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(accounts);
+    }
+    const Run demo = run({u"--demo"_s, u"--data-dir"_s, data, u"--screenshot"_s, path(u"demo.png"_s)});
+    QVERIFY2(demo.exitCode == 0, demo.errors.constData());
+    QCOMPARE(files(u"kept"_s).filter(QRegularExpression(u"^(?!demo/)"_s)), QStringList{u"accounts.ini"_s});
+    QVERIFY(!files(u"kept"_s).contains(u"demo/of-an-earlier-run"_s));
+    QVERIFY(!files(u"kept"_s).contains(u"demo/accounts.ini"_s));
+    QFile kept(data + u"/accounts.ini"_s);
+    QVERIFY(kept.open(QIODevice::ReadOnly));
+    QCOMPARE(kept.readAll(), accounts);
+    QCOMPARE(files().filter(QRegularExpression(u"^(?!kept/)"_s)), QStringList{u"demo.png"_s});
+}
+
+void ProgramJourney::saysWhenThePictureCannotBeWritten()
+{
+    const Run demo = run({u"--demo"_s, u"--screenshot"_s, path(u"no/such/folder/demo.png"_s)});
+    QCOMPARE(demo.exitCode, 1);
+    QVERIFY2(demo.errors.contains("cannot write"), demo.errors.constData());
+}
+
+void ProgramJourney::takesAPictureOfTheWelcomePage()
+{
+    const Run welcome = run({u"--screenshot"_s, path(u"welcome.png"_s)});
+    QVERIFY2(welcome.exitCode == 0, welcome.errors.constData());
+    QVERIFY(!QImage(path(u"welcome.png"_s)).isNull());
+}
+
+void ProgramJourney::takesAPictureOfAnAccountThatCannotBeRead()
+{
+    const QString data = path(u"kept"_s);
+    QVERIFY(QDir().mkpath(data));
+    QFile file(data + u"/accounts.ini"_s);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("[bobbin]\nversion=1\n\n[account 6b0c2f5e-6d3c-4f0a-9a54-0d5f3a0c1b11]\nname=Acme\n"
+               "url=http://127.0.0.1:1\nenvironment=other\nread_only=false\ntoken_stored=true\n");
+    file.close();
+    const Run run = this->run({u"--data-dir"_s, data, u"--screenshot"_s, path(u"acme.png"_s)});
+    QVERIFY2(run.exitCode == 0, run.errors.constData());
+    QVERIFY(!QImage(path(u"acme.png"_s)).isNull());
+}
+
+QTEST_GUILESS_MAIN(ProgramJourney)
+#include "tst_program.moc"
