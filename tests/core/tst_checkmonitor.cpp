@@ -1,0 +1,493 @@
+#include "core/state/checkmonitor.h"
+
+#include "core/api/stitchclient.h"
+#include "core/state/sourcestore.h"
+#include "tests/support/manualclock.h"
+#include "tests/support/rows.h"
+#include "tests/support/scriptedserver.h"
+
+#include <QtTest/QtTest>
+
+using namespace bobbin;
+using namespace bobbin::test;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace
+{
+
+using Ids = QList<qint64>;
+using Reading = CheckFacts::Reading;
+
+constexpr auto failed = R"({"status":"failed","error":true})";
+constexpr auto running = R"({"status":"running","completion_time":null})";
+
+/// A monitor over a store that a test fills, and a server that answers each check as told.
+struct Watch {
+    explicit Watch(int atOnce = 6)
+        : monitor(client, store, clock.clock(), atOnce)
+    {
+        server.answer("*", {.raw = ScriptedServer::http(200, makeCheck().raw)});
+    }
+
+    static QByteArray path(qint64 id) { return "/v4/sources/" + QByteArray::number(id) + "/last-connection-check"; }
+    void answer(qint64 id, const QByteArray &check, bool held = false)
+    {
+        server.answer(path(id), {.raw = ScriptedServer::http(200, makeCheck(check).raw), .held = held});
+    }
+    /// The sources whose checks were asked for, in that order.
+    Ids asked() const
+    {
+        Ids ids;
+        for (const WireRequest &request : server.requests()) {
+            if (request.path.endsWith("check"))
+                ids.append(request.path.split('/').at(3).toLongLong());
+        }
+        return ids;
+    }
+    qsizetype asked(qint64 id) const { return asked().count(id); }
+    /// Lets whatever was sent before arrive: asks for the check of one more source and waits for that.
+    bool settle()
+    {
+        const qint64 last = ++m_barrier;
+        store.apply(makeSource(last));
+        return QTest::qWaitFor([&] { return monitor.facts({last}).reading == Reading::Read; });
+    }
+    void pass(std::chrono::milliseconds time)
+    {
+        clock.advance(time);
+        monitor.tick();
+    }
+    bool isRead(qint64 id) const { return monitor.facts({id}).reading == Reading::Read; }
+    const CheckFacts &facts(qint64 id) const { return monitor.facts({id}); }
+    void list(const QList<Source> &sources)
+    {
+        QByteArrayList elements;
+        for (const Source &source : sources)
+            elements.append(source.raw);
+        server.answer("/v4/sources", {.raw = ScriptedServer::http(200, '[' + elements.join(',') + ']')});
+        store.refresh(Lane::Interactive);
+    }
+
+    ScriptedServer server;
+    ManualClock clock;
+    Transport transport{Limits{}};
+    StitchClient client{transport, server.url(), *AccessToken::parse(u"token"_s)};
+    SourceStore store{client, clock.clock()};
+    CheckMonitor monitor;
+    QSignalSpy changed{&monitor, &CheckMonitor::changed};
+    QSignalSpy caughtUp{&monitor, &CheckMonitor::caughtUp};
+    QSignalSpy refused{&monitor, &CheckMonitor::refused};
+
+private:
+    qint64 m_barrier = 9000;
+};
+
+Source named(qint64 id, const char *checkName)
+{
+    return makeSource(id, QByteArray(R"({"check_job_name":")") + checkName + "\"}");
+}
+
+} // namespace
+
+class TestCheckMonitor : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void readsInTheOrderOfUrgency();
+    void asksNothingWithoutANameOrOfADeletedSource();
+    void forgetsASourceThatWasDeletedWhileItsCheckWasRead();
+    void readsAtMostSoManyAtOnce();
+    void givesAPlaceBackWhenASourceIsRemoved();
+    void asksNothingWhileInactive();
+    void dropsWhatIsOnItsWayWhenItBecomesInactive();
+    void readsAgainOnlyWhenTheNameChanged();
+    void readsAgainWhenTheNameChangedMeanwhile();
+    void readsARunningCheckAgainUntilItGivesUp();
+    void readsAFailingCheckAgainAfterAMinute();
+    void doesNotPutOffWhatIsDueWhenTheSelectionMoves();
+    void spreadsTheRestOverAnHour();
+    void triesAnUnreadableCheckAgain();
+    void readsWhatIsAskedForSoon();
+    void saysOnceThatTheTokenWasRefused();
+    void saysOnceThatTheFirstRoundIsThrough();
+    void isThroughAtOnceWhenThereIsNothingToRead();
+    void saysNothingWhenTheCheckIsTheSame();
+    void remembersSinceWhen();
+    void knowsNothingOfTheTimeBeforeARunningCheck();
+    void takesAnAnswerWithoutACheckAsNeverChecked();
+};
+
+void TestCheckMonitor::readsInTheOrderOfUrgency()
+{
+    Watch watch(1);
+    watch.answer(10, failed);
+    watch.answer(11, running);
+    watch.monitor.setSelected({{12}});
+    watch.monitor.setActive(true);
+    for (const qint64 id : {13, 12, 11, 10})
+        watch.store.apply(makeSource(id));
+    QTRY_VERIFY(watch.isRead(10) && watch.isRead(11) && watch.isRead(12) && watch.isRead(13));
+    watch.monitor.setActive(false);
+    watch.clock.advance(70min); // all are due
+    watch.store.apply(makeSource(14));
+    watch.server.answer("/v4/sources/14/last-connection-check", {.raw = ScriptedServer::http(200, makeCheck().raw)});
+    watch.monitor.setActive(true);
+    QTRY_COMPARE(watch.asked().size(), 9);
+    QCOMPARE(watch.asked().mid(4), (Ids{14, 10, 11, 12, 13}));
+}
+
+void TestCheckMonitor::asksNothingWithoutANameOrOfADeletedSource()
+{
+    Watch watch;
+    watch.monitor.setActive(true);
+    watch.monitor.setSelected({{1}, {2}});
+    watch.store.apply(makeSource(1, R"({"check_job_name":null})"));
+    watch.store.apply(makeSource(2, R"({"deleted_at":"2026-03-01T00:00:00Z"})"));
+    watch.monitor.readSoon({{1}, {2}, {3}});
+    QVERIFY(watch.settle());
+    watch.pass(3h);
+    QVERIFY(watch.settle());
+    QCOMPARE(watch.asked(1), 0);
+    QCOMPARE(watch.asked(2), 0);
+    QCOMPARE(watch.asked(3), 0); // not known at all
+    QCOMPARE(watch.facts(1).reading, Reading::Read); // there is no check, and that is known
+    QVERIFY(!watch.facts(1).check);
+    QCOMPARE(watch.facts(2).reading, Reading::NotReadYet);
+}
+
+void TestCheckMonitor::forgetsASourceThatWasDeletedWhileItsCheckWasRead()
+{
+    Watch watch;
+    watch.answer(1, failed, true);
+    watch.monitor.setActive(true);
+    watch.store.apply(makeSource(1));
+    QTRY_COMPARE(watch.server.heldCount(), 1);
+    watch.store.apply(makeSource(1, R"({"deleted_at":"2026-03-02T00:00:00Z"})"));
+    watch.server.release(1);
+    QTRY_VERIFY(watch.isRead(1));
+    watch.pass(3h);
+    QVERIFY(watch.settle());
+    QCOMPARE(watch.asked(1), 1);
+}
+
+void TestCheckMonitor::readsAtMostSoManyAtOnce()
+{
+    Watch watch(3);
+    watch.server.answer("*", {.raw = ScriptedServer::http(200, makeCheck().raw), .held = true});
+    watch.monitor.setActive(true);
+    for (qint64 id = 1; id <= 7; ++id)
+        watch.store.apply(makeSource(id));
+    for (int read = 0; read < 4; ++read) {
+        QTRY_COMPARE(watch.asked().size(), 3 + read);
+        QCOMPARE(watch.server.heldCount(), 3);
+        watch.server.release(1);
+    }
+    QTRY_COMPARE(watch.asked().size(), 7);
+    watch.server.release(7);
+    QTRY_COMPARE(watch.changed.count(), 7);
+}
+
+void TestCheckMonitor::givesAPlaceBackWhenASourceIsRemoved()
+{
+    Watch watch(1);
+    watch.answer(1, "{}", true);
+    watch.monitor.setActive(true);
+    watch.list({makeSource(1)});
+    QTRY_COMPARE(watch.server.heldCount(), 1);
+    watch.list({makeSource(2)});
+    QTRY_VERIFY(watch.isRead(2));
+    watch.list({makeSource(1), makeSource(2)}); // back again
+    QTRY_COMPARE(watch.server.heldCount(), 1);
+    watch.server.release(1);
+    QTRY_VERIFY(watch.isRead(1));
+}
+
+void TestCheckMonitor::asksNothingWhileInactive()
+{
+    Watch watch;
+    watch.store.apply(makeSource(1));
+    watch.monitor.readSoon({{1}});
+    watch.pass(2h);
+    watch.monitor.setActive(true);
+    QTRY_VERIFY(watch.isRead(1));
+    QCOMPARE(watch.asked(1), 1);
+}
+
+void TestCheckMonitor::dropsWhatIsOnItsWayWhenItBecomesInactive()
+{
+    Watch watch(1);
+    watch.answer(1, failed, true);
+    watch.monitor.setActive(true);
+    watch.store.apply(makeSource(1));
+    QTRY_COMPARE(watch.server.heldCount(), 1);
+    watch.monitor.setActive(false);
+    watch.answer(1, "{}");
+    watch.monitor.setActive(true);
+    QTRY_VERIFY(watch.isRead(1));
+    QCOMPARE(watch.facts(1).check->status, ConnectionCheck::Status::Succeeded);
+    QCOMPARE(watch.asked(1), 2);
+    QVERIFY(watch.settle()); // its place among those that are read at once is free
+    QCOMPARE(watch.facts(1).check->status, ConnectionCheck::Status::Succeeded);
+}
+
+void TestCheckMonitor::readsAgainOnlyWhenTheNameChanged()
+{
+    Watch watch;
+    watch.monitor.setActive(true);
+    watch.store.apply(makeSource(1));
+    QTRY_VERIFY(watch.isRead(1));
+    watch.store.apply(makeSource(1, R"({"display_name":"Renamed"})"));
+    QVERIFY(watch.settle());
+    QCOMPARE(watch.asked(1), 1);
+    watch.answer(1, R"({"name":"check-2"})");
+    watch.store.apply(named(1, "check-2"));
+    QTRY_COMPARE(watch.facts(1).check->name, u"check-2"_s);
+}
+
+void TestCheckMonitor::readsAgainWhenTheNameChangedMeanwhile()
+{
+    Watch watch;
+    watch.answer(1, "{}", true);
+    watch.monitor.setActive(true);
+    watch.list({makeSource(1)});
+    QTRY_COMPARE(watch.server.heldCount(), 1);
+    watch.store.apply(named(1, "check-2"));
+    watch.server.release(1);
+    QTRY_COMPARE(watch.asked(1), 2);
+    QVERIFY(watch.caughtUp.isEmpty());
+    watch.answer(1, R"({"name":"check-2","status":"failed"})");
+    watch.server.release(1);
+    QTRY_COMPARE(watch.facts(1).check->name, u"check-2"_s);
+    QCOMPARE(watch.caughtUp.count(), 1);
+}
+
+void TestCheckMonitor::readsARunningCheckAgainUntilItGivesUp()
+{
+    Watch watch;
+    watch.answer(1, running);
+    watch.monitor.setActive(true);
+    watch.store.apply(makeSource(1));
+    QTRY_VERIFY(watch.isRead(1));
+    struct Step {
+        std::chrono::seconds wait;
+        int read;
+    };
+    // After 2 s, then at half its age, at most every 15 s; given up after 10 minutes.
+    const QList<Step> steps{
+        {1s, 0}, {1s, 1}, {1s, 0}, {1s, 1}, {36s, 1}, {14s, 0}, {1s, 1}, {540s, 1}, {15s, 1}, {60s, 0}, {600s, 0}};
+    qsizetype expected = 1;
+    for (const Step &step : steps) {
+        watch.pass(step.wait);
+        QVERIFY(watch.settle());
+        expected += step.read;
+        QTRY_COMPARE(watch.asked(1), expected);
+    }
+}
+
+void TestCheckMonitor::readsAFailingCheckAgainAfterAMinute()
+{
+    Watch watch;
+    watch.answer(1, failed);
+    watch.monitor.setActive(true);
+    watch.store.apply(makeSource(1));
+    QTRY_VERIFY(watch.isRead(1));
+    watch.pass(59s);
+    QVERIFY(watch.settle());
+    QCOMPARE(watch.asked(1), 1);
+    watch.pass(1s);
+    QTRY_COMPARE(watch.asked(1), 2);
+}
+
+void TestCheckMonitor::doesNotPutOffWhatIsDueWhenTheSelectionMoves()
+{
+    Watch watch;
+    watch.answer(1, failed);
+    watch.monitor.setActive(true);
+    for (const qint64 id : {1, 2, 3})
+        watch.store.apply(makeSource(id));
+    QTRY_VERIFY(watch.isRead(1) && watch.isRead(2) && watch.isRead(3));
+    watch.monitor.setSelected({{2}});
+    watch.clock.advance(20s);
+    watch.monitor.setSelected({{1}, {2}, {3}});
+    watch.pass(10s);
+    QTRY_COMPARE(watch.asked(2), 2); // 30 s after it was selected
+    QVERIFY(watch.settle());
+    QCOMPARE(watch.asked(3), 1);
+    watch.clock.advance(25s);
+    watch.monitor.setSelected({});
+    watch.pass(5s);
+    QTRY_COMPARE(watch.asked(1), 2); // a minute after it was seen failing
+    QVERIFY(watch.settle());
+    QCOMPARE(watch.asked(2), 2); // selected no longer
+}
+
+void TestCheckMonitor::spreadsTheRestOverAnHour()
+{
+    Watch watch;
+    watch.monitor.setActive(true);
+    for (qint64 id = 1; id <= 40; ++id)
+        watch.store.apply(makeSource(id));
+    QTRY_COMPARE(watch.changed.count(), 40);
+    watch.pass(29min);
+    QVERIFY(watch.settle());
+    QCOMPARE(watch.asked().size(), 41);
+    qsizetype most = 0;
+    qsizetype before = watch.asked().size();
+    for (int minute = 0; minute < 31; ++minute) {
+        watch.pass(1min);
+        QVERIFY(watch.settle());
+        most = std::max(most, watch.asked().size() - before - 1);
+        before = watch.asked().size();
+    }
+    QTRY_VERIFY(std::ranges::all_of(Ids{1, 20, 40}, [&](qint64 id) { return watch.asked(id) == 2; }));
+    QVERIFY2(most <= 10, "what was read together is read together again");
+}
+
+void TestCheckMonitor::triesAnUnreadableCheckAgain()
+{
+    Watch watch;
+    watch.server.answer(Watch::path(1), {.raw = ScriptedServer::http(500, "{}")});
+    watch.monitor.setActive(true);
+    watch.store.apply(makeSource(1));
+    QTRY_COMPARE(watch.facts(1).reading, Reading::Unreadable);
+    QCOMPARE(watch.changed.count(), 1);
+    QVERIFY(watch.refused.isEmpty());
+    watch.answer(1, failed);
+    watch.pass(60s);
+    QTRY_COMPARE(watch.facts(1).reading, Reading::Read);
+    watch.server.answer(Watch::path(1), {.raw = ScriptedServer::http(500, "{}")});
+    watch.pass(60s);
+    QTRY_COMPARE(watch.facts(1).reading, Reading::Unreadable);
+    QCOMPARE(watch.facts(1).check->status, ConnectionCheck::Status::Failed); // the last good result stays
+}
+
+void TestCheckMonitor::readsWhatIsAskedForSoon()
+{
+    Watch watch;
+    watch.monitor.setActive(true);
+    watch.store.apply(makeSource(1));
+    QTRY_VERIFY(watch.isRead(1));
+    watch.monitor.readSoon({{1}});
+    QTRY_COMPARE(watch.asked(1), 2);
+}
+
+void TestCheckMonitor::saysOnceThatTheTokenWasRefused()
+{
+    Watch watch(4);
+    watch.server.answer("*", {.raw = ScriptedServer::http(401, R"({"message":"Not Authorized"})")});
+    watch.list({makeSource(1), makeSource(2), makeSource(3), makeSource(4), makeSource(5), makeSource(6)});
+    QTRY_VERIFY(watch.store.listedAt().isValid());
+    watch.monitor.setActive(true);
+    QTRY_COMPARE(watch.refused.count(), 1);
+    watch.pass(2h); // nothing is asked any more
+    watch.server.answer("*", {.raw = ScriptedServer::http(200, makeCheck().raw)});
+    QVERIFY(watch.caughtUp.isEmpty());
+    QCOMPARE(watch.facts(1).reading, Reading::NotReadYet); // the refusal says nothing about the check
+    const auto before = watch.asked().size();
+    QVERIFY(before <= 4);
+    watch.monitor.setActive(true);
+    QTRY_COMPARE(watch.caughtUp.count(), 1);
+    QCOMPARE(watch.refused.count(), 1);
+    for (qint64 id = 1; id <= 6; ++id)
+        QVERIFY(watch.isRead(id));
+}
+
+void TestCheckMonitor::saysOnceThatTheFirstRoundIsThrough()
+{
+    Watch watch;
+    watch.answer(2, "{}", true);
+    watch.monitor.setActive(true);
+    watch.list({makeSource(1), makeSource(2)});
+    QTRY_VERIFY(watch.isRead(1));
+    QTRY_COMPARE(watch.server.heldCount(), 1);
+    QVERIFY(!watch.monitor.isCaughtUp());
+    watch.server.release(1);
+    QTRY_COMPARE(watch.caughtUp.count(), 1);
+    QVERIFY(watch.isRead(2));
+    QVERIFY(watch.settle());
+    QCOMPARE(watch.caughtUp.count(), 1);
+    QVERIFY(watch.monitor.isCaughtUp());
+}
+
+void TestCheckMonitor::isThroughAtOnceWhenThereIsNothingToRead()
+{
+    Watch watch;
+    watch.list({makeSource(1, R"({"deleted_at":"2026-03-01T00:00:00Z"})")});
+    QTRY_COMPARE(watch.caughtUp.count(), 1);
+    QVERIFY(watch.asked().isEmpty());
+}
+
+void TestCheckMonitor::saysNothingWhenTheCheckIsTheSame()
+{
+    Watch watch;
+    watch.answer(1, failed);
+    watch.monitor.setActive(true);
+    watch.store.apply(makeSource(1));
+    QTRY_VERIFY(watch.isRead(1));
+    watch.pass(60s);
+    QTRY_COMPARE(watch.asked(1), 2);
+    watch.pass(60s);
+    QTRY_COMPARE(watch.asked(1), 3); // the second answer has arrived
+    QCOMPARE(watch.changed.count(), 1);
+}
+
+void TestCheckMonitor::remembersSinceWhen()
+{
+    struct Step {
+        const char *check;
+        QString since;
+        bool previousFailed;
+    };
+    const QList<Step> steps{
+        {R"({"name":"check-1","status":"failed","completion_time":"2026-03-02T01:00:00Z"})", u"01:00"_s, false},
+        {R"({"name":"check-2","status":"failed","completion_time":"2026-03-02T02:00:00Z"})", u"01:00"_s, false},
+        {R"({"name":"check-3","status":"running","completion_time":null})", u"01:00"_s, true},
+        {R"({"name":"check-4","status":"running","completion_time":null})", u"01:00"_s, true},
+        {R"({"name":"check-4","status":"failed","completion_time":"2026-03-02T04:00:00Z"})", u"01:00"_s, false},
+        {R"({"name":"check-5","status":"succeeded","completion_time":"2026-03-02T05:00:00Z"})", u"05:00"_s, false},
+        {R"({"name":"check-6","status":"running","completion_time":null})", u"05:00"_s, false},
+        {R"({"name":"check-6","status":"succeeded","completion_time":"2026-03-02T06:00:00Z"})", u"05:00"_s, false},
+        {R"({"name":"check-7","status":"failed","completion_time":"2026-03-02T07:00:00Z"})", u"07:00"_s, false},
+    };
+    Watch watch;
+    watch.monitor.setActive(true);
+    for (const Step &step : steps) {
+        const ConnectionCheck check = makeCheck(step.check);
+        watch.answer(1, step.check);
+        watch.store.apply(named(1, check.name.toLatin1().constData()));
+        watch.monitor.readSoon({{1}});
+        QTRY_VERIFY(watch.facts(1).check == check);
+        QCOMPARE(watch.facts(1).since.toString(u"hh:mm"_s), step.since);
+        QCOMPARE(watch.facts(1).previousFailed, step.previousFailed);
+    }
+}
+
+void TestCheckMonitor::knowsNothingOfTheTimeBeforeARunningCheck()
+{
+    Watch watch;
+    watch.answer(1, running);
+    watch.monitor.setActive(true);
+    watch.store.apply(makeSource(1));
+    QTRY_VERIFY(watch.isRead(1));
+    QVERIFY(!watch.facts(1).since.isValid());
+    QVERIFY(!watch.facts(1).previousFailed);
+    watch.answer(1, failed);
+    watch.pass(2s);
+    QTRY_COMPARE(watch.facts(1).since, makeCheck().completionTime);
+}
+
+void TestCheckMonitor::takesAnAnswerWithoutACheckAsNeverChecked()
+{
+    Watch watch;
+    watch.server.answer(Watch::path(1), {.raw = ScriptedServer::http(404, R"({"status":"NOT FOUND"})")});
+    watch.monitor.setActive(true);
+    watch.store.apply(makeSource(1));
+    QTRY_VERIFY(watch.isRead(1));
+    QVERIFY(!watch.facts(1).check);
+    QVERIFY(!watch.facts(1).since.isValid());
+}
+
+QTEST_GUILESS_MAIN(TestCheckMonitor)
+#include "tst_checkmonitor.moc"
