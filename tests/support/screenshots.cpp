@@ -16,6 +16,7 @@
 #include <QApplication>
 #include <QDialog>
 #include <QDir>
+#include <QFontDatabase>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTranslator>
@@ -129,6 +130,8 @@ int main(int argc, char *argv[])
 {
     QApplication application(argc, argv);
     QApplication::setApplicationDisplayName(u"Bobbin"_s);
+    if (QFontDatabase::hasFamily(u"Inter"_s)) // what the design was drawn with; any font of the desktop's will do
+        QApplication::setFont(QFont(u"Inter"_s, 10));
     QTranslator english;
     if (english.load(QStringLiteral(BOBBIN_I18N) + u"/bobbin_en.qm"_s))
         QApplication::installTranslator(&english);

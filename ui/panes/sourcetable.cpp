@@ -53,13 +53,13 @@ void SourceTable::resetColumns()
     const QFontMetrics metrics(font());
     const auto set
         = [&](SourceTableModel::Column column, int width) { setColumnWidth(column, spacing(width, metrics)); };
-    set(SourceTableModel::Health, 158);
-    set(SourceTableModel::Name, 170);
-    set(SourceTableModel::Type, 108);
+    set(SourceTableModel::Health, 152);
+    set(SourceTableModel::Name, 160);
+    set(SourceTableModel::Type, 100);
     set(SourceTableModel::Why, 200);
-    set(SourceTableModel::NextRun, 122);
-    set(SourceTableModel::Checked, 78);
-    set(SourceTableModel::Since, 96);
+    set(SourceTableModel::NextRun, 116);
+    set(SourceTableModel::Checked, 74);
+    set(SourceTableModel::Since, 92);
     horizontalHeader()->setSectionResizeMode(SourceTableModel::Why, QHeaderView::Stretch);
 }
 
