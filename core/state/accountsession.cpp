@@ -49,8 +49,7 @@ void AccountSession::setToken(const AccessToken &token)
     m_tokenEnding = token.ending();
     m_failures = 0;
     setLink(Link::Connecting);
-    m_store.abandonRefresh();
-    m_store.refresh(Lane::Interactive);
+    m_store.refreshAnew(Lane::Interactive);
 }
 
 void AccountSession::dropToken()
@@ -69,14 +68,14 @@ AccountFacts AccountSession::facts() const
 void AccountSession::setLink(Link link, const std::optional<ApiError> &error)
 {
     const bool isSame = link == m_link;
+    if (link == Link::NoToken || link == Link::Refused)
+        m_nextPoll.reset();
     if (isSame && error == m_error && link != Link::Offline)
         return;
     if (!isSame)
         m_linkSince = m_clock.now();
     m_link = link;
     m_error = error;
-    if (link == Link::NoToken || link == Link::Refused)
-        m_nextPoll.reset();
     m_operations.setAccountFacts(facts());
     m_monitor.setActive(link == Link::Live);
     Q_EMIT linkChanged();
@@ -132,6 +131,7 @@ void AccountSession::wake()
     if (!m_nextPoll && !m_store.isRefreshing())
         return;
     m_store.abandonRefresh();
+    m_monitor.abandonReads();
     m_nextPoll = m_clock.elapsed();
 }
 
