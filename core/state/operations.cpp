@@ -5,6 +5,8 @@
 
 #include <QJsonDocument>
 
+using namespace Qt::StringLiterals;
+
 namespace bobbin
 {
 
@@ -18,16 +20,6 @@ Obstacle refusedBecause(const ApiError &error)
     return error.kind == ApiError::Kind::Refused ? Obstacle(error.code.toInt()) : Obstacle::None;
 }
 
-Operations::Operations(StitchClient &client, SourceStore &store, Clock clock, QObject *parent)
-    : QObject(parent)
-    , m_client(client)
-    , m_store(store)
-    , m_clock(std::move(clock))
-{
-}
-
-static QByteArray bytes(const QJsonObject &object) { return QJsonDocument(object).toJson(QJsonDocument::Compact); }
-
 /// Answers from the event loop, so that no handler runs before the method that took it has returned.
 template <class T> static void answerLater(QObject *context, const Handler<T> &done, const Result<T> &result)
 {
@@ -40,11 +32,36 @@ static bool mayHaveHappened(const ApiError &error)
     return error.kind == ApiError::Kind::OutcomeUnknown || error.kind == ApiError::Kind::Data;
 }
 
-void Operations::run(
-    SourceId id, Command command, Work work, const QByteArray &body, Waiter waiter, const std::function<void()> &send)
+Operations::Operations(StitchClient &client, SourceStore &store, Clock clock, QObject *parent)
+    : QObject(parent)
+    , m_client(client)
+    , m_store(store)
+    , m_clock(std::move(clock))
+{
+}
+
+Operations::~Operations()
+{
+    const auto tell = [](const QList<Waiter> &waiters, ApiError::Kind kind) {
+        for (const Waiter &waiter : waiters) {
+            if (waiter.context)
+                answerLater<Answer>(waiter.context, waiter.done, std::unexpected(ApiError{.kind = kind}));
+        }
+    };
+    for (const Job &job : std::as_const(m_jobs))
+        tell(job.waiters, job.work == Work::DeleteHeld ? ApiError::Kind::Cancelled : ApiError::Kind::OutcomeUnknown);
+    for (const QList<Waiter> &waiters : std::as_const(m_creations))
+        tell(waiters, ApiError::Kind::OutcomeUnknown);
+}
+
+static QByteArray bytes(const QJsonObject &object) { return QJsonDocument(object).toJson(QJsonDocument::Compact); }
+
+void Operations::run(SourceId id, Command command, Work work, const QByteArray &content, Waiter waiter,
+    const std::function<void()> &send)
 {
     auto job = m_jobs.find(id);
-    if (job != m_jobs.end() && job->work == work && job->body == body) {
+    const auto asked = [](Work doing) { return doing == Work::Deleting ? Work::DeleteHeld : doing; };
+    if (job != m_jobs.end() && asked(job->work) == asked(work) && job->content == content) {
         job->waiters.append(std::move(waiter));
         return;
     }
@@ -56,7 +73,7 @@ void Operations::run(
         answerLater<Answer>(waiter.context, waiter.done, std::unexpected(refusal(found)));
         return;
     }
-    m_jobs.insert(id, {.work = work, .body = body, .heldUntil = {}, .waiters = {std::move(waiter)}});
+    m_jobs.insert(id, {.work = work, .content = content, .heldUntil = {}, .waiters = {std::move(waiter)}});
     send();
     Q_EMIT workChanged(id);
 }
@@ -79,43 +96,55 @@ void Operations::reread(SourceId id, const ApiError &error)
 {
     if (mayHaveHappened(error))
         m_store.read(id);
-    else if (error.kind == ApiError::Kind::NotFound)
-        m_store.refresh(Lane::Interactive); // only a list says that a source is gone
+    else if (error.kind == ApiError::Kind::NotFound || error.code == "invalid_source"_L1)
+        m_store.refreshAnew(Lane::Interactive); // only a list says that a source is gone
 }
 
-void Operations::patch(
-    SourceId id, Command command, Work work, const SourcePatch &patch, QObject *context, Handler<Source> done)
+void Operations::patch(SourceId id, Command command, Work work, const QByteArray &content, const SourcePatch &patch,
+    QObject *context, Handler<Source> done)
 {
     Answered answered = [done = std::move(done)](const Result<Answer> &answer) {
         done(mapped(answer, [](const Answer &value) { return value.source.value_or(Source()); }));
     };
-    run(id, command, work, bytes(patch.toJson()), {context, std::move(answered)}, [this, id, patch] {
+    run(id, command, work, content, {context, std::move(answered)}, [this, id, patch] {
         m_client.updateSource(id, patch, this, [this, id](const Result<std::optional<Source>> &result) {
             if (!result)
-                return finish(id, std::unexpected(result.error()));
-            if (*result)
-                return finish(id, Answer{.source = *result, .sync = {}});
-            // Accepted without content: the source itself is the answer.
-            m_client.getSource(id, this, [this, id](const Result<Source> &read) {
-                finish(id, mapped(read, [](const Source &source) { return Answer{.source = source, .sync = {}}; }));
-            });
+                finish(id, std::unexpected(result.error()));
+            else if (*result)
+                finish(id, Answer{.source = *result, .sync = {}});
+            else
+                readAccepted(id);
         });
+    });
+}
+
+/// A write was accepted without content: the source itself is the answer. If that cannot be read, the write has happened all
+/// the same.
+void Operations::readAccepted(SourceId id)
+{
+    m_client.getSource(id, this, [this, id](const Result<Source> &read) {
+        if (read)
+            return finish(id, Answer{.source = *read, .sync = {}});
+        ApiError error = read.error();
+        if (error.kind != ApiError::Kind::NotFound)
+            error.kind = ApiError::Kind::OutcomeUnknown;
+        finish(id, std::unexpected(error));
     });
 }
 
 void Operations::update(SourceId id, const SourcePatch &changes, QObject *context, Handler<Source> done)
 {
-    patch(id, Command::Edit, Work::Saving, changes, context, std::move(done));
+    patch(id, Command::Edit, Work::Saving, bytes(changes.toJson()), changes, context, std::move(done));
 }
 
 void Operations::pause(SourceId id, QObject *context, Handler<Source> done)
 {
-    patch(id, Command::Pause, Work::Pausing, SourcePatch::pause(m_clock.now()), context, std::move(done));
+    patch(id, Command::Pause, Work::Pausing, {}, SourcePatch::pause(m_clock.now()), context, std::move(done));
 }
 
 void Operations::resume(SourceId id, QObject *context, Handler<Source> done)
 {
-    patch(id, Command::Resume, Work::Resuming, SourcePatch::resume(), context, std::move(done));
+    patch(id, Command::Resume, Work::Resuming, {}, SourcePatch::resume(), context, std::move(done));
 }
 
 void Operations::startSync(SourceId id, QObject *context, Handler<SyncOutcome> done)
@@ -198,7 +227,7 @@ void Operations::sendDelete(SourceId id)
     Q_EMIT workChanged(id);
     m_client.deleteSource(id, this, [this, id](const Result<std::optional<Source>> &result) {
         if (result && !*result)
-            m_store.refresh(Lane::Interactive); // "not found" or no content: the list has the tombstone
+            m_store.refreshAnew(Lane::Interactive); // "not found" or no content: the list has the tombstone
         finish(id,
             mapped(result, [](const std::optional<Source> &source) { return Answer{.source = source, .sync = {}}; }));
     });
@@ -221,7 +250,7 @@ void Operations::create(const NewSource &source, QObject *context, Handler<Sourc
         if (result)
             m_store.apply(*result);
         else if (mayHaveHappened(result.error()))
-            m_store.refresh(Lane::Interactive); // whether it was created, only the list can say
+            m_store.refreshAnew(Lane::Interactive); // whether it was created, only the list can say
         const auto answer = mapped(result, [](const Source &created) { return Answer{.source = created, .sync = {}}; });
         for (const Waiter &waiter : waiters) {
             if (waiter.context)

@@ -27,6 +27,8 @@ class Operations : public QObject
 
 public:
     Operations(StitchClient &client, SourceStore &store, Clock clock, QObject *parent = nullptr);
+    /// Who still waits is told: Cancelled for a held delete, OutcomeUnknown for what has left.
+    ~Operations() override;
 
     void setAccountFacts(const AccountFacts &facts) { m_account = facts; }
 
@@ -69,15 +71,16 @@ private:
     };
     struct Job {
         Work work = Work::None;
-        QByteArray body; ///< what was sent: an equal second write is the same write
+        QByteArray content; ///< of an edit: an equal second one is the same write
         std::chrono::milliseconds heldUntil{0};
         QList<Waiter> waiters;
     };
 
-    void run(SourceId id, Command command, Work work, const QByteArray &body, Waiter waiter,
+    void run(SourceId id, Command command, Work work, const QByteArray &content, Waiter waiter,
         const std::function<void()> &send);
-    void patch(
-        SourceId id, Command command, Work work, const SourcePatch &patch, QObject *context, Handler<Source> done);
+    void patch(SourceId id, Command command, Work work, const QByteArray &content, const SourcePatch &patch,
+        QObject *context, Handler<Source> done);
+    void readAccepted(SourceId id);
     void sendDelete(SourceId id);
     void finish(SourceId id, const Result<Answer> &answer);
     void reread(SourceId id, const ApiError &error);
