@@ -6,6 +6,7 @@
 #include "ui/theme/paint.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/environmentmark.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/words/words.h"
 
@@ -136,7 +137,8 @@ void AccountDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         drawFocusRing(*painter, row, gap(radius::Button), option.palette);
 
     const int size = gap(length::Icon);
-    paintMark(*painter, option, visual({row.left() + gap(14), row.center().y() - size / 2 + 1, size, size}), entry);
+    drawEnvironmentMark(*painter, option, visual({row.left() + gap(14), row.center().y() - size / 2 + 1, size, size}),
+        entry.environment);
     int right = row.right() - gap(10);
     if (entry.isReadOnly) {
         const QRect lock = visual({right - size, row.center().y() - size / 2 + 1, size, size});
@@ -162,25 +164,6 @@ void AccountDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     write(strong, Token::Text, entry.name, top, nameHeight);
     write(label, Token::TextSecondary, entry.note, top + nameHeight, noteHeight);
     painter->restore();
-}
-
-void AccountDelegate::paintMark(
-    QPainter &painter, const QStyleOptionViewItem &option, const QRect &rect, const AccountEntry &entry) const
-{
-    Token token = Token::EnvDemo;
-    QString letter = tr("D", "mark of the demo account");
-    if (entry.environment) {
-        token = *entry.environment == Environment::Production ? Token::EnvProduction
-            : *entry.environment == Environment::Staging      ? Token::EnvStaging
-                                                              : Token::EnvOther;
-        letter = environmentWord(*entry.environment).left(1);
-    }
-    drawRound(painter, rect, spacing(radius::Check, option.fontMetrics), colour(token, option.palette));
-    QFont font = roleFont(FontRole::Caption, option.font);
-    font.setWeight(QFont::DemiBold);
-    painter.setFont(font);
-    painter.setPen(colour(Token::Base, option.palette));
-    painter.drawText(rect, Qt::AlignCenter, letter);
 }
 
 } // namespace bobbin

@@ -66,8 +66,6 @@ public:
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:
-    void paintMark(
-        QPainter &painter, const QStyleOptionViewItem &option, const QRect &rect, const AccountEntry &entry) const;
 };
 
 } // namespace bobbin

@@ -6,7 +6,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/standinglook.h"
 #include "ui/theme/theme.h"
-#include "ui/words/words.h"
+#include "ui/widgets/environmentmark.h"
 
 #include <QPainter>
 #include <QTreeView>
@@ -105,7 +105,7 @@ void FacetDelegate::paintValue(QPainter &painter, const QStyleOptionViewItem &op
     const int size = spacing(length::Icon, metrics);
     const QRect shape = visual({row.left() + spacing(18, metrics), row.center().y() - size / 2 + 1, size, size});
     if (value.facet == Facet::Account) {
-        paintMark(painter, option, shape, value.account);
+        drawEnvironmentMark(painter, option, shape, m_environmentOf ? m_environmentOf(value.account) : std::nullopt);
     } else {
         const StandingLook look = lookOf(value);
         painter.drawPixmap(
@@ -127,26 +127,6 @@ void FacetDelegate::paintValue(QPainter &painter, const QStyleOptionViewItem &op
     const QRect text = visual(row.adjusted(spacing(42, metrics), 0, -spacing(28, metrics) - countWidth, 0));
     painter.drawText(text, int(QStyle::visualAlignment(option.direction, Qt::AlignLeft) | Qt::AlignVCenter),
         painter.fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, text.width()));
-}
-
-void FacetDelegate::paintMark(
-    QPainter &painter, const QStyleOptionViewItem &option, const QRect &rect, const AccountId &account) const
-{
-    const auto environment = m_environmentOf ? m_environmentOf(account) : std::nullopt;
-    Token token = Token::EnvDemo;
-    QString letter = tr("D", "mark of the demo account");
-    if (environment) {
-        token = *environment == Environment::Production ? Token::EnvProduction
-            : *environment == Environment::Staging      ? Token::EnvStaging
-                                                        : Token::EnvOther;
-        letter = environmentWord(*environment).left(1);
-    }
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(colour(token, option.palette));
-    painter.drawRoundedRect(QRectF(rect), radius::Check, radius::Check);
-    painter.setFont(roleFont(FontRole::Caption, option.font));
-    painter.setPen(colour(Token::Base, option.palette));
-    painter.drawText(rect, Qt::AlignCenter, letter);
 }
 
 } // namespace bobbin

@@ -28,8 +28,6 @@ public:
 private:
     void paintSection(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
     void paintValue(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
-    void paintMark(
-        QPainter &painter, const QStyleOptionViewItem &option, const QRect &rect, const AccountId &account) const;
 
     EnvironmentOf m_environmentOf;
 };

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <QRect>
+
+#include <optional>
+
+class QPainter;
+class QStyleOptionViewItem;
+
+namespace bobbin
+{
+
+enum class Environment;
+
+/// The mark of an account in lists: a letter on a small square, so that colour never speaks alone. Without an environment it is
+/// the demo's.
+void drawEnvironmentMark(
+    QPainter &painter, const QStyleOptionViewItem &option, const QRect &rect, std::optional<Environment> environment);
+
+} // namespace bobbin
