@@ -1,0 +1,250 @@
+#include "core/state/fleet.h"
+
+#include "core/state/accountsession.h"
+#include "tests/support/await.h"
+#include "tests/support/stage.h"
+
+#include <QtTest/QtTest>
+
+using namespace bobbin;
+using namespace bobbin::test;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace
+{
+
+/// A fleet of two sandbox accounts at one server, with three sources each: both have the same token.
+struct Port {
+    Port()
+    {
+        for (const char16_t *name : {u"One", u"Two", u"Three"})
+            ids.append(stage.add(QString::fromUtf16(name)));
+        fleet.add(*shop);
+        fleet.add(blog);
+    }
+    std::unique_ptr<AccountSession> makeSession(const QString &name)
+    {
+        return std::make_unique<AccountSession>(
+            stage.account(name), stage.transport, stage.transport.limits(), stage.clock.clock(), false);
+    }
+    SourceKey key(int source, const QString &account = u"Shop"_s) const { return {{account}, ids.at(source)}; }
+    /// Both accounts are live, all checks are read, and all of it has been told.
+    bool load()
+    {
+        shop->setToken(stage.token());
+        blog.setToken(stage.token());
+        const bool ok = QTest::qWaitFor([this] {
+            return shop->monitor().isCaughtUp() && blog.monitor().isCaughtUp() && blog.link() == Link::Live
+                && shop->link() == Link::Live;
+        });
+        fleet.flush();
+        changed.clear();
+        return ok;
+    }
+    bool refresh()
+    {
+        const int before = stage.lists();
+        shop->refresh();
+        return QTest::qWaitFor([&] { return stage.lists() > before && !shop->store().isRefreshing(); });
+    }
+
+    Stage stage;
+    QList<SourceId> ids;
+    std::unique_ptr<AccountSession> shop = makeSession(u"Shop"_s);
+    AccountSession blog{
+        stage.account(u"Blog"_s), stage.transport, stage.transport.limits(), stage.clock.clock(), false};
+    Fleet fleet{stage.clock.clock()};
+    QSignalSpy changed{&fleet, &Fleet::rowsChanged};
+    QSignalSpy removed{&fleet, &Fleet::rowsRemoved};
+};
+
+QList<SourceRow> rowsOf(const QSignalSpy &spy) { return spy.last().at(0).value<QList<SourceRow>>(); }
+
+} // namespace
+
+class TestFleet : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void hasTheRowsOfAllAccounts();
+    void tellsWhatChangedOnceAFrame();
+    void saysNothingOfAnUnchangedRefresh();
+    void tellsOnlyTheRowThatChanged();
+    void showsTheWorkUnderWay();
+    void datesRowsWhileTheAccountIsNotLive();
+    void judgesByTheTimeOfTheList();
+    void doubtsFactsAfterADay();
+    void removesTheRowsOfAnAccount();
+    void removesARowThatTheListNoLongerHas();
+};
+
+void TestFleet::hasTheRowsOfAllAccounts()
+{
+    Port port;
+    QVERIFY(port.load());
+    QCOMPARE(port.fleet.rows().size(), 6);
+    const SourceRow *row = port.fleet.find(port.key(0, u"Blog"_s));
+    QVERIFY(row);
+    QCOMPARE(row->source.displayName, u"One"_s);
+    QCOMPARE(row->judgment.standing, Standing::Healthy);
+    QCOMPARE(row->since, row->facts.check->time());
+    QVERIFY(!row->asOf.isValid());
+    QCOMPARE(port.fleet.find({{u"Shop"_s}, {1}}), nullptr);
+}
+
+void TestFleet::tellsWhatChangedOnceAFrame()
+{
+    Port port;
+    QVERIFY(port.load());
+    for (const SourceId id : port.ids) {
+        for (const char16_t *name : {u"a", u"b"}) {
+            QJsonObject json = port.shop->store().find(id)->json();
+            json.insert(u"display_name"_s, QString::fromUtf16(name));
+            port.shop->store().apply(*Source::fromJson(json));
+        }
+    }
+    QVERIFY(port.changed.isEmpty());
+    QTRY_COMPARE(port.changed.count(), 1);
+    QCOMPARE(rowsOf(port.changed).size(), 3);
+    QCOMPARE(port.fleet.find(port.key(1))->source.displayName, u"b"_s);
+    port.fleet.flush();
+    QCOMPARE(port.changed.count(), 1);
+}
+
+void TestFleet::saysNothingOfAnUnchangedRefresh()
+{
+    Port port;
+    QVERIFY(port.load());
+    port.stage.clock.advance(1s);
+    QVERIFY(port.refresh());
+    port.fleet.rejudge();
+    port.fleet.flush();
+    QVERIFY(port.changed.isEmpty());
+    QVERIFY(port.removed.isEmpty());
+}
+
+void TestFleet::tellsOnlyTheRowThatChanged()
+{
+    Port port;
+    QVERIFY(port.load());
+    port.stage.service.alter(port.ids.at(1).value, [](auto &source) { source.displayName = u"Renamed"_s; });
+    QVERIFY(port.refresh());
+    port.fleet.flush();
+    QCOMPARE(port.changed.count(), 1);
+    QCOMPARE(rowsOf(port.changed).size(), 1);
+    QCOMPARE(rowsOf(port.changed).first().key, port.key(1));
+    QCOMPARE(rowsOf(port.changed).first(), *port.fleet.find(port.key(1)));
+}
+
+void TestFleet::showsTheWorkUnderWay()
+{
+    Port port;
+    QVERIFY(port.load());
+    const Await<Nothing> deleted;
+    port.shop->operations().remove(port.ids.at(0), 10s, this, deleted.handler());
+    port.fleet.flush();
+    QCOMPARE(rowsOf(port.changed).first().work, Work::DeleteHeld);
+    QCOMPARE(rowsOf(port.changed).first().heldUntil, port.stage.clock.clock().elapsed() + 10s);
+    const Await<SyncOutcome> synced;
+    port.shop->operations().startSync(port.ids.at(1), this, synced.handler());
+    QVERIFY(synced.wait());
+    port.fleet.flush();
+    QCOMPARE(port.fleet.find(port.key(1))->work, Work::None);
+    QCOMPARE(port.fleet.find(port.key(1))->syncRequestedAt, port.stage.clock.now());
+    port.shop->operations().deleteNow(port.ids.at(0));
+    QVERIFY(deleted.wait());
+    port.fleet.flush();
+    QCOMPARE(port.fleet.find(port.key(0))->judgment.standing, Standing::Deleted);
+}
+
+void TestFleet::datesRowsWhileTheAccountIsNotLive()
+{
+    Port port;
+    QVERIFY(port.load());
+    const QDateTime listedAt = port.stage.clock.now();
+    sandbox::Reply broken;
+    broken.status = 500;
+    port.stage.service.answerNext("GET", u"/v4/sources"_s, broken);
+    port.stage.clock.advance(5min);
+    QVERIFY(port.refresh());
+    port.fleet.flush();
+    QCOMPARE(port.changed.count(), 1);
+    QCOMPARE(rowsOf(port.changed).size(), 3); // the other account is live
+    QCOMPARE(port.fleet.find(port.key(0))->asOf, listedAt);
+    QCOMPARE(port.fleet.find(port.key(0))->judgment.standing, Standing::Healthy);
+    QVERIFY(!port.fleet.find(port.key(0, u"Blog"_s))->asOf.isValid());
+    QVERIFY(port.refresh());
+    port.fleet.flush();
+    QVERIFY(!port.fleet.find(port.key(0))->asOf.isValid());
+}
+
+void TestFleet::judgesByTheTimeOfTheList()
+{
+    Port port;
+    const QDateTime due = port.stage.clock.now().addSecs(60);
+    port.stage.service.alter(port.ids.at(0).value, [&](auto &source) { source.overdueSince = due; });
+    QVERIFY(port.load());
+    const double minutes = port.fleet.find(port.key(0))->source.schedule->intervalMinutes;
+    QVERIFY(minutes > 0);
+    port.stage.clock.advance(std::chrono::minutes(int(minutes * 1.5) + 1)); // a nap
+    port.fleet.rejudge();
+    port.fleet.flush();
+    QVERIFY(port.changed.isEmpty());
+    QVERIFY(port.refresh()); // the source itself is the same, the list is newer
+    port.fleet.flush();
+    QCOMPARE(port.fleet.find(port.key(0))->judgment.standing, Standing::Delayed);
+    QCOMPARE(port.fleet.find(port.key(0))->since, due);
+}
+
+void TestFleet::doubtsFactsAfterADay()
+{
+    Port port;
+    QVERIFY(port.load());
+    port.stage.clock.advance(24h);
+    port.fleet.rejudge();
+    port.fleet.flush();
+    QVERIFY(port.changed.isEmpty());
+    port.stage.clock.advance(1s);
+    port.fleet.rejudge();
+    port.fleet.flush();
+    QCOMPARE(rowsOf(port.changed).size(), 6);
+    QCOMPARE(port.fleet.find(port.key(0))->judgment.reason, Reason::TooOld);
+    QCOMPARE(port.fleet.find(port.key(0))->judgment.was, Verdict::Healthy);
+}
+
+void TestFleet::removesTheRowsOfAnAccount()
+{
+    Port port;
+    QVERIFY(port.load());
+    const Await<Nothing> deleted;
+    port.shop->operations().remove(port.ids.at(0), 10s, this, deleted.handler()); // touched, not told yet
+    port.fleet.remove(*port.shop);
+    port.shop.reset();
+    QCOMPARE(port.removed.count(), 1);
+    QCOMPARE(port.removed.at(0).at(0).value<QList<SourceKey>>().size(), 3);
+    QCOMPARE(port.fleet.rows().size(), 3);
+    QVERIFY(deleted.wait());
+    port.fleet.rejudge();
+    port.fleet.flush();
+    QVERIFY(port.changed.isEmpty());
+    QVERIFY(port.fleet.find(port.key(0, u"Blog"_s)));
+}
+
+void TestFleet::removesARowThatTheListNoLongerHas()
+{
+    Port port;
+    QVERIFY(port.load());
+    sandbox::Reply empty;
+    empty.body = "[]";
+    port.stage.service.answerNext("GET", u"/v4/sources"_s, empty);
+    QVERIFY(port.refresh());
+    port.fleet.flush();
+    QCOMPARE(port.removed.count(), 1);
+    QCOMPARE(port.fleet.rows().size(), 3);
+    QVERIFY(port.changed.isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TestFleet)
+#include "tst_fleet.moc"
