@@ -1,5 +1,6 @@
 #include "core/state/workspace.h"
 
+#include "core/base/baseurl.h"
 #include "core/state/accountprobe.h"
 #include "core/state/accountsession.h"
 
@@ -129,32 +130,46 @@ Result<Nothing, AccountStoreError> Workspace::save(
 {
     if (isKept)
         account.tokenExpected = true;
-    const auto saved
-        = m_accounts.save(account, isKept ? AccountStore::OnNewOrigin::KeepMark : AccountStore::OnNewOrigin::DropMark);
-    if (!saved)
-        return saved;
+    if (!m_isDemo) {
+        const auto written = m_accounts.save(
+            account, isKept ? AccountStore::OnNewOrigin::KeepMark : AccountStore::OnNewOrigin::DropMark);
+        if (!written)
+            return written;
+        account = *m_accounts.find(account.id);
+    }
+    saved(account, token);
+    return Nothing();
+}
+
+void Workspace::saved(const Account &account, const std::optional<AccessToken> &token)
+{
     AccountSession *known = session(account.id);
     AccountSession &current = known ? *known : addSession(account);
+    const bool isMoved = known && origin(known->account().baseUrl) != origin(account.baseUrl);
     if (known)
         known->setAccount(account);
     if (token) {
         m_tokenErrors.remove(account.id);
         current.setToken(*token);
+    } else if (isMoved || !known) {
+        readToken(account.id);
     }
     Q_EMIT accountsChanged();
-    return saved;
 }
 
-void Workspace::removeAccount(const AccountId &id, QObject *context, Handler<Nothing, TokenError> done)
+Result<Nothing, AccountStoreError> Workspace::removeAccount(
+    const AccountId &id, QObject *context, Handler<Nothing, TokenError> done)
 {
     const AccountSession *known = session(id);
-    if (!known)
-        return;
+    if (!known || m_isDemo)
+        return std::unexpected(AccountStoreError{.kind = AccountStoreError::Kind::Invalid});
     const Account account = known->account();
+    if (const auto removed = m_accounts.remove(id); !removed)
+        return removed;
     dropSession(id);
-    m_accounts.remove(id);
     Q_EMIT accountsChanged();
     m_tokens.remove(account, context, std::move(done));
+    return Nothing();
 }
 
 void Workspace::readToken(const AccountId &id)
@@ -163,10 +178,11 @@ void Workspace::readToken(const AccountId &id)
     if (!current)
         return;
     m_tokenErrors.remove(id);
-    m_tokens.read(current->account(), this, [this, id](const Result<AccessToken, TokenError> &result) {
+    const TokenKey key = TokenKey::of(current->account());
+    m_tokens.read(current->account(), this, [this, id, key](const Result<AccessToken, TokenError> &result) {
         AccountSession *reader = session(id);
-        if (!reader || reader->link() != Link::NoToken)
-            return; // removed, or given a token by hand meanwhile
+        if (!reader || reader->link() != Link::NoToken || TokenKey::of(reader->account()) != key)
+            return; // removed, given a token by hand, or moved to another origin, where this token must not go
         if (result)
             return reader->setToken(*result);
         m_tokenErrors.insert(id, result.error());

@@ -53,10 +53,13 @@ public:
         const Account &account, const AccessToken &token, QObject *context, Handler<Nothing, TokenError> done);
     /// Removes the token an account had at its origin: of one that was not added in the end, or moved to another server.
     void forgetToken(const Account &account, QObject *context, Handler<Nothing, TokenError> done);
-    /// Adds or changes an account. With a token its session begins anew; `isKept` says that the keychain has it.
+    /// Adds or changes an account. With a token its session begins anew; `isKept` says that the keychain has it. Another origin
+    /// without a token: the keychain is asked for that origin's own. In the demo nothing is saved.
     Result<Nothing, AccountStoreError> save(Account account, const std::optional<AccessToken> &token, bool isKept);
-    /// Removes the token from the keychain, then the account, whatever came of the token: `done` hears what did.
-    void removeAccount(const AccountId &id, QObject *context, Handler<Nothing, TokenError> done);
+    /// Removes the account, then its token from the keychain: `done` hears what came of that. If the account cannot be removed
+    /// from the accounts' file, all stays as it is and `done` is not called.
+    Result<Nothing, AccountStoreError> removeAccount(
+        const AccountId &id, QObject *context, Handler<Nothing, TokenError> done);
     /// Reads an account's token from the keychain again.
     void readToken(const AccountId &id);
     /// Why an account has no token; nothing while it is being read or is there.
@@ -76,6 +79,7 @@ Q_SIGNALS:
 
 private:
     AccountSession &addSession(const Account &account);
+    void saved(const Account &account, const std::optional<AccessToken> &token);
     void dropSession(const AccountId &id);
 
     TokenStore &m_tokens;

@@ -263,9 +263,8 @@ void AccountDialog::askToRemove()
 
 void AccountDialog::remove(const Account &account)
 {
-    ++m_removals;
     m_form->token().reset();
-    m_workspace.removeAccount(account.id, this, [this, account](const Result<Nothing, TokenError> &result) {
+    const auto hear = [this, account](const Result<Nothing, TokenError> &result) {
         --m_removals;
         updateActions();
         if (result)
@@ -274,7 +273,12 @@ void AccountDialog::remove(const Account &account)
             tr("%1 Remove it by hand in your keychain's program, and disable the key in Stitch.")
                 .arg(tokenErrorText(result.error()).what),
             true);
-    });
+    };
+    if (const auto removed = m_workspace.removeAccount(account.id, this, hear); !removed) {
+        const ErrorText text = storeErrorText(removed.error());
+        return say(tr("“%1” could not be removed.").arg(account.name), text.sentence(), true);
+    }
+    ++m_removals;
     const QList<Account> left = m_workspace.accounts();
     if (left.isEmpty())
         showNew();
