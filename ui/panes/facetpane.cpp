@@ -46,7 +46,7 @@ void FacetPane::applyTheme()
 void FacetPane::changeEvent(QEvent *event)
 {
     QTreeView::changeEvent(event);
-    if (!m_isApplying && event->type() == QEvent::ApplicationPaletteChange)
+    if (!m_isApplying && event->type() == QEvent::PaletteChange)
         applyTheme();
 }
 

@@ -100,7 +100,7 @@ void SourceTable::applyTheme()
 void SourceTable::changeEvent(QEvent *event)
 {
     QTableView::changeEvent(event);
-    if (!m_isApplying && (event->type() == QEvent::ApplicationPaletteChange || event->type() == QEvent::FontChange))
+    if (!m_isApplying && (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange))
         applyTheme();
 }
 

@@ -62,7 +62,13 @@ Desk::Desk(FacetModel &facets, SourceView &rows, const ChipBar::AccountName &acc
     applyTheme();
 }
 
-bool Desk::isWide() const { return width() >= spacing(narrow, fontMetrics()); }
+bool Desk::isWide() const
+{
+    // What three panes need at the least depends on font and language too.
+    const int needed = m_facets->minimumWidth() + m_list->minimumWidth() + m_right->minimumSizeHint().width()
+        + 2 * m_splitter->handleWidth();
+    return width() >= qMax(spacing(narrow, fontMetrics()), needed);
+}
 
 bool Desk::isEditing() const { return m_right->currentWidget() == m_editor; }
 
@@ -130,7 +136,7 @@ void Desk::applyTheme()
 void Desk::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::ApplicationPaletteChange)
+    if (event->type() == QEvent::PaletteChange)
         applyTheme();
 }
 
