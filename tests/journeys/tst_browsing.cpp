@@ -1,6 +1,7 @@
 #include "tests/journeys/journey.h"
 
 #include "core/sandbox/demo.h"
+#include "ui/theme/theme.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -28,6 +29,9 @@ private Q_SLOTS:
     void readsAgainWhenAsked();
     void showsStrangeNamesAsTheyAre();
     void sendsNothingForKeysInTextFields();
+    void givesEveryPaneRoomOfItsOwn_data();
+    void givesEveryPaneRoomOfItsOwn();
+    void followsAChangeToDarkAndBack();
 
 private:
     /// One healthy, one paused, two failing sources.
@@ -199,6 +203,63 @@ void BrowsingJourney::sendsNothingForKeysInTextFields()
     QVERIFY(journey.bar(u"held"_s).isEmpty());
     QVERIFY(journey.bar(u"result"_s).isEmpty());
     QCOMPARE(journey.writes(), QStringList());
+}
+
+void BrowsingJourney::givesEveryPaneRoomOfItsOwn_data()
+{
+    QTest::addColumn<int>("width");
+    for (const int width : {640, 780, 800, 840, 900, 1000, 1200, 1440})
+        QTest::addRow("%d", width) << width;
+}
+
+void BrowsingJourney::givesEveryPaneRoomOfItsOwn()
+{
+    QFETCH(const int, width);
+    Journey journey;
+    furnish(journey.service);
+    journey.addAccount(u"Acme"_s);
+    QVERIFY(journey.open());
+    journey.window().resize(width, 500);
+    QTRY_COMPARE(journey.window().width(), width);
+    QVERIFY(journey.select({u"Ledger PG"_s}));
+    for (const bool editing : {false, true}) {
+        if (editing) {
+            journey.press(Qt::Key_F2);
+            QTRY_VERIFY(journey.find(u"sourceEditor"_s));
+        }
+        int right = 0;
+        for (const QString &name : {u"facets"_s, u"sourceList"_s, u"rightPane"_s}) {
+            const QWidget *pane = journey.find(name);
+            if (!pane)
+                continue;
+            const int left = pane->mapTo(&journey.window(), QPoint(0, 0)).x();
+            QVERIFY2(left >= right, qPrintable(name));
+            QVERIFY2(pane->width() >= pane->minimumSizeHint().width(), qPrintable(name));
+            right = left + pane->width();
+        }
+        QVERIFY(right > 0 && right <= width);
+    }
+}
+
+void BrowsingJourney::followsAChangeToDarkAndBack()
+{
+    Journey journey;
+    furnish(journey.service);
+    journey.addAccount(u"Acme"_s);
+    QVERIFY(journey.open());
+    for (const auto scheme : {ColourScheme::Dark, ColourScheme::Light}) {
+        applyTheme(*qApp, scheme);
+        for (const QString &name : {u"facets"_s, u"sourceTable"_s, u"rightPane"_s, u"statusLine"_s, u"toolBar"_s}) {
+            QWidget *part = journey.find(name);
+            QVERIFY2(part, qPrintable(name));
+            // Its lower right corner is empty.
+            const auto lightness = [&] {
+                const QPoint corner = part->mapTo(&journey.window(), part->rect().bottomRight() - QPoint(30, 2));
+                return journey.window().grab().toImage().pixelColor(corner).lightnessF();
+            };
+            QTRY_VERIFY2((lightness() < 0.5F) == (scheme == ColourScheme::Dark), qPrintable(name));
+        }
+    }
 }
 
 QTEST_MAIN(BrowsingJourney)
