@@ -22,7 +22,7 @@ SourceView::SourceView(SourceTableModel &model, QObject *parent)
     m_collator.setCaseSensitivity(Qt::CaseInsensitive);
     setDynamicSortFilter(true);
     setSourceModel(&model);
-    sort(m_sortedBy, m_order);
+    SourceView::sort(m_sortedBy, m_order);
 }
 
 void SourceView::setFilter(const SourceFilter &filter)

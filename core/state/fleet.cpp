@@ -93,12 +93,12 @@ void Fleet::flush()
                 removed.append(key);
             continue;
         }
-        SourceRow row = compose(*session, *source);
+        const SourceRow row = compose(*session, *source);
         auto known = m_rows.find(key);
         if (known != m_rows.end() && *known == row)
             continue;
         changed.append(row);
-        m_rows.insert(key, std::move(row));
+        m_rows.insert(key, row);
     }
     if (!removed.isEmpty())
         Q_EMIT rowsRemoved(removed);

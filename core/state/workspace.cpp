@@ -78,6 +78,7 @@ AccountSession *Workspace::session(const AccountId &id) const
 std::vector<AccountSession *> Workspace::sessions() const
 {
     std::vector<AccountSession *> sessions;
+    sessions.reserve(m_sessions.size());
     for (const auto &session : m_sessions)
         sessions.push_back(session.get());
     return sessions;

@@ -131,7 +131,7 @@ void CommandRunner::tick()
 void CommandRunner::report(const BulkRun &run)
 {
     using State = BulkRun::Item::State;
-    const QList<BulkRun::Item> items = run.items();
+    const QList<BulkRun::Item> &items = run.items();
     const Command command = run.command();
     const int failed = run.count(State::Failed);
     if (failed == 0) {
@@ -139,21 +139,15 @@ void CommandRunner::report(const BulkRun &run)
             Q_EMIT told(text);
         return;
     }
-    QList<SourceKey> again;
-    const BulkRun::Item *firstFailed = nullptr;
-    for (const BulkRun::Item &item : items) {
-        if (item.state != State::Failed)
-            continue;
-        firstFailed = firstFailed ? firstFailed : &item;
-        again.append(item.key);
-    }
     if (items.size() == 1) {
-        const ErrorText text = commandError(command, firstFailed->name, firstFailed->error);
+        const BulkRun::Item &only = items.first();
+        const QList<SourceKey> again{only.key};
+        const ErrorText text = commandError(command, only.name, only.error);
         QString words = text.next;
         if (!text.said.isEmpty())
             words += (words.isEmpty() ? u""_s : u" "_s) + tr("Stitch says: “%1”").arg(text.said);
         // What may have happened already is not offered again with one click.
-        const bool mayRetry = firstFailed->error.kind != ApiError::Kind::OutcomeUnknown;
+        const bool mayRetry = only.error.kind != ApiError::Kind::OutcomeUnknown;
         m_bars.show(resultBar,
             {Severity::Error, text.what, words,
                 mayRetry ? QStringList{tr("Retry"), tr("Dismiss")} : QStringList{tr("Dismiss")}},
