@@ -62,10 +62,6 @@ void BulkRun::startMore()
 template <class T> auto BulkRun::handler(qsizetype at)
 {
     return [this, at](const Result<T> &result) {
-        if (!result && refusedBecause(result.error()) != Obstacle::None) {
-            m_items[at].obstacle = refusedBecause(result.error()); // what was allowed at the start is not any more
-            return ended(at, Item::State::Skipped);
-        }
         if (!result)
             return ended(at, Item::State::Failed, result.error());
         if constexpr (std::is_same_v<T, SyncOutcome>) {

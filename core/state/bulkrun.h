@@ -29,7 +29,8 @@ public:
         QString name; ///< as it was at the start: a deleted source has no other
         State state = State::Waiting;
         Obstacle obstacle = Obstacle::None; ///< Skipped
-        ApiError error = {}; ///< Failed
+        ApiError error
+            = {}; ///< Failed; kind Refused if what was allowed at the start was not any more when it came to it
     };
 
     /// Command is Pause, Resume, SyncNow, StopSync or Delete; `hold` is for Delete.

@@ -1,6 +1,7 @@
 #include "core/state/bulkrun.h"
 
 #include "core/state/accountsession.h"
+#include "core/state/operations.h"
 #include "core/state/workspace.h"
 #include "tests/support/faketokenstore.h"
 #include "tests/support/stage.h"
@@ -82,7 +83,7 @@ private Q_SLOTS:
     void beginsNothingElseWhenStopped();
     void holdsAllDeletesTogetherAndTakesThemBackTogether();
     void deletesWhenTheHoldIsOver();
-    void skipsWhatIsNotAllowedAnyMore();
+    void failsWhatIsNotAllowedAnyMore();
     void endsWhenItsAccountIsRemoved();
     void resumesAndStopsSyncs();
 };
@@ -184,7 +185,7 @@ void TestBulkRun::deletesWhenTheHoldIsOver()
     QCOMPARE(desk.stage.writes(), 2);
 }
 
-void TestBulkRun::skipsWhatIsNotAllowedAnyMore()
+void TestBulkRun::failsWhatIsNotAllowedAnyMore()
 {
     Desk desk;
     QVERIFY(desk.load());
@@ -194,8 +195,9 @@ void TestBulkRun::skipsWhatIsNotAllowedAnyMore()
     desk.stage.clock.advance(4s);
     desk.workspace.tick();
     QTRY_COMPARE(desk.finished, 1);
-    QCOMPARE(desk.states(), (QList{State::Skipped, State::Skipped}));
-    QCOMPARE(desk.items.at(0).obstacle, Obstacle::ReadOnly);
+    QCOMPARE(desk.states(), (QList{State::Failed, State::Failed}));
+    QCOMPARE(refusedBecause(desk.items.at(0).error), Obstacle::ReadOnly);
+    QCOMPARE(desk.stage.writes(), 0);
 }
 
 void TestBulkRun::endsWhenItsAccountIsRemoved()
