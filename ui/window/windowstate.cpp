@@ -5,6 +5,7 @@
 
 #include <QHeaderView>
 #include <QMainWindow>
+#include <QMap>
 #include <QMetaEnum>
 #include <QSplitter>
 
@@ -36,24 +37,23 @@ void WindowState::restore(QMainWindow &window, QSplitter &splitter, SourceTable 
         window.resize(1440, 860);
     splitter.restoreState(m_settings.value("window/splitter"_L1).toByteArray());
     m_settings.beginGroup("columns"_L1);
-    const QStringList keys = m_settings.childKeys();
-    for (const QString &key : keys) {
+    QHeaderView *header = table.horizontalHeader();
+    QMap<int, int> columns; // by place
+    for (const QString &key : m_settings.childKeys()) {
         const int column = columnOf(key);
         const QVariantList entry = m_settings.value(key).toList(); // width, visual place
         if (column < 0 || entry.size() != 2)
             continue;
-        if (const int width = entry.at(0).toInt();
-            width >= table.horizontalHeader()->minimumSectionSize() && width < 4000)
+        if (const int width = entry.at(0).toInt(); width >= header->minimumSectionSize() && width < 4000)
             table.setColumnWidth(column, width);
+        bool isPlace = false;
+        if (const int place = entry.at(1).toInt(&isPlace);
+            isPlace && place >= 0 && place < SourceTableModel::ColumnCount)
+            columns.insert(place, column);
     }
-    // Places are set from left to right: each move settles one of them.
-    for (int place = 0; place < SourceTableModel::ColumnCount; ++place) {
-        for (const QString &key : keys) {
-            const QVariantList entry = m_settings.value(key).toList();
-            if (entry.size() == 2 && entry.at(1).toInt() == place && columnOf(key) >= 0)
-                table.horizontalHeader()->moveSection(table.horizontalHeader()->visualIndex(columnOf(key)), place);
-        }
-    }
+    // From left to right: each move settles one of them.
+    for (auto [place, column] : columns.asKeyValueRange())
+        header->moveSection(header->visualIndex(column), place);
     m_settings.endGroup();
     const int column = columnOf(m_settings.value("sort/column"_L1).toString());
     if (column >= 0) {
