@@ -186,7 +186,7 @@ void MainWindow::accountsChanged()
         m_bars->show(u"demo"_s,
             {Severity::Info, tr("Demo."), tr("Everything here is made up and stays on this computer."),
                 {tr("Leave the demo")}},
-            [this](int) { Q_EMIT leaveDemoWanted(); });
+            [this](int) { m_commands->leaveDemo->trigger(); });
     updatePanes();
 }
 
