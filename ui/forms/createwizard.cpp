@@ -8,7 +8,6 @@
 #include "ui/widgets/elidedlabel.h"
 #include "ui/words/typenames.h"
 
-#include <QCloseEvent>
 #include <QHBoxLayout>
 #include <QMessageBox>
 #include <QStackedWidget>
@@ -235,15 +234,6 @@ void CreateWizard::reject()
     m_question->setEscapeButton(keep);
     connect(discard, &QPushButton::clicked, this, [this] { QDialog::reject(); });
     m_question->open();
-}
-
-void CreateWizard::closeEvent(QCloseEvent *event)
-{
-    event->ignore();
-    if (m_step == Step::Watch)
-        accept();
-    else
-        reject();
 }
 
 } // namespace bobbin

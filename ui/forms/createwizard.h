@@ -67,9 +67,6 @@ Q_SIGNALS:
     void openInStitchRequested(bobbin::SourceId id);
     void editRequested(bobbin::SourceId id);
 
-protected:
-    void closeEvent(QCloseEvent *event) override;
-
 private:
     enum class Step { Type, Name, Connection, Watch };
 

@@ -85,8 +85,10 @@ void CreateFlow::readTypes()
 void CreateFlow::create(const NewSource &source)
 {
     AccountSession *session = m_workspace.session(m_account);
-    if (!session)
-        return;
+    if (!session) {
+        const QString gone = tr("The account was removed. Your text is kept here; nothing was sent.");
+        return m_wizard->createFailed(gone, {.kind = ApiError::Kind::Refused});
+    }
     m_wizard->creating();
     session->operations().create(source, this, [this](const Result<Source> &result) {
         if (result)
@@ -146,13 +148,16 @@ void CreateFlow::showRow(const SourceRow &row)
 {
     const auto &check = row.facts.check;
     const bool isCurrent = check && check->name == row.source.checkJobName;
-    m_wizard->checkChanged(isCurrent ? check : std::nullopt, row.source);
     const bool isConfigured = row.source.setupStep == SetupStep::FullyConfigured;
-    if (!(isCurrent && check->isFinished()) && !(isConfigured && row.source.checkJobName.isEmpty()))
-        return;
-    // A check that has just ended moves the setup on: the source is read once more.
+    // A check that has just ended well moves the setup on: until it has, the source is read once more.
     const bool hasMoved = row.source.setupStep != SetupStep::DiscoverSchema;
-    if (!hasMoved && check->status == ConnectionCheck::Status::Succeeded)
+    const bool hasEnded
+        = isCurrent && check->isFinished() && (hasMoved || check->status != ConnectionCheck::Status::Succeeded);
+    const bool isOver = hasEnded || (isConfigured && row.source.checkJobName.isEmpty());
+    if (!isOver && !m_lookAgain.isActive())
+        return; // nobody watches any more: what the page says of that stays
+    m_wizard->checkChanged(isCurrent ? check : std::nullopt, row.source);
+    if (!isOver)
         return;
     m_lookAgain.stop();
     m_wizard->watchEnded(CreateWizard::WatchEnd::Finished);
