@@ -166,6 +166,8 @@ int Journey::row(const QString &name) const { return int(names().indexOf(name));
 
 QString Journey::cell(const QString &name, SourceTableModel::Column column) const
 {
+    // What is known is told at most once a frame: a reader who looks now is told now.
+    m_workspace->fleet().flush();
     const int at = row(name);
     return at < 0 ? QString() : table(m_window.get())->model()->index(at, column).data().toString();
 }
