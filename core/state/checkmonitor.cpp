@@ -45,7 +45,6 @@ void CheckMonitor::setActive(bool active)
 
 void CheckMonitor::abandonReads()
 {
-    ++m_era;
     m_reading = 0;
     for (auto entry = m_entries.begin(); entry != m_entries.end(); ++entry) {
         if (!entry->reading)
@@ -225,17 +224,14 @@ void CheckMonitor::read(SourceId id)
     entry.askedFor = checkName(id);
     ++m_reading;
     entry.reading = m_client.lastConnectionCheck(
-        id, this, [this, id, era = m_era](const Result<std::optional<ConnectionCheck>> &result) {
-            if (era == m_era)
-                answered(id, result);
-        });
+        id, this, [this, id](const Result<std::optional<ConnectionCheck>> &result) { answered(id, result); });
 }
 
 void CheckMonitor::answered(SourceId id, const Result<std::optional<ConnectionCheck>> &result)
 {
     const auto entry = m_entries.find(id);
     if (entry == m_entries.end() || !entry->reading || entry->reading->isRunning())
-        return; // removed meanwhile, and perhaps added again
+        return; // dropped meanwhile, and perhaps asked for again
     if (!result && result.error().kind == ApiError::Kind::Unauthorized) {
         // Says nothing about the check: it is read again with the next token, as are all that are on their way.
         setActive(false);

@@ -88,7 +88,6 @@ private:
     bool m_isActive = false;
     bool m_hasList = false;
     bool m_isCaughtUp = false;
-    quint64 m_era = 0; ///< answers to what was asked in an earlier one are not heard
     int m_reading = 0;
     int m_unread = 0;
     QSet<SourceId> m_selected;
