@@ -85,7 +85,6 @@ TokenField::TokenField(QWidget *parent)
         Q_EMIT changed();
     });
     connect(m_readAgain, &QPushButton::clicked, this, &TokenField::readAgainRequested);
-    setFocusProxy(m_edit);
     setHint({});
     showState();
 }

@@ -55,10 +55,13 @@ FormSection *PropertyForm::section(PropertyGroup group)
     return m_sections.last();
 }
 
-/// Fields are made in the service's order but shown in ours; Tab follows what is seen.
+/// Fields are made in the service's order but shown in ours; Tab follows what is seen. Those made later than the rest of the window
+/// would come after it: they follow what takes the keyboard before the form.
 void PropertyForm::fixTabOrder()
 {
-    QWidget *last = nullptr;
+    QWidget *last = previousInFocusChain();
+    while (last != this && (last->focusPolicy() == Qt::NoFocus || isAncestorOf(last)))
+        last = last->previousInFocusChain();
     for (const FormSection *section : m_sections) {
         QList<QWidget *> stops;
         if (QWidget *head = section->head())
@@ -66,7 +69,7 @@ void PropertyForm::fixTabOrder()
         for (const PropertyField *field : section->fields())
             stops += field->tabStops();
         for (QWidget *stop : stops) {
-            if (last != nullptr)
+            if (last != this)
                 setTabOrder(last, stop);
             last = stop;
         }

@@ -26,7 +26,6 @@ SecretRow::SecretRow(QWidget *parent)
     row->addWidget(new IconLabel(u"lock"_s, Token::TextSecondary, this));
     row->addWidget(m_words, 1);
     row->addWidget(m_link);
-    setFocusProxy(m_link);
 }
 
 void SecretRow::setState(const QString &words, const QString &link, const QString &accessibleName)

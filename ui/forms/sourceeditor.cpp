@@ -101,8 +101,6 @@ QWidget *SourceEditor::buildBody()
     column->addWidget(m_effect);
     column->addStretch();
     m_scroll->setWidget(body);
-    setFocusProxy(
-        m_name->findChild<QWidget *>(u"display_name"_s)); // whoever gives the editor the focus may type at once
     body->setAutoFillBackground(false);
     m_scroll->viewport()->setAutoFillBackground(false);
     connect(m_name, &PropertyField::changed, this, &SourceEditor::updateActions);
@@ -303,6 +301,12 @@ void SourceEditor::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.fillRect(rect(), colour(Token::Pane, palette()));
+}
+
+void SourceEditor::focusInEvent(QFocusEvent *)
+{
+    // Whoever gives the editor the focus may type at once. No focus proxy: in Qt 6.4 one inside breaks the chain of Tab.
+    m_name->focusControl();
 }
 
 void SourceEditor::keyPressEvent(QKeyEvent *event)

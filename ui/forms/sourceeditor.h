@@ -61,6 +61,7 @@ Q_SIGNALS:
     void dirtyChanged(bool dirty);
 
 protected:
+    void focusInEvent(QFocusEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 

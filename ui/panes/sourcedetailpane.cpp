@@ -15,6 +15,7 @@
 #include "ui/words/words.h"
 
 #include <QAction>
+#include <QFocusEvent>
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QTabWidget>
@@ -75,7 +76,6 @@ SourceDetailPane::SourceDetailPane(const QList<QAction *> &actions, const QList<
     m_since->setObjectName("detailSince");
     m_tabs->setObjectName("detailTabs");
     m_tabs->setDocumentMode(true);
-    setFocusProxy(m_tabs);
     m_tabs->addTab(m_overview, tr("Overview"));
     m_tabs->addTab(m_health, tr("Health"));
     m_tabs->addTab(m_configuration, tr("Configuration"));
@@ -146,6 +146,12 @@ void SourceDetailPane::updateHead(const QDateTime &now)
         tr("%1 · id %2 · schema %3").arg(shortType(source.type), QString::number(source.id.value), source.schemaName));
     m_since->setText(sinceSentence(m_row, now));
     m_since->setVisible(!m_since->text().isEmpty());
+}
+
+void SourceDetailPane::focusInEvent(QFocusEvent *event)
+{
+    // The tabs are what a key can do something with. No focus proxy: in Qt 6.4 one inside breaks the chain of Tab.
+    m_tabs->setFocus(event->reason());
 }
 
 } // namespace bobbin

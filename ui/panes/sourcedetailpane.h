@@ -35,6 +35,9 @@ public:
     void showNothing(int selectedCount);
     const SourceKey &key() const { return m_row.key; }
 
+protected:
+    void focusInEvent(QFocusEvent *event) override;
+
 private:
     QHBoxLayout *makeButtons(const QList<QAction *> &actions, const QList<QAction *> &more);
     void updateHead(const QDateTime &now);
