@@ -67,7 +67,7 @@ DetailTab::DetailTab(const QString &name, const QString &accessibleName)
 }
 
 OverviewTab::OverviewTab()
-    : DetailTab(u"overviewTab"_s, tr("Overview"))
+    : DetailTab(u"overviewTab"_s, tr("Overview of the source"))
 {
     m_quote = new QuoteBlock(page());
     m_quote->setObjectName("checkMessage");
@@ -112,7 +112,7 @@ void OverviewTab::show(const SourceRow &row, const QString &accountName, const Q
 }
 
 HealthTab::HealthTab()
-    : DetailTab(u"healthTab"_s, tr("Health"))
+    : DetailTab(u"healthTab"_s, tr("Health of the source"))
 {
     m_title = makeWrappingLabel({}, FontRole::Section, Token::TextSecondary, page());
     m_title->setObjectName("checkTitle");
@@ -190,7 +190,7 @@ void HealthTab::show(const SourceRow &row, const QDateTime &now)
 }
 
 ConfigurationTab::ConfigurationTab()
-    : DetailTab(u"configurationTab"_s, tr("Configuration"))
+    : DetailTab(u"configurationTab"_s, tr("Configuration of the source"))
 {
     column()->addWidget(makeLabel(tr("Setup"), FontRole::Section, Token::TextSecondary, page()));
     m_steps = new StepList(page());
