@@ -37,7 +37,6 @@ CreateWizard::CreateWizard(const QString &accountName, const QDate &today, QWidg
     for (QWidget *page : std::initializer_list<QWidget *>{m_types, m_name, m_connection, m_watch})
         m_pages->addWidget(page);
     m_account->setColour(Token::TextSecondary);
-    m_next->setDefault(true);
     m_back->setAutoDefault(false);
     m_close->setAutoDefault(false);
     auto *footer = new QHBoxLayout;
@@ -201,6 +200,9 @@ void CreateWizard::updateActions()
             : m_busy                     ? tr("Creating…")
             : m_step == Step::Connection ? tr("Create source")
                                          : tr("Next"));
+    // The last step writes: there only the button itself does, not Return in a field.
+    m_next->setAutoDefault(m_step != Step::Connection);
+    m_next->setDefault(m_step != Step::Connection);
     const bool noType = m_step == Step::Type && !m_types->current();
     m_next->setEnabled(!m_busy && !noType);
     m_next->setToolTip(noType ? tr("Choose a type first") : m_busy ? tr("The request is on its way") : QString());
