@@ -1,0 +1,448 @@
+#include "ui/window/mainwindow.h"
+
+#include "tests/ui/world.h"
+#include "ui/panes/sourcelistpane.h"
+#include "ui/panes/sourcetable.h"
+#include "ui/widgets/messagebar.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QDesktopServices>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QTest>
+#include <QToolButton>
+
+#include <memory>
+
+using namespace bobbin;
+using namespace bobbin::test;
+using namespace Qt::StringLiterals;
+
+using namespace std::chrono_literals;
+
+class MainWindowTest : public QObject
+{
+    Q_OBJECT
+
+public:
+    static void initMain()
+    {
+        QCoreApplication::setApplicationName(u"bobbin"_s);
+        QGuiApplication::setApplicationDisplayName(u"Bobbin"_s);
+    }
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void welcomesWithoutAnAccount();
+    void namesTheAccountInItsTitle();
+    void saysThatADemoIsADemo();
+    void asksBeforeUnsavedTextIsLostWithTheDemo();
+    void selectsTheWorstSourceAtFirst();
+    void selectsAgainWhatWasSelectedWhenItWasClosed();
+    void readsTheSelectedSourceItself();
+    void filtersByTextFacetAndButton();
+    void givesTheKeyboardToTheFilterAndBack();
+    void asksBeforeItClosesOverUnsavedText_data();
+    void asksBeforeItClosesOverUnsavedText();
+    void asksBeforeAnotherSourceIsEdited();
+    void closesAnUntouchedEditorWithTheSelection();
+    void takesHeldDeletesBackWhenItQuits();
+    void unlocksAReadOnlyAccountAtTheLock();
+    void foldsBelowNineHundredPixels();
+    void hidesPanesWhenAskedAndRemembersIt();
+    void readsEverythingAgainOnRefresh();
+    void opensTheSourceInStitch();
+    void copiesTheIdOfTheSource();
+    void keepsTheLastGoodListWhenTheServerIsGone();
+    void letsAnAccountGoWhileItsSourceIsShown();
+
+public Q_SLOTS:
+    void opened(const QUrl &url) { m_opened = url; }
+
+private:
+    void start();
+    void openWindow();
+    QAction *action(const QString &name) const { return m_window->findChild<QAction *>(name); }
+    template <class T = QWidget> T *child(const QString &name) const { return m_window->findChild<T *>(name); }
+    SourceListPane *list() const { return m_window->findChild<SourceListPane *>(); }
+    QMessageBox *question() const { return m_window->findChild<QMessageBox *>(u"unsavedChanges"_s); }
+    QString status(const QString &name) const { return child<QLabel>(name)->text(); }
+    void edit(qint64 id, const QString &host);
+
+    std::unique_ptr<World> m_world;
+    std::unique_ptr<MainWindow> m_window;
+    qint64 m_shop = 0, m_ads = 0, m_crm = 0;
+    QUrl m_opened;
+};
+
+void MainWindowTest::init()
+{
+    m_world = std::make_unique<World>();
+    m_shop = m_world->add("Shop");
+    m_ads = m_world->add("Ads");
+    m_crm = m_world->add("CRM");
+    m_world->service.setCheckOutcome(m_crm, sandbox::Failure{.phase = u"discovery"_s, .message = u"Access denied"_s});
+    for (const qint64 id : {m_shop, m_crm})
+        m_world->service.startCheck(id);
+    m_world->clock.advance(10min);
+}
+
+void MainWindowTest::cleanup()
+{
+    m_window.reset();
+    m_world.reset();
+}
+
+void MainWindowTest::openWindow()
+{
+    m_window = std::make_unique<MainWindow>(*m_world->workspace, m_world->path("window.ini"));
+    m_window->show();
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+}
+
+void MainWindowTest::start()
+{
+    openWindow();
+    QVERIFY(m_world->connect());
+    QTRY_COMPARE(list()->selectedKeys().size(), 1);
+}
+
+void MainWindowTest::edit(qint64 id, const QString &host)
+{
+    list()->select(m_world->key(id));
+    action(u"edit"_s)->trigger();
+    QTRY_VERIFY(child<QWidget>(u"sourceEditor"_s)->isVisible());
+    if (!host.isEmpty())
+        child<QWidget>(u"sourceEditor"_s)->findChild<QLineEdit *>(u"host"_s)->setText(host);
+}
+
+void MainWindowTest::welcomesWithoutAnAccount()
+{
+    openWindow();
+    QVERIFY(child<QWidget>(u"welcomePage"_s)->isVisible());
+    QVERIFY(!list()->isVisible());
+    QCOMPARE(m_window->windowTitle(), u"Bobbin"_s);
+    QCOMPARE(status(u"linkState"_s), u"No account yet"_s);
+    QSignalSpy demo(m_window.get(), &MainWindow::demoWanted);
+    child<QAbstractButton>(u"welcomeDemo"_s)->click();
+    QCOMPARE(demo.count(), 1);
+    child<QAbstractButton>(u"welcomeConnect"_s)->click();
+    QVERIFY(child<QWidget>(u"accountDialog"_s)->isVisible());
+}
+
+void MainWindowTest::namesTheAccountInItsTitle()
+{
+    start();
+    QVERIFY(list()->isVisible());
+    QCOMPARE(m_window->windowTitle(), u"Bobbin – Acme"_s);
+    QCOMPARE(status(u"linkState"_s), u"Online"_s);
+    QVERIFY(status(u"sourceCount"_s).startsWith(u"3 "_s));
+    QVERIFY(!child<QWidget>(u"demoBar"_s));
+}
+
+void MainWindowTest::saysThatADemoIsADemo()
+{
+    openWindow();
+    m_world->workspace->startDemo(m_world->listener->url(), sandboxToken(), u"Demo account"_s);
+    QTRY_VERIFY(!list()->selectedKeys().isEmpty());
+    QCOMPARE(m_window->windowTitle(), u"Bobbin – Demo"_s);
+    QVERIFY(child<QWidget>(u"demoBar"_s)->isVisible());
+    QVERIFY(child<MessageBar>(u"demoBar"_s)->message().head.startsWith(u"Demo"_s));
+    QSignalSpy left(m_window.get(), &MainWindow::leaveDemoWanted);
+    child<QWidget>(u"demoBar"_s)->findChild<QAbstractButton *>(u"messageAction1"_s)->click();
+    QCOMPARE(left.count(), 1);
+    QVERIFY(!QFile::exists(m_world->path("accounts.ini")));
+    QVERIFY(m_world->tokens.isEmpty());
+}
+
+void MainWindowTest::asksBeforeUnsavedTextIsLostWithTheDemo()
+{
+    openWindow();
+    m_world->workspace->startDemo(m_world->listener->url(), sandboxToken(), u"Demo account"_s);
+    m_world->account = m_world->workspace->accounts().first();
+    QTRY_VERIFY(m_world->session().monitor().isCaughtUp());
+    m_world->settle();
+    edit(m_shop, u"db2"_s);
+    QSignalSpy left(m_window.get(), &MainWindow::leaveDemoWanted);
+    child<QWidget>(u"demoBar"_s)->findChild<QAbstractButton *>(u"messageAction1"_s)->click();
+    QVERIFY(question());
+    QCOMPARE(left.count(), 0);
+    question()->button(QMessageBox::Discard)->click();
+    QCOMPARE(left.count(), 1);
+}
+
+void MainWindowTest::selectsTheWorstSourceAtFirst()
+{
+    start();
+    QCOMPARE(list()->selectedKeys(), QList{m_world->key(m_crm)});
+    QTRY_COMPARE(child<QLabel>(u"detailTitle"_s)->text(), u"CRM"_s);
+    QVERIFY(child<QPushButton>(u"failingButton"_s)->text().startsWith(u"1 "_s));
+}
+
+void MainWindowTest::selectsAgainWhatWasSelectedWhenItWasClosed()
+{
+    start();
+    list()->select(m_world->key(m_ads));
+    QVERIFY(m_window->close());
+    m_window.reset();
+    m_world->tokens.put(m_world->account, sandboxToken());
+    m_world->workspace
+        = std::make_unique<Workspace>(m_world->tokens, m_world->path("accounts.ini"), m_world->clock.clock(), Limits());
+    openWindow();
+    m_world->workspace->start();
+    QTRY_COMPARE(list()->selectedKeys(), QList{m_world->key(m_ads)});
+    QTRY_VERIFY(m_world->session().monitor().isCaughtUp());
+    m_world->settle();
+    QCOMPARE(list()->selectedKeys(), QList{m_world->key(m_ads)});
+}
+
+void MainWindowTest::readsTheSelectedSourceItself()
+{
+    start();
+    m_world->service.clearRequests();
+    list()->select(m_world->key(m_shop));
+    const auto read = [this] {
+        return std::ranges::any_of(m_world->service.requests(), [this](const sandbox::LoggedRequest &logged) {
+            return logged.request.verb == "GET" && logged.request.path == u"/v4/sources/%1"_s.arg(m_shop);
+        });
+    };
+    QTRY_VERIFY(read());
+}
+
+void MainWindowTest::filtersByTextFacetAndButton()
+{
+    start();
+    auto *filter = child<QLineEdit>(u"filterText"_s);
+    filter->setText(u"ads"_s);
+    QVERIFY(status(u"shownCount"_s).endsWith(u"of 3 shown"_s));
+    list()->select(m_world->key(m_ads)); // what was selected is kept in sight until then
+    QCOMPARE(status(u"shownCount"_s), u"1 of 3 shown"_s);
+    child<QPushButton>(u"failingButton"_s)->click();
+    QCOMPARE(filter->text(), QString());
+    list()->select(m_world->key(m_crm));
+    QCOMPARE(status(u"shownCount"_s), u"1 of 3 shown"_s);
+    action(u"clearFilter"_s)->trigger();
+    QCOMPARE(status(u"shownCount"_s), u"3 of 3 shown"_s);
+}
+
+void MainWindowTest::givesTheKeyboardToTheFilterAndBack()
+{
+    start();
+    list()->table()->setFocus();
+    QTest::keyClick(list()->table(), Qt::Key_Slash);
+    QVERIFY(child<QLineEdit>(u"filterText"_s)->hasFocus());
+    QCOMPARE(child<QLineEdit>(u"filterText"_s)->text(), QString());
+    QTest::keyClicks(child<QLineEdit>(u"filterText"_s), u"a/b"_s);
+    QCOMPARE(child<QLineEdit>(u"filterText"_s)->text(), u"a/b"_s);
+    child<QLineEdit>(u"filterText"_s)->setText(u"crm"_s);
+    list()->table()->setFocus();
+    QTest::keyClick(list()->table(), Qt::Key_Escape);
+    QCOMPARE(child<QLineEdit>(u"filterText"_s)->text(), QString());
+    QTest::keyClick(list()->table(), Qt::Key_F, Qt::ControlModifier);
+    QVERIFY(child<QLineEdit>(u"filterText"_s)->hasFocus());
+    list()->table()->setFocus();
+    QTest::keyClick(list()->table(), Qt::Key_Return);
+    QVERIFY(child<QWidget>(u"detailPane"_s)->isAncestorOf(QApplication::focusWidget()));
+}
+
+void MainWindowTest::asksBeforeItClosesOverUnsavedText_data()
+{
+    QTest::addColumn<QMessageBox::StandardButton>("answer");
+    QTest::addColumn<bool>("closes");
+    QTest::addColumn<int>("writes");
+    QTest::newRow("save") << QMessageBox::Save << true << 1;
+    QTest::newRow("discard") << QMessageBox::Discard << true << 0;
+    QTest::newRow("cancel") << QMessageBox::Cancel << false << 0;
+}
+
+void MainWindowTest::asksBeforeItClosesOverUnsavedText()
+{
+    QFETCH(QMessageBox::StandardButton, answer);
+    QFETCH(bool, closes);
+    start();
+    edit(m_shop, u"db2"_s);
+    QVERIFY2(m_window->windowTitle().contains(u"Shop, edited"_s), qPrintable(m_window->windowTitle()));
+    QVERIFY(!m_window->close());
+    QVERIFY(m_window->isVisible());
+    QVERIFY(question());
+    question()->button(answer)->click();
+    if (closes)
+        QTRY_VERIFY(!m_window->isVisible());
+    else
+        QVERIFY(m_window->isVisible());
+    QTEST(int(m_world->writes().size()), "writes");
+    if (closes)
+        return;
+    QVERIFY(!m_window->close()); // asked each time
+    QTRY_VERIFY(question());
+}
+
+void MainWindowTest::asksBeforeAnotherSourceIsEdited()
+{
+    start();
+    edit(m_shop, u"db2"_s);
+    auto *editor = child<QWidget>(u"sourceEditor"_s);
+    list()->select(m_world->key(m_ads));
+    QVERIFY(editor->isVisible()); // what was typed stays
+    QCOMPARE(editor->findChild<QLineEdit *>(u"host"_s)->text(), u"db2"_s);
+    action(u"edit"_s)->trigger();
+    QVERIFY(question());
+    question()->button(QMessageBox::Cancel)->click();
+    QCOMPARE(editor->findChild<QLineEdit *>(u"display_name"_s)->text(), u"Shop"_s);
+    QTRY_VERIFY(!question());
+    action(u"edit"_s)->trigger();
+    question()->button(QMessageBox::Discard)->click();
+    QCOMPARE(editor->findChild<QLineEdit *>(u"display_name"_s)->text(), u"Ads"_s);
+    QVERIFY(editor->isVisible());
+    QVERIFY(m_world->writes().isEmpty());
+}
+
+void MainWindowTest::closesAnUntouchedEditorWithTheSelection()
+{
+    start();
+    edit(m_shop, {});
+    list()->select(m_world->key(m_ads));
+    QVERIFY(!child<QWidget>(u"sourceEditor"_s)->isVisible());
+    QCOMPARE(child<QLabel>(u"detailTitle"_s)->text(), u"Ads"_s);
+}
+
+void MainWindowTest::takesHeldDeletesBackWhenItQuits()
+{
+    start();
+    list()->select(m_world->key(m_shop));
+    action(u"delete"_s)->trigger();
+    QVERIFY(child<QWidget>(u"heldBar"_s)->isVisible());
+    QTRY_VERIFY(action(u"undoDelete"_s)->isEnabled());
+    QVERIFY(!m_window->close());
+    auto *notice = child<QMessageBox>(u"notice"_s);
+    QVERIFY(notice);
+    QCOMPARE(notice->text(), u"Nothing was deleted"_s);
+    QVERIFY(notice->informativeText().startsWith(u"1 "_s));
+    QCOMPARE(notice->textFormat(), Qt::PlainText);
+    QCOMPARE(m_world->session().operations().work(SourceId{m_shop}), Work::None);
+    notice->accept();
+    QTRY_VERIFY(!m_window->isVisible());
+    m_world->pass(20s);
+    m_world->settle();
+    QVERIFY(m_world->writes().isEmpty());
+}
+
+void MainWindowTest::unlocksAReadOnlyAccountAtTheLock()
+{
+    m_world->account.readOnly = true;
+    start();
+    auto *lock = child<QToolButton>(u"readOnlyLock"_s);
+    QVERIFY(lock->isVisible());
+    QVERIFY(!action(u"pause"_s)->isEnabled());
+    QVERIFY(action(u"pause"_s)->toolTip().contains(u"read-only"_s));
+    lock->click();
+    QTRY_VERIFY(action(u"pause"_s)->isEnabled());
+    QTRY_VERIFY(!lock->isVisible());
+    QVERIFY(!m_world->workspace->store().find(m_world->account.id)->readOnly);
+    QVERIFY(m_world->writes().isEmpty());
+}
+
+void MainWindowTest::foldsBelowNineHundredPixels()
+{
+    start();
+    m_window->resize(1400, 700);
+    QVERIFY(child<QWidget>(u"facets"_s)->isVisible());
+    QVERIFY(child<QWidget>(u"rightPane"_s)->isVisible());
+    m_window->resize(700, 600);
+    QVERIFY2(m_window->width() < 900, qPrintable(QString::number(m_window->width())));
+    QVERIFY(!child<QWidget>(u"facets"_s)->isVisible());
+    QVERIFY(!child<QWidget>(u"rightPane"_s)->isVisible());
+    QVERIFY(list()->isVisible());
+    list()->table()->setFocus();
+    QTest::keyClick(list()->table(), Qt::Key_Return);
+    QVERIFY(child<QWidget>(u"detailPane"_s)->isVisible()); // in place of the list
+    QVERIFY(!list()->isVisible());
+    QVERIFY(action(u"back"_s)->isVisible());
+    action(u"back"_s)->trigger();
+    QVERIFY(list()->isVisible());
+    m_window->resize(1400, 700);
+    QVERIFY(child<QWidget>(u"facets"_s)->isVisible());
+    QVERIFY(child<QWidget>(u"rightPane"_s)->isVisible());
+}
+
+void MainWindowTest::hidesPanesWhenAskedAndRemembersIt()
+{
+    start();
+    action(u"showSidebar"_s)->trigger();
+    QVERIFY(!child<QWidget>(u"facets"_s)->isVisible());
+    action(u"showDetail"_s)->trigger();
+    QVERIFY(!child<QWidget>(u"rightPane"_s)->isVisible());
+    QVERIFY(m_window->close());
+    m_window.reset();
+    openWindow();
+    QVERIFY(!child<QWidget>(u"facets"_s)->isVisible());
+    QVERIFY(!action(u"showDetail"_s)->isChecked());
+}
+
+void MainWindowTest::readsEverythingAgainOnRefresh()
+{
+    start();
+    list()->select(m_world->key(m_shop));
+    m_world->service.clearRequests();
+    action(u"refresh"_s)->trigger();
+    const auto count = [this](const QString &path) {
+        return std::ranges::count(m_world->service.requests(), path,
+            [](const sandbox::LoggedRequest &logged) { return logged.request.path; });
+    };
+    QTRY_COMPARE(count(u"/v4/sources"_s), 1);
+    QTRY_COMPARE(count(u"/v4/sources/%1/last-connection-check"_s.arg(m_shop)), 1);
+    QVERIFY(m_world->writes().isEmpty());
+}
+
+void MainWindowTest::opensTheSourceInStitch()
+{
+    start();
+    QDesktopServices::setUrlHandler(u"https"_s, this, "opened");
+    list()->select(m_world->key(m_shop));
+    action(u"openInStitch"_s)->trigger();
+    QDesktopServices::unsetUrlHandler(u"https"_s);
+    QCOMPARE(
+        m_opened.toString(), u"https://app.stitchdata.com/client/204845/pipeline/v2/sources/%1/summary"_s.arg(m_shop));
+}
+
+void MainWindowTest::copiesTheIdOfTheSource()
+{
+    start();
+    list()->select(m_world->key(m_shop));
+    action(u"copyId"_s)->trigger();
+    QCOMPARE(QGuiApplication::clipboard()->text(), QString::number(m_shop));
+}
+
+void MainWindowTest::keepsTheLastGoodListWhenTheServerIsGone()
+{
+    start();
+    m_world->listener.reset();
+    action(u"refresh"_s)->trigger();
+    QTRY_COMPARE(m_world->session().link(), Link::Offline);
+    m_world->settle();
+    QVERIFY(list()->table()->isVisible());
+    QCOMPARE(list()->table()->model()->rowCount(), 3);
+    QTRY_COMPARE(status(u"linkState"_s), u"Offline"_s);
+    QTRY_VERIFY(!action(u"pause"_s)->isEnabled());
+}
+
+void MainWindowTest::letsAnAccountGoWhileItsSourceIsShown()
+{
+    start();
+    edit(m_shop, u"db2"_s);
+    m_world->workspace->removeAccount(m_world->account.id, m_world->workspace.get(), [](const auto &) { });
+    m_world->settle();
+    QVERIFY(child<QWidget>(u"welcomePage"_s)->isVisible());
+    QVERIFY(!action(u"edit"_s)->isEnabled());
+    QVERIFY(!m_window->close()); // the text is still there to be asked about
+    QVERIFY(question());
+}
+
+QTEST_MAIN(MainWindowTest)
+#include "tst_mainwindow.moc"
