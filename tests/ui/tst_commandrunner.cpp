@@ -306,6 +306,7 @@ void CommandRunnerTest::asksInAProductionAccount()
 void CommandRunnerTest::pausesInsteadFromTheSheet()
 {
     m_runner->remove({m_world->key(m_shop), m_world->key(m_ads)});
+    QVERIFY(sheet());
     sheet()->findChild<QAbstractButton *>(u"pauseInstead"_s)->click();
     QTRY_COMPARE(m_told, QStringList{u"Paused 2 source(s)."_s});
     QVERIFY(!m_runner->hasHeldDelete());
@@ -324,7 +325,7 @@ void CommandRunnerTest::holdsNothingWhenTheSheetIsCancelled()
 {
     QFETCH(Qt::Key, key);
     m_runner->remove({m_world->key(m_shop), m_world->key(m_ads)});
-    QVERIFY(QTest::qWaitForWindowActive(sheet()));
+    QVERIFY(sheet() && QTest::qWaitForWindowActive(sheet()));
     QCOMPARE(sheet()->focusWidget()->objectName(), u"cancelDelete"_s);
     QTest::keyClick(sheet()->focusWidget(), key);
     QVERIFY(!m_runner->hasHeldDelete());
