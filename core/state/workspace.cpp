@@ -99,7 +99,7 @@ AccountSession &Workspace::addSession(const Account &account)
     return *m_sessions.back();
 }
 
-void Workspace::dropSession(const AccountId &id)
+void Workspace::dropSession(AccountId id)
 {
     const auto found
         = std::ranges::find_if(m_sessions, [&](const auto &session) { return session->account().id == id; });

@@ -80,7 +80,7 @@ Q_SIGNALS:
 private:
     AccountSession &addSession(const Account &account);
     void saved(const Account &account, const std::optional<AccessToken> &token);
-    void dropSession(const AccountId &id);
+    void dropSession(AccountId id); ///< a copy: the id may be the dying session's own
 
     TokenStore &m_tokens;
     Clock m_clock;
