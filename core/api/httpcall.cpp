@@ -131,8 +131,9 @@ void HttpCall::replyFinished()
     if (m_status >= 300 && m_status < 400) {
         const QUrl target
             = m_request.url.resolved(QUrl::fromEncoded(m_reply->rawHeader("Location"), QUrl::TolerantMode));
-        conclude(
-            std::unexpected(ApiError{.kind = ApiError::Kind::Redirect, .httpStatus = m_status, .host = target.host()}));
+        const QString port = target.port() < 0 ? QString() : u":%1"_s.arg(target.port());
+        conclude(std::unexpected(
+            ApiError{.kind = ApiError::Kind::Redirect, .httpStatus = m_status, .host = target.host() + port}));
     } else if (success && m_reply->error() == QNetworkReply::NoError) {
         conclude(HttpReply{.status = m_status, .contentType = m_contentType, .body = m_body});
     } else {

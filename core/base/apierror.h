@@ -35,7 +35,7 @@ struct ApiError {
     QString message = {}; ///< the server's own words if there are any, else the network stack's
     QString code = {}; ///< the API's own: "InvalidName", "invalid_source", …; empty if it gave none
     QStringList fields = {}; ///< names of the refused properties (`bad_properties`)
-    QString host = {}; ///< the host that was asked, or that a redirect names
+    QString host = {}; ///< the host that was asked, or that a redirect names (with its port, if it names one)
 
     bool operator==(const ApiError &) const = default;
 };

@@ -195,7 +195,7 @@ void TestTransport::followsNoRedirect()
     QVERIFY(!reply.ok());
     QCOMPARE(int(reply.error().kind), int(Kind::Redirect));
     QCOMPARE(reply.error().httpStatus, status);
-    QCOMPARE(reply.error().host, u"localhost"_s);
+    QCOMPARE(reply.error().host, u"localhost:%1"_s.arg(elsewhere.port()));
     QCOMPARE(m_server->requests().size(), 1);
     QCOMPARE(other.connections(), 0);
 }

@@ -198,7 +198,9 @@ QList<Step> ConnectRun::probeSteps() const
     const auto step = m_probe->step();
     const QString failure = m_probeError ? probeErrorText(*m_probeError).sentence() : QString();
     if (step == AccountProbe::Step::Reach) {
-        steps[0] = {State::Failed, tr("Server not reached"), {}, failure};
+        // An answer of any kind is a server that was reached, though not the one that was meant.
+        const bool answers = m_probeError && m_probeError->httpStatus != 0;
+        steps[0] = {State::Failed, answers ? tr("No sources at this server") : tr("Server not reached"), {}, failure};
         return steps;
     }
     const QString duration = QLocale().toString(qlonglong(found.answerTime.count()));
