@@ -50,10 +50,12 @@ void DeletingJourney::sendsNothingWhenTakenBack()
     furnish(journey);
     QVERIFY(journey.select({u"Shop DB"_s}));
     journey.press(Qt::Key_Delete);
-    QTRY_COMPARE(journey.bar(u"held"_s), u"Deleting “Shop DB” in 10 s. Nothing has been sent yet."_s);
+    QTRY_COMPARE(
+        journey.bar(u"held"_s), u"Deleting “Shop DB”. The request leaves in 10 s; nothing has been sent yet."_s);
     QTRY_COMPARE(journey.cell(u"Shop DB"_s, Column::Why), u"Deleting…"_s);
     journey.pass(9s);
-    QTRY_COMPARE(journey.bar(u"held"_s), u"Deleting “Shop DB” in 1 s. Nothing has been sent yet."_s);
+    QTRY_COMPARE(
+        journey.bar(u"held"_s), u"Deleting “Shop DB”. The request leaves in 1 s; nothing has been sent yet."_s);
 
     if (byKey)
         journey.press(Qt::Key_Z, Qt::ControlModifier);
@@ -115,7 +117,8 @@ void DeletingJourney::showsASheetForSeveralWhoseDefaultIsCancel()
 
     journey.press(Qt::Key_Delete);
     QVERIFY(journey.click(u"confirmDelete"_s));
-    QTRY_COMPARE(journey.bar(u"held"_s), u"Deleting 2 sources in 10 s. Nothing has been sent yet."_s);
+    QTRY_COMPARE(
+        journey.bar(u"held"_s), u"Deleting 2 sources. The request leaves in 10 s; nothing has been sent yet."_s);
     journey.pass(10s);
     JOURNEY_SAYS(journey, u"Deleted 2 sources."_s);
     QStringList wanted{sent(journey, u"Shop DB"_s), sent(journey, u"Ledger"_s)};

@@ -238,13 +238,14 @@ void CommandRunnerTest::deletesOneWithoutAQuestionAfterTheHold()
 void CommandRunnerTest::countsDownWhileADeleteIsHeld()
 {
     m_runner->remove({m_world->key(m_shop)});
-    QVERIFY(words(u"held"_s).startsWith(u"Deleting “Shop” in 10 s.|"_s));
+    QVERIFY(words(u"held"_s).startsWith(u"Deleting “Shop”.|The request leaves in 10 s;"_s));
     QCOMPARE(bar(u"held"_s)->message().actions, (QStringList{u"Undo"_s, u"Delete now"_s}));
     m_world->pass(3s);
     m_runner->tick();
-    QVERIFY(words(u"held"_s).startsWith(u"Deleting “Shop” in 7 s.|"_s));
+    QVERIFY(words(u"held"_s).startsWith(u"Deleting “Shop”.|The request leaves in 7 s;"_s));
     m_runner->remove({m_world->key(m_ads)});
-    QVERIFY2(words(u"held"_s).startsWith(u"Deleting 2 sources in 7 s.|"_s), qPrintable(words(u"held"_s)));
+    QVERIFY2(
+        words(u"held"_s).startsWith(u"Deleting 2 sources.|The request leaves in 7 s;"_s), qPrintable(words(u"held"_s)));
 }
 
 void CommandRunnerTest::sendsNothingForADeleteTakenBack()
@@ -382,7 +383,7 @@ void CommandRunnerTest::writesNamesAsTheyAre()
     m_world->session().refresh();
     QTRY_COMPARE(m_world->row(m_shop)->source.displayName, name);
     m_runner->remove({m_world->key(m_shop)});
-    QVERIFY2(words(u"held"_s).startsWith(u"Deleting “"_s + name + u"” in 10 s."_s), qPrintable(words(u"held"_s)));
+    QVERIFY2(words(u"held"_s).startsWith(u"Deleting “"_s + name + u"”."_s), qPrintable(words(u"held"_s)));
     QVERIFY(bar(u"held"_s)->findChild<QTextEdit *>()->toPlainText().contains(name));
 }
 

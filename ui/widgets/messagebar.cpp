@@ -94,7 +94,8 @@ LinkButton *MessageBar::makeAction(int index)
 
 void MessageBar::setMessage(const Message &message)
 {
-    const bool news = message != m_message;
+    // What follows the first words may change by the second, as a countdown does: only new first words are said again.
+    const bool news = message.head != m_message.head || message.severity != m_message.severity;
     m_message = message;
     const Look look = lookOf(message.severity);
     m_icon->setIcon(look.icon, look.ink);

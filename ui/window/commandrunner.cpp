@@ -114,18 +114,17 @@ void CommandRunner::tick()
             left, m_workspace.session(key.account)->operations().heldUntil(key.source) - m_workspace.clock().elapsed());
     const auto seconds = std::max<qint64>(0, std::chrono::ceil<std::chrono::seconds>(left).count());
     const SourceRow *row = m_workspace.fleet().find(keys.first());
-    const QString what = keys.size() == 1
-        ? tr("Deleting “%1” in %2 s.").arg(row->source.displayName, QString::number(seconds))
-        : tr("Deleting %1 sources in %2 s.").arg(keys.size()).arg(seconds);
-    m_bars.show(heldBar, {Severity::Warning, what, tr("Nothing has been sent yet."), {tr("Undo"), tr("Delete now")}},
-        [this, keys](int action) {
-            if (action == 0) {
-                undoDeletes();
-                return;
-            }
-            for (const SourceKey &key : keys)
-                deleteNow(key);
-        });
+    const QString what = keys.size() == 1 ? tr("Deleting “%1”.").arg(row->source.displayName)
+                                          : tr("Deleting %1 sources.").arg(keys.size());
+    const QString when = tr("The request leaves in %1 s; nothing has been sent yet.").arg(seconds);
+    m_bars.show(heldBar, {Severity::Warning, what, when, {tr("Undo"), tr("Delete now")}}, [this, keys](int action) {
+        if (action == 0) {
+            undoDeletes();
+            return;
+        }
+        for (const SourceKey &key : keys)
+            deleteNow(key);
+    });
 }
 
 void CommandRunner::report(const BulkRun &run)
