@@ -8,6 +8,7 @@
 #include "ui/widgets/phasecells.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/quoteblock.h"
+#include "ui/words/checkphases.h"
 #include "ui/words/typenames.h"
 
 #include <QHBoxLayout>
@@ -163,46 +164,19 @@ void WatchPage::show(const Source &source, bool hasCheck, const std::optional<Co
     m_state->setText(stateWords(source, hasCheck, check, end));
     const bool waits = source.setupStep == SetupStep::Form || source.setupStep == SetupStep::OAuth;
     m_cells->setVisible(hasCheck && !waits);
-    showPhases(check, end);
+    m_cells->setPhases(checkPhases(check));
     const bool failed = check && check->status == ConnectionCheck::Status::Failed;
     m_reason->setVisible(failed && !check->reason().isEmpty());
     if (failed)
-        m_reason->setQuote(tr("Stitch says"), check->reason());
-    const QString left = leftToDo(source, check);
+        m_reason->setQuote(quoteTitle(*check), check->reason());
+    // While a check runs, what the source says of its setup is still the state before it.
+    const bool isAtWork = end == End::Running && check && !check->isFinished();
+    const QString left = isAtWork ? QString() : leftToDo(source, check);
     m_left->setText(left);
     m_left->setVisible(!left.isEmpty());
     const bool done = source.setupStep == SetupStep::FullyConfigured && canSync(source.type);
     m_open->setVisible(!done);
     m_edit->setVisible(failed || source.setupStep == SetupStep::Form);
-}
-
-void WatchPage::showPhases(const std::optional<ConnectionCheck> &check, End end)
-{
-    using State = Phase::State;
-    using Name = ConnectionCheck::PhaseName;
-    const std::array names{tr("Check"), tr("Discovery"), tr("Tap"), tr("Target")};
-    QList<Phase> phases;
-    bool running = end == End::Running && check && !check->isFinished();
-    for (size_t i = 0; i < names.size(); ++i) {
-        Phase phase{.name = names.at(i), .state = State::Waiting, .text = tr("waiting")};
-        const std::optional<int> exit = check ? check->phase(Name(i)).exitStatus : std::nullopt;
-        if (exit) {
-            phase.state = *exit == 0 ? State::Passed : State::Failed;
-            phase.text = tr("exit %1").arg(*exit);
-        } else if (check && check->failedPhase() == Name(i)) {
-            phase.state = State::Failed;
-            phase.text = tr("failed");
-        } else if (running) {
-            phase.state = State::Running;
-            phase.text = tr("running");
-            running = false; // only the first that has not ended
-        } else if (check && check->isFinished()) {
-            phase.state = State::NotRun;
-            phase.text = tr("not run");
-        }
-        phases.append(phase);
-    }
-    m_cells->setPhases(phases);
 }
 
 } // namespace bobbin

@@ -55,8 +55,6 @@ Q_SIGNALS:
     void editRequested();
 
 private:
-    void showPhases(const std::optional<ConnectionCheck> &check, End end);
-
     PlainLabel *m_title;
     PlainLabel *m_state;
     PhaseCells *m_cells;

@@ -10,6 +10,7 @@
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/quoteblock.h"
 #include "ui/widgets/steplist.h"
+#include "ui/words/checkphases.h"
 #include "ui/words/propertynames.h"
 #include "ui/words/times.h"
 #include "ui/words/typenames.h"
@@ -44,10 +45,7 @@ static void showQuote(QuoteBlock &quote, const SourceRow &row)
     quote.setVisible(!said.isEmpty());
     if (said.isEmpty())
         return;
-    const auto phase = check->failedPhase();
-    quote.setQuote(
-        phase ? DetailTab::tr("Stitch says, in %1").arg(phaseWord(*phase).toLower()) : DetailTab::tr("Stitch says"),
-        said);
+    quote.setQuote(quoteTitle(*check), said);
     quote.setEdge(standingLook(row.judgment.standing).colour);
 }
 
@@ -133,25 +131,6 @@ HealthTab::HealthTab()
     column()->addStretch();
 }
 
-static Phase phaseOf(ConnectionCheck::PhaseName name, const ConnectionCheck &check)
-{
-    Phase phase{.name = phaseWord(name)};
-    const auto &exit = check.phase(name).exitStatus;
-    if (exit) {
-        phase.state = *exit == 0 ? Phase::State::Passed : Phase::State::Failed;
-        phase.text = HealthTab::tr("exit %1").arg(*exit);
-    } else if (check.failedPhase() == name) {
-        phase.state = Phase::State::Failed;
-        phase.text = HealthTab::tr("failed");
-    } else if (check.status == ConnectionCheck::Status::Running) {
-        phase.state = Phase::State::Waiting;
-        phase.text = HealthTab::tr("waiting");
-    } else {
-        phase.text = HealthTab::tr("not run");
-    }
-    return phase;
-}
-
 static QString checkTitle(const ConnectionCheck &check, const QDateTime &now)
 {
     if (!check.completionTime.isValid() && !check.isFinished())
@@ -172,18 +151,7 @@ void HealthTab::show(const SourceRow &row, const QDateTime &now)
         m_title->setText(whyText(row));
         return;
     }
-    QList<Phase> phases;
-    bool isNext = check->status == ConnectionCheck::Status::Running;
-    for (const auto name : {ConnectionCheck::PhaseName::Check, ConnectionCheck::PhaseName::Discovery,
-             ConnectionCheck::PhaseName::Tap, ConnectionCheck::PhaseName::Target}) {
-        phases.append(phaseOf(name, *check));
-        if (isNext && phases.last().state == Phase::State::Waiting) {
-            phases.last().state = Phase::State::Running;
-            phases.last().text = tr("running");
-            isNext = false;
-        }
-    }
-    m_phases->setPhases(phases);
+    m_phases->setPhases(checkPhases(check));
     m_title->setText(checkTitle(*check, now));
     m_facts->setFacts({{tr("Began"), exactText(check->startTime)}, {tr("Ended"), exactText(check->completionTime)},
         {tr("Result"), check->statusText}, {tr("Name"), check->name}});

@@ -1,0 +1,59 @@
+#include "ui/words/checkphases.h"
+
+#include "ui/words/words.h"
+
+#include <QCoreApplication>
+
+namespace bobbin
+{
+
+namespace
+{
+struct CheckPhases {
+    Q_DECLARE_TR_FUNCTIONS(CheckPhases)
+};
+} // namespace
+
+static Phase phaseOf(ConnectionCheck::PhaseName name, const std::optional<ConnectionCheck> &check)
+{
+    Phase phase{.name = phaseWord(name), .state = Phase::State::Waiting, .text = CheckPhases::tr("waiting")};
+    if (!check)
+        return phase;
+    if (const auto &exit = check->phase(name).exitStatus) {
+        phase.state = *exit == 0 ? Phase::State::Passed : Phase::State::Failed;
+        phase.text = CheckPhases::tr("exit %1").arg(*exit);
+    } else if (check->failedPhase() == name) {
+        phase.state = Phase::State::Failed;
+        phase.text = CheckPhases::tr("failed");
+    } else if (check->status != ConnectionCheck::Status::Running) {
+        phase.state = Phase::State::NotRun;
+        phase.text = CheckPhases::tr("not run");
+    }
+    return phase;
+}
+
+QList<Phase> checkPhases(const std::optional<ConnectionCheck> &check)
+{
+    QList<Phase> phases;
+    bool isNext = check && check->status == ConnectionCheck::Status::Running;
+    for (const auto name : {ConnectionCheck::PhaseName::Check, ConnectionCheck::PhaseName::Discovery,
+             ConnectionCheck::PhaseName::Tap, ConnectionCheck::PhaseName::Target}) {
+        Phase phase = phaseOf(name, check);
+        if (isNext && phase.state == Phase::State::Waiting) {
+            phase.state = Phase::State::Running;
+            phase.text = CheckPhases::tr("running");
+            isNext = false;
+        }
+        phases.append(phase);
+    }
+    return phases;
+}
+
+QString quoteTitle(const ConnectionCheck &check)
+{
+    const auto phase = check.failedPhase();
+    return phase ? CheckPhases::tr("Stitch says, in %1").arg(phaseWord(*phase).toLower())
+                 : CheckPhases::tr("Stitch says");
+}
+
+} // namespace bobbin

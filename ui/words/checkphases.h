@@ -1,0 +1,20 @@
+#pragma once
+
+#include "core/data/connectioncheck.h"
+#include "ui/widgets/phasecells.h"
+
+#include <QList>
+
+#include <optional>
+
+namespace bobbin
+{
+
+/// The four phases of a check in words and states. Exit codes may be null on finished checks, so those are "not run"; of a check
+/// that runs the first without an exit code is the one at work. Without a check all are waiting.
+QList<Phase> checkPhases(const std::optional<ConnectionCheck> &check);
+
+/// Above the server's words: "Stitch says, in discovery".
+QString quoteTitle(const ConnectionCheck &check);
+
+} // namespace bobbin
