@@ -38,6 +38,7 @@ private Q_SLOTS:
     void keepsTextAfterAnError();
     void goesBackToTheNameItRefuses();
     void goingBackLosesNothing();
+    void createsByReturnOnItsButtonOnly();
     void showsThePhasesLive();
     void saysWhatIsLeft_data();
     void saysWhatIsLeft();
@@ -256,6 +257,19 @@ static ConnectionCheck check(const char *json)
     return *ConnectionCheck::fromJson(QJsonDocument::fromJson(json).object());
 }
 
+void CreateWizardTest::createsByReturnOnItsButtonOnly()
+{
+    toConnection();
+    fillConnection();
+    QSignalSpy wanted(m_wizard.get(), &CreateWizard::createRequested);
+    line("host")->setFocus();
+    QTest::keyClick(line("host"), Qt::Key_Return);
+    QCOMPARE(wanted.count(), 0);
+    button("wizardNext")->setFocus();
+    QTest::keyClick(button("wizardNext"), Qt::Key_Return);
+    QCOMPARE(wanted.count(), 1);
+}
+
 void CreateWizardTest::showsThePhasesLive()
 {
     toConnection();
@@ -266,8 +280,11 @@ void CreateWizardTest::showsThePhasesLive()
     QCOMPARE(m_wizard->createdId(), SourceId{123903});
     QVERIFY(label("watchTitle").contains(u"123903"_s));
     QVERIFY(label("watchState").contains(u"Waiting"_s));
+    source.setupStep = SetupStep::FieldSelection; // the state before the check, as the service tells it meanwhile
     m_wizard->checkChanged(check(R"({"name":"1.2.check.3","status":"running"})"), source);
     QVERIFY(label("watchState").contains(u"running"_s));
+    QVERIFY(!m_wizard->findChild<QLabel *>(u"watchLeft"_s)->isVisible());
+    source.setupStep = SetupStep::DiscoverSchema;
     const auto failed = check(
         R"({"name":"1.2.check.3","status":"failed","discovery_exit_status":1,"discovery_error_message":"Access <b>denied"})");
     m_wizard->checkChanged(failed, source);

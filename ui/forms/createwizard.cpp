@@ -9,6 +9,7 @@
 #include "ui/words/typenames.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QMessageBox>
 #include <QStackedWidget>
 
@@ -206,6 +207,15 @@ void CreateWizard::updateActions()
     const bool noType = m_step == Step::Type && !m_types->current();
     m_next->setEnabled(!m_busy && !noType);
     m_next->setToolTip(noType ? tr("Choose a type first") : m_busy ? tr("The request is on its way") : QString());
+}
+
+void CreateWizard::keyPressEvent(QKeyEvent *event)
+{
+    const bool isReturn = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (isReturn && m_next->hasFocus())
+        m_next->click();
+    else
+        QDialog::keyPressEvent(event);
 }
 
 bool CreateWizard::hasTypedText() const

@@ -67,6 +67,9 @@ Q_SIGNALS:
     void openInStitchRequested(bobbin::SourceId id);
     void editRequested(bobbin::SourceId id);
 
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
 private:
     enum class Step { Type, Name, Connection, Watch };
 
