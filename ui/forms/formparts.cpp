@@ -72,6 +72,18 @@ protected:
 };
 } // namespace
 
+ChangeDot::ChangeDot(QWidget *parent)
+    : QWidget(parent)
+{
+    setFixedSize(scaled(6, this), scaled(6, this));
+}
+
+void ChangeDot::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    drawRound(painter, rect(), width() / 2.0, colour(Token::Accent, palette()));
+}
+
 QWidget *makeHairline(QWidget *parent)
 {
     auto *line = new Hairline(parent);

@@ -40,6 +40,18 @@ private:
     QuoteBlock *m_quote;
 };
 
+/// Marks what was changed. Decoration: the label's weight and the words at its right say the same.
+class ChangeDot : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ChangeDot(QWidget *parent);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+};
+
 /// A line between parts of a pane.
 QWidget *makeHairline(QWidget *parent);
 /// A length of the design in this widget's font.

@@ -1,11 +1,11 @@
 #include "ui/forms/propertyfield.h"
 
 #include "core/base/json.h"
+#include "ui/forms/fieldcontrol.h"
 #include "ui/forms/formparts.h"
 #include "ui/forms/secretrow.h"
 #include "ui/theme/bobbinstyle.h"
 #include "ui/theme/icons.h"
-#include "ui/theme/paint.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/iconlabel.h"
@@ -15,8 +15,6 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QLocale>
-#include <QPainter>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QToolButton>
 
@@ -24,24 +22,6 @@ using namespace Qt::StringLiterals;
 
 namespace bobbin
 {
-
-/// Marks what was changed. Decoration: the label's weight and the words at its right say the same.
-class ChangeDot : public QWidget
-{
-public:
-    explicit ChangeDot(QWidget *parent)
-        : QWidget(parent)
-    {
-        setFixedSize(scaled(6, this), scaled(6, this));
-    }
-
-protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        QPainter painter(this);
-        drawRound(painter, rect(), width() / 2.0, colour(Token::Accent, palette()));
-    }
-};
 
 static QToolButton *makeTool(const QString &iconName, const QString &objectName, QWidget *parent)
 {
@@ -57,7 +37,6 @@ PropertyField::PropertyField(
     const StepProperty &property, const QJsonValue &value, PropertyForm::Mode mode, QWidget *parent)
     : QWidget(parent)
     , m_property(property)
-    , m_kind(fieldKind(property))
     , m_mode(mode)
     , m_saved(mode == PropertyForm::Mode::Edit && !property.isCredential ? json::scalarText(value) : QString())
     , m_help(propertyHelp(property))
@@ -98,9 +77,12 @@ PropertyField::PropertyField(
     column->addWidget(m_controls);
     column->addLayout(below);
 
-    buildControl(m_controls);
-    control()->setObjectName(property.name);
-    m_label->setBuddy(control());
+    m_control = new FieldControl(property, label(), m_controls);
+    controls->addWidget(m_control);
+    if (m_isSavedSecret)
+        buildSecretRow();
+    connect(m_control, &FieldControl::edited, this, &PropertyField::onEdited);
+    m_label->setBuddy(m_control->input());
     fill(json::scalarText(property.isCredential ? QJsonValue() : value));
     m_errorIcon->hide();
     connect(m_undo, &QToolButton::clicked, this, [this] {
@@ -119,73 +101,21 @@ PropertyField::PropertyField(
 
 QString PropertyField::label() const { return propertyLabel(m_property.name); }
 
-QWidget *PropertyField::control() const
+void PropertyField::buildSecretRow()
 {
-    if (m_combo != nullptr)
-        return m_combo;
-    return m_area != nullptr ? static_cast<QWidget *>(m_area) : m_line;
-}
-
-void PropertyField::buildControl(QWidget *parent)
-{
-    if (m_kind == FieldKind::Choice || m_kind == FieldKind::YesNo) {
-        buildCombo(parent);
-    } else if (m_kind == FieldKind::LongText || m_kind == FieldKind::LongSecret) {
-        m_area = new QPlainTextEdit(parent);
-        m_area->setTabChangesFocus(true);
-        m_area->setFont(roleFont(FontRole::Mono));
-        m_area->setFixedHeight(scaled(84, this));
-        connect(m_area, &QPlainTextEdit::textChanged, this, &PropertyField::onEdited);
-    } else {
-        m_line = new QLineEdit(parent);
-        connect(m_line, &QLineEdit::textChanged, this, &PropertyField::onEdited);
-    }
-    parent->layout()->addWidget(control());
-    if (m_property.isCredential)
-        buildSecret(parent);
-}
-
-void PropertyField::buildCombo(QWidget *parent)
-{
-    m_combo = new CalmComboBox(parent);
-    if (!isNeeded(m_property))
-        m_combo->addItem(tr("Not set"), QString());
-    for (const QString &value : choices(m_property))
-        m_combo->addItem(choiceLabel(value), value);
-    m_combo->setPlaceholderText(tr("Choose…"));
-    m_combo->setCurrentIndex(isNeeded(m_property) ? -1 : 0);
-    connect(m_combo, &QComboBox::currentIndexChanged, this, &PropertyField::onEdited);
-}
-
-void PropertyField::buildSecret(QWidget *parent)
-{
-    if (m_line != nullptr) {
-        m_line->setEchoMode(QLineEdit::Password);
-        m_show = new QToolButton(parent);
-        m_show->setObjectName(m_property.name + "_show"_L1);
-        m_show->setText(tr("Show"));
-        m_show->setCheckable(true);
-        m_show->setFocusPolicy(Qt::StrongFocus);
-        m_show->setAccessibleName(tr("Show %1").arg(label()));
-        parent->layout()->addWidget(m_show);
-        connect(m_show, &QToolButton::toggled, this,
-            [this](bool shown) { m_line->setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password); });
-    }
-    if (!m_isSavedSecret)
-        return;
-    m_row = new SecretRow(parent);
+    m_row = new SecretRow(m_controls);
     m_row->link()->setObjectName(m_property.name + "_replace"_L1);
     m_row->setFixedHeight(QLineEdit().sizeHint().height());
-    parent->layout()->addWidget(m_row);
+    m_controls->layout()->addWidget(m_row);
     connect(m_row->link(), &QPushButton::clicked, this, [this] {
         if (isChanged())
             revert();
         else
             startReplacing();
     });
-    control()->installEventFilter(this);
-    if (m_show != nullptr)
-        m_show->installEventFilter(this);
+    m_control->input()->installEventFilter(this);
+    if (m_control->showButton() != nullptr)
+        m_control->showButton()->installEventFilter(this);
     showSecretTools();
 }
 
@@ -194,15 +124,14 @@ void PropertyField::startReplacing()
     m_replacing = true;
     showSecretTools();
     updateMarks();
-    control()->setFocus(Qt::OtherFocusReason);
+    m_control->input()->setFocus(Qt::OtherFocusReason);
 }
 
 /// Once the new secret has been typed it is hidden too; only its length is told. An empty one was no replacement.
 void PropertyField::foldSecret()
 {
     m_replacing = false;
-    if (m_show != nullptr)
-        m_show->setChecked(false);
+    m_control->mask();
     showSecretTools();
     updateMarks();
 }
@@ -212,9 +141,7 @@ void PropertyField::showSecretTools()
     if (m_row == nullptr)
         return;
     m_row->setVisible(!m_replacing);
-    control()->setVisible(m_replacing);
-    if (m_show != nullptr)
-        m_show->setVisible(m_replacing);
+    m_control->setVisible(m_replacing);
     if (text().isEmpty()) {
         m_row->setState(tr("Saved, never shown"), tr("Replace…"), tr("Replace %1").arg(label()));
         return;
@@ -229,12 +156,13 @@ bool PropertyField::eventFilter(QObject *watched, QEvent *event)
     if (event->type() == QEvent::FocusOut && m_replacing && !hasError()) {
         const auto reason = static_cast<QFocusEvent *>(event)->reason();
         QWidget *next = focusWidget();
-        const bool staysHere = next != nullptr && next != watched && (next == m_show || next == control());
+        const bool staysHere
+            = next != nullptr && next != watched && (next == m_control->showButton() || next == m_control->input());
         if (reason != Qt::ActiveWindowFocusReason && reason != Qt::PopupFocusReason && !staysHere)
             QMetaObject::invokeMethod(
                 this,
                 [this] {
-                    if (m_replacing && !control()->hasFocus() && !(m_show != nullptr && m_show->hasFocus()))
+                    if (m_replacing && !m_control->hasInnerFocus())
                         foldSecret();
                 },
                 Qt::QueuedConnection);
@@ -242,31 +170,13 @@ bool PropertyField::eventFilter(QObject *watched, QEvent *event)
     return QWidget::eventFilter(watched, event);
 }
 
-QString PropertyField::text() const
-{
-    if (m_combo != nullptr)
-        return m_combo->currentData().toString();
-    return m_area != nullptr ? m_area->toPlainText() : m_line->text();
-}
+QString PropertyField::text() const { return m_control->text(); }
 
 void PropertyField::setText(const QString &text)
 {
     if (m_row != nullptr && !text.isEmpty())
         m_replacing = true;
-    if (m_combo != nullptr) {
-        int index = m_combo->findData(text);
-        if (index < 0 && !text.isEmpty()) {
-            // A value the rules do not know is shown as it is, and stays if it is left alone.
-            m_combo->addItem(text, text);
-            index = m_combo->count() - 1;
-        }
-        m_combo->setCurrentIndex(index);
-    } else if (m_area != nullptr) {
-        m_area->setPlainText(text);
-    } else {
-        m_line->setText(text);
-        m_line->setCursorPosition(0);
-    }
+    m_control->setText(text);
     showSecretTools();
 }
 
@@ -334,7 +244,7 @@ bool PropertyField::validate()
 void PropertyField::setError(const QString &error)
 {
     const bool bad = !error.isEmpty();
-    setInvalid(control(), bad);
+    setInvalid(m_control->input(), bad);
     m_errorIcon->setVisible(bad);
     m_below->setColour(bad ? Token::Failing : Token::TextSecondary);
     m_below->setText(bad ? error : m_help);
@@ -346,7 +256,7 @@ void PropertyField::setError(const QString &error)
     updateNames();
 }
 
-bool PropertyField::hasError() const { return isInvalid(control()); }
+bool PropertyField::hasError() const { return isInvalid(m_control->input()); }
 
 void PropertyField::setHelp(const QString &help)
 {
@@ -363,14 +273,14 @@ void PropertyField::focusControl()
     if (m_row != nullptr && !m_replacing)
         m_row->link()->setFocus(Qt::OtherFocusReason);
     else
-        control()->setFocus(Qt::OtherFocusReason);
+        m_control->input()->setFocus(Qt::OtherFocusReason);
 }
 
 QList<QWidget *> PropertyField::tabStops() const
 {
-    QList<QWidget *> stops{m_undo, control()};
-    if (m_show != nullptr)
-        stops.append(m_show);
+    QList<QWidget *> stops{m_undo, m_control->input()};
+    if (m_control->showButton() != nullptr)
+        stops.append(m_control->showButton());
     if (m_row != nullptr)
         stops.append(m_row->link());
     return stops;
@@ -399,8 +309,8 @@ void PropertyField::updateNames()
     QString name = label();
     if (isNeeded(m_property))
         name = tr("%1, required").arg(name);
-    control()->setAccessibleName(hasError() ? tr("%1, error: %2").arg(name, m_below->text()) : name);
-    control()->setAccessibleDescription(hasError() ? QString() : m_help);
+    m_control->input()->setAccessibleName(hasError() ? tr("%1, error: %2").arg(name, m_below->text()) : name);
+    m_control->input()->setAccessibleDescription(hasError() ? QString() : m_help);
 }
 
 } // namespace bobbin

@@ -6,16 +6,13 @@
 #include <QJsonValue>
 #include <QWidget>
 
-class QComboBox;
-class QLineEdit;
-class QPlainTextEdit;
-class QPushButton;
 class QToolButton;
 
 namespace bobbin
 {
 
 class ElidedLabel;
+class FieldControl;
 class IconLabel;
 class PlainLabel;
 class SecretRow;
@@ -58,9 +55,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void buildControl(QWidget *parent);
-    void buildCombo(QWidget *parent);
-    void buildSecret(QWidget *parent);
+    void buildSecretRow();
     void fill(const QString &text);
     void onEdited();
     void startReplacing();
@@ -68,10 +63,8 @@ private:
     void showSecretTools();
     void updateMarks();
     void updateNames();
-    QWidget *control() const;
 
     StepProperty m_property;
-    FieldKind m_kind;
     PropertyForm::Mode m_mode;
     QString m_saved; ///< on the wire; empty in a form for something new
     QString m_initial; ///< as the control shows it when nothing was changed
@@ -83,12 +76,9 @@ private:
     PlainLabel *m_label;
     ElidedLabel *m_was;
     QToolButton *m_undo;
-    QToolButton *m_show = nullptr;
     IconLabel *m_errorIcon;
     PlainLabel *m_below;
-    QLineEdit *m_line = nullptr;
-    QPlainTextEdit *m_area = nullptr;
-    QComboBox *m_combo = nullptr;
+    FieldControl *m_control = nullptr;
     SecretRow *m_row = nullptr;
 };
 

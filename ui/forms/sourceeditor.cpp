@@ -4,6 +4,7 @@
 #include "ui/forms/formparts.h"
 #include "ui/forms/propertyfield.h"
 #include "ui/forms/propertyform.h"
+#include "ui/forms/savequestion.h"
 #include "ui/forms/scheduleeditor.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
@@ -12,7 +13,6 @@
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QMessageBox>
 #include <QPainter>
 #include <QScrollArea>
 
@@ -270,19 +270,7 @@ void SourceEditor::ask()
         m_question->raise();
         return;
     }
-    m_question = new QMessageBox(this);
-    m_question->setObjectName(u"unsavedChanges"_s);
-    m_question->setAttribute(Qt::WA_DeleteOnClose);
-    m_question->setTextFormat(Qt::PlainText);
-    m_question->setIcon(QMessageBox::NoIcon);
-    const QString name = displayText(m_source.displayName).left(80);
-    const int count = changeCount();
-    m_question->setText(m_gone ? tr("Discard what you typed? “%1” is gone and can no longer be saved.").arg(name)
-            : count == 1       ? tr("Save the change to “%1”?").arg(name)
-                               : tr("Save the %1 changes to “%2”?").arg(count).arg(name));
-    m_question->setStandardButtons(m_gone ? QMessageBox::Discard | QMessageBox::Cancel
-                                          : QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel);
-    m_question->setDefaultButton(m_gone ? QMessageBox::Cancel : QMessageBox::Save);
+    m_question = new SaveQuestion(m_source.displayName, changeCount(), !m_gone, this);
     connect(m_question, &QMessageBox::finished, this, [this](int answer) {
         if (answer == QMessageBox::Save) {
             save();
