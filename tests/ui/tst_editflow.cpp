@@ -30,6 +30,7 @@ private Q_SLOTS:
     void marksTheFieldsTheServerNames();
     void saysThatTheSourceWasDeletedMeanwhile();
     void keepsTheTextWhenTheAccountIsRemoved();
+    void endsASaveWhoseAccountIsRemovedMeanwhile();
     void doesNotClaimThatALostSaveFailed();
     void leavesOpenFieldsAloneWhenTheListIsReadAgain();
 
@@ -152,6 +153,18 @@ void EditFlowTest::keepsTheTextWhenTheAccountIsRemoved()
     QTRY_VERIFY(messageText().contains(u"account was removed"_s));
     QCOMPARE(line(u"host"_s)->text(), u"db2"_s);
     QVERIFY(m_world->writes().isEmpty());
+}
+
+void EditFlowTest::endsASaveWhoseAccountIsRemovedMeanwhile()
+{
+    m_world->service.answerNext("PUT", path(), {.status = 200, .body = "{}", .delay = std::chrono::seconds(30)});
+    line(u"display_name"_s)->setText(u"New name"_s);
+    save();
+    QTRY_COMPARE(m_world->writes().size(), 1);
+    QVERIFY(m_world->workspace->removeAccount(m_world->account.id, this, [](const Result<Nothing, TokenError> &) { }));
+    QTRY_VERIFY2(messageText().contains(u"outcome is unknown"_s), qPrintable(messageText()));
+    QCOMPARE(line(u"display_name"_s)->text(), u"New name"_s);
+    QVERIFY(line(u"display_name"_s)->isEnabled());
 }
 
 void EditFlowTest::doesNotClaimThatALostSaveFailed()
