@@ -183,6 +183,7 @@ void MainWindowTest::selectsTheWorstSourceAtFirst()
     QCOMPARE(list()->selectedKeys(), QList{m_world->key(m_crm)});
     QTRY_COMPARE(child<QLabel>(u"detailTitle"_s)->text(), u"CRM"_s);
     QVERIFY(child<QPushButton>(u"failingButton"_s)->text().startsWith(u"1 "_s));
+    QTRY_VERIFY(list()->table()->hasFocus());
 }
 
 void MainWindowTest::selectsAgainWhatWasSelectedWhenItWasClosed()

@@ -116,8 +116,11 @@ void MainWindow::connectModels()
     connect(&m_workspace, &Workspace::caughtUp, this, [this] {
         // The first round of checks has told what is worst: from now on rows keep their place.
         m_view.resort();
-        m_isComplete = true;
+        const bool isFirst = !std::exchange(m_isComplete, true);
         restoreSelection();
+        // The keys of the list work from the start, unless a person is typing already.
+        if (isFirst && !m_desk->isEditing() && !m_filterText->hasFocus())
+            m_list->table()->setFocus();
     });
     connect(&m_heartbeat, &QTimer::timeout, this, &MainWindow::tick);
 }
