@@ -57,7 +57,7 @@ void SourceTable::resetColumns()
     set(SourceTableModel::Name, 160);
     set(SourceTableModel::Type, 100);
     set(SourceTableModel::Why, 200);
-    set(SourceTableModel::NextRun, 116);
+    set(SourceTableModel::NextRun, 122);
     set(SourceTableModel::Checked, 74);
     set(SourceTableModel::Since, 92);
     horizontalHeader()->setSectionResizeMode(SourceTableModel::Why, QHeaderView::Stretch);
