@@ -22,7 +22,8 @@ class Commands : public QObject
 public:
     explicit Commands(QWidget *window);
 
-    QAction *newSource, *edit, *syncNow, *stopSync, *pause, *remove, *openInStitch, *details, *copyId;
+    QAction *newSource, *edit, *syncNow, *stopSync, *pause, *remove, *openInStitch, *details;
+    QAction *copy, *copyCell, *copyJson, *copyId;
     QAction *back;
     QAction *refresh, *findText, *clearFilter, *resort, *undoDelete;
     QAction *accounts, *leaveDemo, *quit;

@@ -56,6 +56,7 @@ private:
     void buildToolBar();
     void connectModels();
     void connectCommands();
+    void connectCopying();
     void connectPanes();
 
     void accountsChanged();

@@ -12,6 +12,7 @@
 #include "ui/window/bararea.h"
 #include "ui/window/commandrunner.h"
 #include "ui/window/commands.h"
+#include "ui/window/copying.h"
 #include "ui/window/createflow.h"
 #include "ui/window/desk.h"
 #include "ui/window/dialogs.h"
@@ -43,14 +44,17 @@ void MainWindow::buildMenus()
     file->addSeparator();
     file->addAction(c.quit);
     QMenu *edit = menuBar()->addMenu(tr("&Edit"));
-    edit->addActions({c.undoDelete, c.findText, c.clearFilter});
+    edit->addAction(c.undoDelete);
+    edit->addSeparator();
+    edit->addActions({c.copy, c.copyCell, c.copyJson, c.copyId});
+    edit->addSeparator();
+    edit->addActions({c.findText, c.clearFilter});
     QMenu *view = menuBar()->addMenu(tr("&View"));
     view->addActions({c.refresh, c.resort});
     view->addSeparator();
     view->addActions({c.showSidebar, c.showDetail});
     QMenu *source = menuBar()->addMenu(tr("&Source"));
-    const QList<QAction *> onSource{
-        c.details, c.edit, c.syncNow, c.stopSync, c.pause, c.openInStitch, c.copyId, c.remove};
+    const QList<QAction *> onSource{c.details, c.edit, c.syncNow, c.stopSync, c.pause, c.openInStitch, c.remove};
     source->addActions(onSource);
     QMenu *help = menuBar()->addMenu(tr("&Help"));
     help->addAction(c.about);
@@ -60,6 +64,7 @@ void MainWindow::buildMenus()
         menu->setObjectName(u"menu"_s + menu->title().remove(u'&'));
     }
     m_list->table()->addActions(onSource);
+    m_list->table()->addActions({c.copy, c.copyCell, c.copyJson, c.copyId});
 }
 
 void MainWindow::buildToolBar()
@@ -92,8 +97,9 @@ void MainWindow::connectCommands()
 {
     Commands &c = *m_commands;
     c.bindToList(m_list->table());
-    for (QAction *action : {c.newSource, c.edit, c.syncNow, c.stopSync, c.pause, c.openInStitch, c.copyId, c.refresh,
-             c.findText, c.resort, c.accounts, c.leaveDemo, c.quit, c.showSidebar, c.showDetail, c.about, c.back})
+    for (QAction *action :
+        {c.newSource, c.edit, c.syncNow, c.stopSync, c.pause, c.openInStitch, c.copyCell, c.copyId, c.refresh,
+            c.findText, c.resort, c.accounts, c.leaveDemo, c.quit, c.showSidebar, c.showDetail, c.about, c.back})
         addAction(action);
     connect(c.newSource, &QAction::triggered, this, &MainWindow::createSource);
     connect(c.edit, &QAction::triggered, this, [this] { openEditor(m_list->currentKey()); });
@@ -105,8 +111,7 @@ void MainWindow::connectCommands()
     connect(c.remove, &QAction::triggered, this, [this] { m_runner->remove(m_list->selectedKeys()); });
     connect(c.undoDelete, &QAction::triggered, this, [this] { m_runner->undoDeletes(); });
     connect(c.openInStitch, &QAction::triggered, this, [this] { openInStitch(m_list->currentKey()); });
-    connect(c.copyId, &QAction::triggered, this,
-        [this] { QGuiApplication::clipboard()->setText(QString::number(m_list->currentKey().source.value)); });
+    connectCopying();
     connect(c.details, &QAction::triggered, this, [this] {
         m_commands->showDetail->setChecked(true);
         m_desk->setDetailPage(true);
@@ -131,6 +136,17 @@ void MainWindow::connectCommands()
     for (QAction *pane : {c.showSidebar, c.showDetail})
         connect(pane, &QAction::toggled, this,
             [this] { m_desk->setWanted(m_commands->showSidebar->isChecked(), m_commands->showDetail->isChecked()); });
+}
+
+void MainWindow::connectCopying()
+{
+    const auto copy = [this](QAction *action, auto text) {
+        connect(action, &QAction::triggered, this, [text] { QGuiApplication::clipboard()->setText(text()); });
+    };
+    copy(m_commands->copy, [this] { return rowsText(*m_list); });
+    copy(m_commands->copyCell, [this] { return cellText(m_list->table()->currentIndex()); });
+    copy(m_commands->copyJson, [this] { return sourcesJson(*m_list, m_rows); });
+    copy(m_commands->copyId, [this] { return QString::number(m_list->currentKey().source.value); });
 }
 
 AccountId MainWindow::accountForNew() const

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <QString>
+
+class QModelIndex;
+
+namespace bobbin
+{
+
+class SourceListPane;
+class SourceTableModel;
+
+// What the copy commands put on the clipboard: values in, text out.
+
+/// What the cell says, on one line: neither a line break nor a tab would stay inside a cell of a spreadsheet.
+QString cellText(const QModelIndex &cell);
+
+/// The selected rows as the table shows them: a line each, visible columns in their order, parted by tabs.
+QString rowsText(SourceListPane &list);
+
+/// The selected sources as the service gave them, indented: an object for one, an array for several.
+QString sourcesJson(const SourceListPane &list, const SourceTableModel &sources);
+
+} // namespace bobbin
