@@ -7,6 +7,7 @@
 
 #include <QAction>
 #include <QClipboard>
+#include <QContextMenuEvent>
 #include <QDesktopServices>
 #include <QGuiApplication>
 #include <QJsonArray>
@@ -14,6 +15,7 @@
 #include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QTest>
@@ -60,6 +62,7 @@ private Q_SLOTS:
     void hidesPanesWhenAskedAndRemembersIt();
     void readsEverythingAgainOnRefresh();
     void opensTheSourceInStitch();
+    void offersOnARowWhatTheSourceMenuOffers();
     void copiesTheIdOfTheSource();
     void copiesRowsForASpreadsheet();
     void copiesTheCellAndTheJson();
@@ -415,6 +418,20 @@ void MainWindowTest::opensTheSourceInStitch()
     QDesktopServices::unsetUrlHandler(u"https"_s);
     QCOMPARE(
         m_opened.toString(), u"https://app.stitchdata.com/client/204845/pipeline/v2/sources/%1/summary"_s.arg(m_shop));
+}
+
+void MainWindowTest::offersOnARowWhatTheSourceMenuOffers()
+{
+    start();
+    QWidget *viewport = list()->table()->viewport();
+    QContextMenuEvent event(QContextMenuEvent::Mouse, QPoint(20, 10), viewport->mapToGlobal(QPoint(20, 10)));
+    QCoreApplication::sendEvent(viewport, &event);
+    auto *onRow = child<QMenu>(u"menuRow"_s);
+    QTRY_VERIFY(onRow->isVisible());
+    const QList<QAction *> actions = child<QMenu>(u"menuSource"_s)->actions();
+    QCOMPARE(onRow->actions().first(actions.size()), actions);
+    QVERIFY(onRow->actions().contains(action(u"copyId"_s)));
+    onRow->close();
 }
 
 void MainWindowTest::copiesTheIdOfTheSource()

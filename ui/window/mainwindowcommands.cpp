@@ -26,6 +26,7 @@
 #include <QDesktopServices>
 #include <QGuiApplication>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMenuBar>
 #include <QStackedWidget>
 #include <QToolBar>
@@ -63,8 +64,15 @@ void MainWindow::buildMenus()
         menu->setToolTipsVisible(true);
         menu->setObjectName(u"menu"_s + menu->title().remove(u'&'));
     }
-    m_list->table()->addActions(onSource);
-    m_list->table()->addActions({c.copy, c.copyCell, c.copyJson, c.copyId});
+    auto *onRow = new QMenu(m_list->table());
+    onRow->setObjectName("menuRow");
+    onRow->setToolTipsVisible(true);
+    onRow->addActions(onSource);
+    onRow->addSeparator();
+    onRow->addActions({c.copy, c.copyCell, c.copyJson, c.copyId});
+    m_list->table()->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_list->table(), &QWidget::customContextMenuRequested, onRow,
+        [this, onRow](QPoint at) { onRow->popup(m_list->table()->viewport()->mapToGlobal(at)); });
 }
 
 void MainWindow::buildToolBar()
