@@ -28,7 +28,8 @@ Commands::Commands(QWidget *window)
     , remove(make(u"delete"_s, tr("Delete…"), u"delete"_s, {QKeySequence::Delete}))
     , openInStitch(make(u"openInStitch"_s, tr("Open in Stitch"), u"open-external"_s, {Qt::CTRL | Qt::Key_B}))
     , details(make(u"details"_s, tr("Show details"), u"info"_s, {Qt::Key_Return, Qt::Key_Enter}))
-    , copy(make(u"copy"_s, tr("Copy"), u"copy"_s, {QKeySequence::Copy}, tr("Copy the rows, for a spreadsheet")))
+    , copyRows(make(u"copyRows"_s, tr("Copy rows"), u"copy"_s, {QKeySequence::Copy},
+          tr("Copy what the table shows of them, for a spreadsheet")))
     , copyCell(make(u"copyCell"_s, tr("Copy cell"), u"copy"_s))
     , copyJson(make(u"copySourceJson"_s, tr("Copy as JSON"), u"copy"_s, {Qt::CTRL | Qt::SHIFT | Qt::Key_C}))
     , copyId(make(u"copyId"_s, tr("Copy id"), u"copy"_s))
@@ -69,7 +70,7 @@ QAction *Commands::make(const QString &name, const QString &text, const QString 
 
 void Commands::bindToList(QWidget *list)
 {
-    for (QAction *action : {details, clearFilter, remove, undoDelete, copy, copyJson}) {
+    for (QAction *action : {details, clearFilter, remove, undoDelete, copyRows, copyJson}) {
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         list->addAction(action);
     }
@@ -159,7 +160,7 @@ void Commands::update(
     }
     for (QAction *action : {details, copyId})
         setAllowed(action, isOne, tr("Choose one source first."));
-    for (QAction *action : {copy, copyCell, copyJson})
+    for (QAction *action : {copyRows, copyCell, copyJson})
         setAllowed(action, !selection.isEmpty(), tr("Choose a source first."));
     setAllowed(undoDelete, hasHeldDelete, tr("No delete is waiting to be sent."));
 

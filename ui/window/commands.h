@@ -23,7 +23,7 @@ public:
     explicit Commands(QWidget *window);
 
     QAction *newSource, *edit, *syncNow, *stopSync, *pause, *remove, *openInStitch, *details;
-    QAction *copy, *copyCell, *copyJson, *copyId;
+    QAction *copyRows, *copyCell, *copyJson, *copyId;
     QAction *back;
     QAction *refresh, *findText, *clearFilter, *resort, *undoDelete;
     QAction *accounts, *leaveDemo, *quit;

@@ -16,9 +16,9 @@ using namespace Qt::StringLiterals;
 namespace bobbin
 {
 
-QString cellText(const QModelIndex &cell) { return cell.data().toString().simplified(); }
+QString copiedCell(const QModelIndex &cell) { return cell.data().toString().simplified(); }
 
-QString rowsText(SourceListPane &list)
+QString copiedRows(SourceListPane &list)
 {
     const QTableView &table = *list.table();
     QModelIndexList rows = table.selectionModel()->selectedRows();
@@ -29,14 +29,14 @@ QString rowsText(SourceListPane &list)
         for (int place = 0; place < table.horizontalHeader()->count(); ++place) {
             const int column = table.horizontalHeader()->logicalIndex(place);
             if (!table.isColumnHidden(column))
-                cells.append(cellText(row.siblingAtColumn(column)));
+                cells.append(copiedCell(row.siblingAtColumn(column)));
         }
         lines.append(cells.join(u'\t'));
     }
     return lines.join(u'\n');
 }
 
-QString sourcesJson(const SourceListPane &list, const SourceTableModel &sources)
+QString copiedSources(const SourceListPane &list, const SourceTableModel &sources)
 {
     QJsonArray array;
     for (const SourceKey &key : list.selectedKeys()) {

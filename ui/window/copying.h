@@ -13,12 +13,12 @@ class SourceTableModel;
 // What the copy commands put on the clipboard: values in, text out.
 
 /// What the cell says, on one line: neither a line break nor a tab would stay inside a cell of a spreadsheet.
-QString cellText(const QModelIndex &cell);
+QString copiedCell(const QModelIndex &cell);
 
 /// The selected rows as the table shows them: a line each, visible columns in their order, parted by tabs.
-QString rowsText(SourceListPane &list);
+QString copiedRows(SourceListPane &list);
 
 /// The selected sources as the service gave them, indented: an object for one, an array for several.
-QString sourcesJson(const SourceListPane &list, const SourceTableModel &sources);
+QString copiedSources(const SourceListPane &list, const SourceTableModel &sources);
 
 } // namespace bobbin

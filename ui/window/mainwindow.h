@@ -53,6 +53,7 @@ protected:
 private:
     void buildPanes();
     void buildMenus();
+    void buildRowMenu(const QList<QAction *> &onSource, const QList<QAction *> &copying);
     void buildToolBar();
     void connectModels();
     void connectCommands();

@@ -47,7 +47,8 @@ void MainWindow::buildMenus()
     QMenu *edit = menuBar()->addMenu(tr("&Edit"));
     edit->addAction(c.undoDelete);
     edit->addSeparator();
-    edit->addActions({c.copy, c.copyCell, c.copyJson, c.copyId});
+    const QList<QAction *> copying{c.copyRows, c.copyCell, c.copyJson, c.copyId};
+    edit->addActions(copying);
     edit->addSeparator();
     edit->addActions({c.findText, c.clearFilter});
     QMenu *view = menuBar()->addMenu(tr("&View"));
@@ -64,15 +65,21 @@ void MainWindow::buildMenus()
         menu->setToolTipsVisible(true);
         menu->setObjectName(u"menu"_s + menu->title().remove(u'&'));
     }
-    auto *onRow = new QMenu(m_list->table());
-    onRow->setObjectName("menuRow");
-    onRow->setToolTipsVisible(true);
-    onRow->addActions(onSource);
-    onRow->addSeparator();
-    onRow->addActions({c.copy, c.copyCell, c.copyJson, c.copyId});
-    m_list->table()->setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(m_list->table(), &QWidget::customContextMenuRequested, onRow,
-        [this, onRow](QPoint at) { onRow->popup(m_list->table()->viewport()->mapToGlobal(at)); });
+    buildRowMenu(onSource, copying);
+}
+
+void MainWindow::buildRowMenu(const QList<QAction *> &onSource, const QList<QAction *> &copying)
+{
+    SourceTable *table = m_list->table();
+    auto *menu = new QMenu(table);
+    menu->setObjectName("menuRow");
+    menu->setToolTipsVisible(true);
+    menu->addActions(onSource);
+    menu->addSeparator();
+    menu->addActions(copying);
+    table->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(table, &QWidget::customContextMenuRequested, menu,
+        [table, menu](QPoint at) { menu->popup(table->viewport()->mapToGlobal(at)); });
 }
 
 void MainWindow::buildToolBar()
@@ -151,9 +158,9 @@ void MainWindow::connectCopying()
     const auto copy = [this](QAction *action, auto text) {
         connect(action, &QAction::triggered, this, [text] { QGuiApplication::clipboard()->setText(text()); });
     };
-    copy(m_commands->copy, [this] { return rowsText(*m_list); });
-    copy(m_commands->copyCell, [this] { return cellText(m_list->table()->currentIndex()); });
-    copy(m_commands->copyJson, [this] { return sourcesJson(*m_list, m_rows); });
+    copy(m_commands->copyRows, [this] { return copiedRows(*m_list); });
+    copy(m_commands->copyCell, [this] { return copiedCell(m_list->table()->currentIndex()); });
+    copy(m_commands->copyJson, [this] { return copiedSources(*m_list, m_rows); });
     copy(m_commands->copyId, [this] { return QString::number(m_list->currentKey().source.value); });
 }
 
