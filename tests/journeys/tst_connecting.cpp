@@ -118,7 +118,7 @@ void ConnectingJourney::saysWhyItCannotConnectAndKeepsWhatWasTyped_data()
     const QByteArray json = "Content-Type: application/json\r\n";
     const auto http = &ScriptedServer::http;
     const QString notReached = u"Server not reached"_s;
-    const QString another = u"No sources at this server"_s;
+    const QString unusable = u"No usable answer"_s;
     QTest::newRow("wrong token") << http(401, R"({"message":"Not Authorized"})", json) << QString()
                                  << u"Token not accepted"_s << u"Stitch refuses the token."_s;
     QTest::newRow("token without rights")
@@ -131,16 +131,16 @@ void ConnectingJourney::saysWhyItCannotConnectAndKeepsWhatWasTyped_data()
     QTest::newRow("server hangs") << QByteArray() << QString() << notReached << u"127.0.0.1 did not answer in time."_s;
     QTest::newRow("HTML in place of JSON")
         << http(200, "<html><body>Sign in to the hotel</body></html>", "Content-Type: text/html\r\n") << QString()
-        << another << u"A web page came in place of data."_s;
+        << unusable << u"A web page came in place of data."_s;
     QTest::newRow("JSON cut off") << QByteArray("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
                                                 "Content-Length: 500\r\n\r\n[{\"id\":1,")
-                                  << QString() << another << u"cut off"_s;
+                                  << QString() << unusable << u"cut off"_s;
     QTest::newRow("JSON of another form") << http(200, R"({"hello":"world"})", json) << QString()
                                           << u"Sources not read"_s << u"The answer is not of the form Bobbin knows."_s;
     for (const int status : {500, 502, 503})
-        QTest::addRow("%d", status) << http(status, R"({"message":"Out of order."})", json) << QString() << another
+        QTest::addRow("%d", status) << http(status, R"({"message":"Out of order."})", json) << QString() << unusable
                                     << u"Stitch has trouble of its own (%1)."_s.arg(status);
-    QTest::newRow("nothing of Stitch") << http(404, "{}", json) << QString() << another
+    QTest::newRow("nothing of Stitch") << http(404, "{}", json) << QString() << unusable
                                        << u"there is no Stitch API at this address"_s;
 }
 
@@ -205,7 +205,7 @@ void ConnectingJourney::sendsTheTokenToNobodyElse()
     QVERIFY(journey.openWindow());
     fillIn(journey, server.url().toString(), QString::fromUtf8(token));
     journey.press(Qt::Key_Return);
-    JOURNEY_SAYS(journey, u"No sources at this server"_s);
+    JOURNEY_SAYS(journey, u"No usable answer"_s);
     QVERIFY(journey.says(u"The server points to another address, 127.0.0.1:%1, and Bobbin does not follow."_s.arg(
         elsewhere.url(u"/"_s).port())));
     QCOMPARE(server.count("GET"), 1);

@@ -275,10 +275,10 @@ void AccountDialogTest::saysWhichStepFailed_data()
     QTest::newRow("wrong token") << 401 << json << QByteArray("{\"errors\":[\"no\"]}") << 1 << u"Token not accepted"_s
                                  << u"Stitch refuses the token. It may be deleted"_s;
     QTest::newRow("web page") << 200 << QByteArray("text/html") << QByteArray("<html>hello</html>") << 0
-                              << u"No sources at this server"_s << u"A web page came in place of data."_s;
-    QTest::newRow("trouble") << 503 << json << QByteArray("{}") << 0 << u"No sources at this server"_s
+                              << u"No usable answer"_s << u"A web page came in place of data."_s;
+    QTest::newRow("trouble") << 503 << json << QByteArray("{}") << 0 << u"No usable answer"_s
                              << u"Stitch has trouble of its own (503)."_s;
-    QTest::newRow("no API") << 404 << json << QByteArray("{}") << 0 << u"No sources at this server"_s
+    QTest::newRow("no API") << 404 << json << QByteArray("{}") << 0 << u"No usable answer"_s
                             << u"The server answers, but there is no Stitch API at this address."_s;
     QTest::newRow("another shape") << 200 << json << QByteArray("{\"sources\":3}") << 2 << u"Sources not read"_s
                                    << u"The answer is not of the form Bobbin knows."_s;

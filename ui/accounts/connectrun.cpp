@@ -200,7 +200,7 @@ QList<Step> ConnectRun::probeSteps() const
     if (step == AccountProbe::Step::Reach) {
         // An answer of any kind is a server that was reached, though not the one that was meant.
         const bool answers = m_probeError && m_probeError->httpStatus != 0;
-        steps[0] = {State::Failed, answers ? tr("No sources at this server") : tr("Server not reached"), {}, failure};
+        steps[0] = {State::Failed, answers ? tr("No usable answer") : tr("Server not reached"), {}, failure};
         return steps;
     }
     const QString duration = QLocale().toString(qlonglong(found.answerTime.count()));
