@@ -59,6 +59,41 @@
             <numerusform>%n taken back; nothing was sent.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 of %n sources were not paused.</source>
+        <translation>
+            <numerusform>%1 of %n source was not paused.</numerusform>
+            <numerusform>%1 of %n sources were not paused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n sources were not resumed.</source>
+        <translation>
+            <numerusform>%1 of %n source was not resumed.</numerusform>
+            <numerusform>%1 of %n sources were not resumed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n syncs were not started.</source>
+        <translation>
+            <numerusform>%1 of %n sync was not started.</numerusform>
+            <numerusform>%1 of %n syncs were not started.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n syncs were not stopped.</source>
+        <translation>
+            <numerusform>%1 of %n sync was not stopped.</numerusform>
+            <numerusform>%1 of %n syncs were not stopped.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n sources were not deleted.</source>
+        <translation>
+            <numerusform>%1 of %n source was not deleted.</numerusform>
+            <numerusform>%1 of %n sources were not deleted.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Words</name>
@@ -84,6 +119,16 @@
         <translation>
             <numerusform>%n more message</numerusform>
             <numerusform>%n more messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bobbin::CommandRunner</name>
+    <message numerus="yes">
+        <source>Deleting %n sources.</source>
+        <translation>
+            <numerusform>Deleting %n source.</numerusform>
+            <numerusform>Deleting %n sources.</numerusform>
         </translation>
     </message>
 </context>
@@ -115,6 +160,16 @@
     </message>
 </context>
 <context>
+    <name>bobbin::FormSection</name>
+    <message numerus="yes">
+        <source>%n setting(s)</source>
+        <translation>
+            <numerusform>%n setting</numerusform>
+            <numerusform>%n settings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>bobbin::LinkBars</name>
     <message numerus="yes">
         <source>%n element(s) of the list of %1 could not be read.</source>
@@ -135,12 +190,49 @@
     </message>
 </context>
 <context>
+    <name>bobbin::PropertyField</name>
+    <message numerus="yes">
+        <source>New, %n character(s)</source>
+        <translation>
+            <numerusform>New, %n character</numerusform>
+            <numerusform>New, %n characters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bobbin::SaveQuestion</name>
+    <message numerus="yes">
+        <source>Save the %n change(s) to “%1”?</source>
+        <translation>
+            <numerusform>Save the change to “%1”?</numerusform>
+            <numerusform>Save the %n changes to “%1”?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>bobbin::SourceDetailPane</name>
     <message numerus="yes">
         <source>%n sources selected</source>
         <translation>
             <numerusform>%n source selected</numerusform>
             <numerusform>%n sources selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bobbin::SourceEditor</name>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>%n change</numerusform>
+            <numerusform>%n changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Save %n change(s)</source>
+        <translation>
+            <numerusform>Save %n change</numerusform>
+            <numerusform>Save %n changes</numerusform>
         </translation>
     </message>
 </context>
@@ -178,6 +270,16 @@
         <translation>
             <numerusform>%1 %n characters, ends %2.</numerusform>
             <numerusform>%1 %n characters, ends %2.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bobbin::TypePicker</name>
+    <message numerus="yes">
+        <source>%n source(s)</source>
+        <translation>
+            <numerusform>%n source</numerusform>
+            <numerusform>%n sources</numerusform>
         </translation>
     </message>
 </context>

@@ -1,11 +1,8 @@
 #include "ui/forms/sourceeditor.h"
 
-#include "core/data/propertyrules.h"
 #include "ui/forms/formparts.h"
-#include "ui/forms/propertyfield.h"
-#include "ui/forms/propertyform.h"
 #include "ui/forms/savequestion.h"
-#include "ui/forms/scheduleeditor.h"
+#include "ui/forms/sourceform.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/elidedlabel.h"
@@ -22,16 +19,6 @@ using namespace Qt::StringLiterals;
 
 namespace bobbin
 {
-
-/// The display name as a field like the others, though it is no property of the service's.
-static StepProperty nameProperty()
-{
-    StepProperty property;
-    property.name = u"display_name"_s;
-    property.isRequired = true;
-    property.kind = StepProperty::Kind::UserProvided;
-    return property;
-}
 
 SourceEditor::SourceEditor(QWidget *parent)
     : QWidget(parent)
@@ -84,28 +71,12 @@ QWidget *SourceEditor::buildBody()
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    auto *body = new QWidget;
-    body->setObjectName(u"editorBody"_s);
-    m_name = new PropertyField(nameProperty(), {}, PropertyForm::Mode::Edit, body);
-    m_properties = new PropertyForm(body);
-    m_schedule = new ScheduleEditor(body);
-    m_effect = makeWrappingLabel({}, FontRole::Label, Token::TextSecondary, body);
-    m_effect->setObjectName(u"effect"_s);
-    auto *column = new QVBoxLayout(body);
-    const int side = scaled(space::XL, this);
-    column->setContentsMargins(side, scaled(space::L, this), side, side);
-    column->setSpacing(scaled(space::L, this));
-    column->addWidget(m_name);
-    column->addWidget(m_properties);
-    column->addWidget(m_schedule);
-    column->addWidget(m_effect);
-    column->addStretch();
-    m_scroll->setWidget(body);
-    body->setAutoFillBackground(false);
+    m_form = new SourceForm;
+    m_form->setObjectName(u"editorBody"_s);
+    m_scroll->setWidget(m_form);
+    m_form->setAutoFillBackground(false);
     m_scroll->viewport()->setAutoFillBackground(false);
-    connect(m_name, &PropertyField::changed, this, &SourceEditor::updateActions);
-    connect(m_properties, &PropertyForm::changed, this, &SourceEditor::updateActions);
-    connect(m_schedule, &ScheduleEditor::changed, this, &SourceEditor::updateActions);
+    connect(m_form, &SourceForm::changed, this, &SourceEditor::updateActions);
     return m_scroll;
 }
 
@@ -138,66 +109,37 @@ void SourceEditor::edit(const SourceKey &key, const Source &source, const QStrin
     m_message->clear();
     fill(source);
     m_scroll->ensureVisible(0, 0);
-    m_name->focusControl();
+    m_form->focusFirst();
 }
 
 void SourceEditor::fill(const Source &source)
 {
     m_source = source;
     m_title->setText(tr("Edit %1").arg(source.displayName));
-    m_name->setSaved(source.displayName);
-    m_name->setHelp(source.schemaName.isEmpty()
-            ? QString()
-            : tr("The schema stays %1; a new name does not move it.").arg(source.schemaName));
-    m_properties->setProperties(
-        formProperties(source.reportCard(), true), source.properties(), PropertyForm::Mode::Edit);
-    m_schedule->setSchedule(source.type, source.properties());
+    m_form->fill(source);
     updateActions();
 }
 
-bool SourceEditor::isDirty() const { return changeCount() > 0; }
-
-int SourceEditor::changeCount() const
-{
-    return int(m_name->isChanged()) + m_properties->changeCount() + m_schedule->changeCount();
-}
-
-SourcePatch SourceEditor::patch() const
-{
-    SourcePatch patch;
-    if (m_name->isChanged())
-        patch.displayName = m_name->text().trimmed();
-    patch.properties = m_properties->changes();
-    const QJsonObject schedule = m_schedule->changes();
-    for (auto it = schedule.begin(); it != schedule.end(); ++it)
-        patch.properties.insert(it.key(), it.value());
-    return patch;
-}
+bool SourceEditor::isDirty() const { return m_form->changeCount() > 0; }
 
 void SourceEditor::save()
 {
     if (m_saving || m_gone || !isDirty())
         return;
     m_message->clear();
-    const bool propertiesGood = m_properties->validate();
-    const bool nameGood = m_name->validate();
-    if (!nameGood)
-        m_name->focusControl();
-    if (!nameGood || !propertiesGood) {
+    if (!m_form->validate()) {
         m_go = nullptr;
         return;
     }
-    Q_EMIT saveRequested(m_key, patch());
+    Q_EMIT saveRequested(m_key, m_form->patch());
 }
 
 void SourceEditor::revertAll()
 {
-    m_name->revert();
-    m_properties->revert();
-    m_schedule->revert();
+    m_form->revert();
     m_message->clear();
     updateActions();
-    m_name->focusControl();
+    m_form->focusFirst();
 }
 
 void SourceEditor::setSaving(bool saving)
@@ -216,14 +158,7 @@ void SourceEditor::showError(const QString &sentence, const ApiError &error)
 {
     m_go = nullptr;
     setSaving(false);
-    QStringList homeless = m_schedule->showServerErrors(error.fields, error.message);
-    homeless = m_properties->showServerErrors(homeless, error.message);
-    if (homeless.removeAll(u"display_name"_s) > 0 || error.code == "InvalidDisplayName"_L1) {
-        m_name->setError(tr("Stitch refuses this name"));
-        m_name->focusControl();
-    }
-    if (error.code == "InvalidCronExpression"_L1)
-        m_schedule->showServerErrors({u"cron_expression"_s}, {});
+    const QStringList homeless = m_form->showServerErrors(error);
     const QString names = homeless.isEmpty() ? QString() : tr("Refused: %1.").arg(homeless.join(u", "_s));
     m_message->showError(sentence, error.message, names);
 }
@@ -270,7 +205,7 @@ void SourceEditor::ask()
         m_question->raise();
         return;
     }
-    m_question = new SaveQuestion(m_source.displayName, changeCount(), !m_gone, this);
+    m_question = new SaveQuestion(m_source.displayName, m_form->changeCount(), !m_gone, this);
     connect(m_question, &QMessageBox::finished, this, [this](int answer) {
         if (answer == QMessageBox::Save) {
             save();
@@ -294,7 +229,7 @@ void SourceEditor::paintEvent(QPaintEvent *)
 void SourceEditor::focusInEvent(QFocusEvent *)
 {
     // Whoever gives the editor the focus may type at once. No focus proxy: in Qt 6.4 one inside breaks the chain of Tab.
-    m_name->focusControl();
+    m_form->focusFirst();
 }
 
 void SourceEditor::keyPressEvent(QKeyEvent *event)
@@ -309,23 +244,17 @@ void SourceEditor::keyPressEvent(QKeyEvent *event)
 
 void SourceEditor::updateActions()
 {
-    const int count = changeCount();
-    m_count->setText(count == 0 ? QString() : count == 1 ? tr("1 change") : tr("%1 changes").arg(count));
+    const int count = m_form->changeCount();
+    m_count->setText(count == 0 ? QString() : tr("%n change(s)", nullptr, count));
     m_revert->setVisible(count > 0);
     m_revert->setEnabled(!m_saving);
-    m_scroll->widget()->setEnabled(!m_saving);
-    m_save->setText(m_saving ? tr("Saving…")
-            : count == 0     ? tr("Save")
-            : count == 1     ? tr("Save 1 change")
-                             : tr("Save %1 changes").arg(count));
+    m_form->setEnabled(!m_saving);
+    m_save->setText(m_saving ? tr("Saving…") : count == 0 ? tr("Save") : tr("Save %n change(s)", nullptr, count));
     m_save->setEnabled(count > 0 && !m_saving && !m_gone);
     m_save->setToolTip(m_gone ? tr("The source is gone")
             : m_saving        ? tr("Saving is under way")
             : count == 0      ? tr("Nothing is changed")
                               : QString());
-    m_effect->setText(
-        patch().properties.isEmpty() ? QString() : tr("Stitch checks the connection again after this change."));
-    m_effect->setVisible(!m_effect->text().isEmpty());
     if (const bool dirty = count > 0; dirty != m_wasDirty) {
         m_wasDirty = dirty;
         Q_EMIT dirtyChanged(dirty);

@@ -19,9 +19,7 @@ namespace bobbin
 class ElidedLabel;
 class FormMessage;
 class PlainLabel;
-class PropertyField;
-class PropertyForm;
-class ScheduleEditor;
+class SourceForm;
 
 /// Edits one source in place of the detail pane. Owned by the main window, which passes saveRequested to Operations and the outcome
 /// back. Promises: nothing typed is lost without a question; a refresh never touches open fields (they are filled by edit() only).
@@ -36,8 +34,6 @@ public:
     const SourceKey &key() const { return m_key; }
 
     bool isDirty() const;
-    /// Only what changed.
-    SourcePatch patch() const;
 
     void setSaving(bool saving);
     /// Our sentence with the server's words beside it; refused properties are marked; all text stays.
@@ -72,7 +68,6 @@ private:
     void fill(const Source &source);
     void save();
     void revertAll();
-    int changeCount() const;
     void updateActions();
     void ask();
 
@@ -90,10 +85,7 @@ private:
     QPushButton *m_revert;
     FormMessage *m_message;
     QScrollArea *m_scroll;
-    PropertyField *m_name;
-    PropertyForm *m_properties;
-    ScheduleEditor *m_schedule;
-    PlainLabel *m_effect;
+    SourceForm *m_form;
     QPushButton *m_cancel;
     QPushButton *m_save;
 };
