@@ -115,7 +115,7 @@ void FormSection::setOpen(bool open)
 QString FormSection::summary() const
 {
     const auto changed = std::ranges::count_if(m_fields, &PropertyField::isChanged);
-    QString text = m_fields.size() == 1 ? tr("1 setting") : tr("%1 settings").arg(m_fields.size());
+    QString text = tr("%n setting(s)", nullptr, int(m_fields.size()));
     if (m_group == PropertyGroup::SshTunnel) {
         const auto found = std::ranges::find_if(
             m_fields, [](const PropertyField *field) { return field->property().name == "ssh"_L1; });

@@ -14,7 +14,6 @@
 #include <QFocusEvent>
 #include <QHBoxLayout>
 #include <QLineEdit>
-#include <QLocale>
 #include <QPushButton>
 #include <QToolButton>
 
@@ -146,9 +145,8 @@ void PropertyField::showSecretTools()
         m_row->setState(tr("Saved, never shown"), tr("Replace…"), tr("Replace %1").arg(label()));
         return;
     }
-    const auto length = text().size();
-    m_row->setState(length == 1 ? tr("New, 1 character") : tr("New, %1 characters").arg(QLocale().toString(length)),
-        tr("Undo replace"), tr("Undo replacing %1").arg(label()));
+    m_row->setState(tr("New, %n character(s)", nullptr, int(text().size())), tr("Undo replace"),
+        tr("Undo replacing %1").arg(label()));
 }
 
 bool PropertyField::eventFilter(QObject *watched, QEvent *event)

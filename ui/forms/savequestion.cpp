@@ -15,12 +15,9 @@ SaveQuestion::SaveQuestion(const QString &name, int changes, bool canSave, QWidg
     setTextFormat(Qt::PlainText);
     setIcon(QMessageBox::NoIcon);
     const QString shown = displayText(name).left(80);
-    if (!canSave)
-        setText(tr("Discard what you typed? “%1” is gone and can no longer be saved.").arg(shown));
-    else if (changes == 1)
-        setText(tr("Save the change to “%1”?").arg(shown));
-    else
-        setText(tr("Save the %1 changes to “%2”?").arg(QString::number(changes), shown));
+    setText((canSave ? tr("Save the %n change(s) to “%1”?", nullptr, changes)
+                     : tr("Discard what you typed? “%1” is gone and can no longer be saved."))
+            .arg(shown));
     setStandardButtons(canSave ? Save | Discard | Cancel : Discard | Cancel);
     setDefaultButton(canSave ? Save : Cancel);
 }

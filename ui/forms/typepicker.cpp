@@ -81,7 +81,7 @@ QString noteOf(const SourceType &type, qsizetype own)
     else if (type.pipelineState == "deprecated"_L1)
         notes.append(TypePicker::tr("deprecated"));
     if (own > 0)
-        notes.append(own == 1 ? TypePicker::tr("1 source") : TypePicker::tr("%1 sources").arg(own));
+        notes.append(TypePicker::tr("%n source(s)", nullptr, int(own)));
     return notes.join(u" · "_s);
 }
 

@@ -115,7 +115,7 @@ void CommandRunner::tick()
     const auto seconds = std::max<qint64>(0, std::chrono::ceil<std::chrono::seconds>(left).count());
     const SourceRow *row = m_workspace.fleet().find(keys.first());
     const QString what = keys.size() == 1 ? tr("Deleting “%1”.").arg(row->source.displayName)
-                                          : tr("Deleting %1 sources.").arg(keys.size());
+                                          : tr("Deleting %n sources.", nullptr, int(keys.size()));
     const QString when = tr("The request leaves in %1 s; nothing has been sent yet.").arg(seconds);
     m_bars.show(heldBar, {Severity::Warning, what, when, {tr("Undo"), tr("Delete now")}}, [this, keys](int action) {
         if (action == 0) {

@@ -89,11 +89,11 @@ QString outcomeText(Command command, const QList<BulkRun::Item> &items)
 QString failedText(Command command, int failed, int count)
 {
     switch (command) {
-    case Command::Pause: return CommandWords::tr("%1 of %2 sources were not paused.").arg(failed).arg(count);
-    case Command::Resume: return CommandWords::tr("%1 of %2 sources were not resumed.").arg(failed).arg(count);
-    case Command::SyncNow: return CommandWords::tr("%1 of %2 syncs were not started.").arg(failed).arg(count);
-    case Command::StopSync: return CommandWords::tr("%1 of %2 syncs were not stopped.").arg(failed).arg(count);
-    case Command::Delete: return CommandWords::tr("%1 of %2 sources were not deleted.").arg(failed).arg(count);
+    case Command::Pause: return CommandWords::tr("%1 of %n sources were not paused.", nullptr, count).arg(failed);
+    case Command::Resume: return CommandWords::tr("%1 of %n sources were not resumed.", nullptr, count).arg(failed);
+    case Command::SyncNow: return CommandWords::tr("%1 of %n syncs were not started.", nullptr, count).arg(failed);
+    case Command::StopSync: return CommandWords::tr("%1 of %n syncs were not stopped.", nullptr, count).arg(failed);
+    case Command::Delete: return CommandWords::tr("%1 of %n sources were not deleted.", nullptr, count).arg(failed);
     case Command::Edit:
     case Command::OpenInStitch: break;
     }
