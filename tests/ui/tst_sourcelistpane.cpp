@@ -41,6 +41,8 @@ private Q_SLOTS:
     void namesStayLiteral_data();
     void namesStayLiteral();
     void doesNotWidenForALongName();
+    void showsTheUsualWordsWholeInEveryFont_data();
+    void showsTheUsualWordsWholeInEveryFont();
     void findsNamesByTypingThem();
     void goesToTheFirstAndLastSource();
     void isActivatedByADoubleClick();
@@ -314,6 +316,33 @@ void SourceListPaneTest::doesNotWidenForALongName()
     m_view->setFilter(filter);
     QTRY_COMPARE(m_pane->table()->columnWidth(SourceTableModel::Name), column);
     QVERIFY(m_pane->minimumSizeHint().width() < least + 400); // one chip, and no name
+}
+
+void SourceListPaneTest::showsTheUsualWordsWholeInEveryFont_data()
+{
+    QTest::addColumn<int>("stretch");
+    QTest::newRow("narrow") << 75;
+    QTest::newRow("as it is") << 100;
+    QTest::newRow("wide") << 200;
+}
+
+void SourceListPaneTest::showsTheUsualWordsWholeInEveryFont()
+{
+    QFETCH(int, stretch);
+    m_rows->merge({makeRow(makeSource(7, u"Stopped"_s, {{"system_paused_at"_L1, u"2025-10-14T00:00:00Z"_s}}), {}),
+        makeRow(makeSource(8, u"Late"_s, everyHalfHour(noon.addSecs(-48 * 60))), factsOf(goodCheck()))});
+    QWidget parent;
+    QFont font = parent.font();
+    font.setStretch(stretch);
+    parent.setFont(font);
+    SourceTable table(*m_view, &parent);
+    QCOMPARE(table.font().stretch(), stretch);
+    for (const auto column :
+        {SourceTableModel::Health, SourceTableModel::NextRun, SourceTableModel::Checked, SourceTableModel::Since}) {
+        const int width = table.widthOf(column);
+        table.resizeColumnToContents(column);
+        QVERIFY2(table.columnWidth(column) <= width, qPrintable(cellText(nullptr, column, noon)));
+    }
 }
 
 void SourceListPaneTest::findsNamesByTypingThem()

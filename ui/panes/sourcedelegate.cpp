@@ -69,6 +69,12 @@ void SourceDelegate::paintBackground(
         QRectF(rect.left(), rect.bottom() - pixel, rect.width(), pixel), colour(Token::Hairline, option.palette));
 }
 
+/// Where the word stands that follows the shape of a verdict.
+static int healthTextLeft(const QFontMetrics &metrics)
+{
+    return spacing(space::L, metrics) + spacing(length::Icon, metrics) + spacing(space::M, metrics);
+}
+
 void SourceDelegate::paintHealth(
     QPainter &painter, const QStyleOptionViewItem &option, const SourceRow &row, const QString &word) const
 {
@@ -87,9 +93,8 @@ void SourceDelegate::paintHealth(
     painter.setFont(font);
     const bool isStale = row.asOf.isValid();
     painter.setPen(colour(isStale ? Token::TextSecondary : look.word, option.palette));
-    const int textLeft = left + size + spacing(space::M, metrics);
-    const QRect text
-        = QStyle::visualRect(option.direction, cell, cell.adjusted(textLeft, 0, -spacing(space::S, metrics), 0));
+    const QRect text = QStyle::visualRect(
+        option.direction, cell, cell.adjusted(healthTextLeft(metrics), 0, -spacing(space::S, metrics), 0));
     painter.drawText(text, int(QStyle::visualAlignment(option.direction, Qt::AlignLeft) | Qt::AlignVCenter),
         QFontMetrics(font).elidedText(word, Qt::ElideRight, text.width()));
 }
@@ -191,12 +196,20 @@ bool SourceDelegate::editorEvent(
     return true;
 }
 
+int SourceDelegate::widthFor(int column, const QString &text, const QFont &font)
+{
+    const QFontMetrics metrics(font);
+    if (column != SourceTableModel::Health)
+        return metrics.horizontalAdvance(text) + 2 * spacing(length::CellPadding, metrics);
+    QFont heavy = font;
+    heavy.setWeight(QFont::Bold);
+    return healthTextLeft(metrics) + QFontMetrics(heavy).horizontalAdvance(text) + spacing(space::S, metrics);
+}
+
 QSize SourceDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    const QFontMetrics metrics(option.font);
-    const int padding = 2 * spacing(length::CellPadding, metrics);
-    return {
-        metrics.horizontalAdvance(index.data().toString().left(100)) + padding, rowHeight(Density::Standard, metrics)};
+    return {widthFor(index.column(), index.data().toString().left(100), option.font),
+        rowHeight(Density::Standard, option.fontMetrics)};
 }
 
 bool SourceDelegate::helpEvent(

@@ -21,6 +21,9 @@ public:
     /// The row under the mouse, −1 for none.
     void setHoveredRow(int row) { m_hoveredRow = row; }
 
+    /// How wide a column has to be for a text to stand in it whole.
+    static int widthFor(int column, const QString &text, const QFont &font);
+
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     bool editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option,

@@ -3,10 +3,13 @@
 #include "core/models/sourceview.h"
 #include "ui/panes/sourcedelegate.h"
 #include "ui/theme/theme.h"
+#include "ui/words/words.h"
 
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QPainter>
+
+#include <algorithm>
 
 namespace bobbin
 {
@@ -49,9 +52,12 @@ SourceTable::SourceTable(SourceView &rows, QWidget *parent)
 
 void SourceTable::resetColumns()
 {
-    const QFontMetrics metrics(font());
-    const auto set
-        = [&](SourceTableModel::Column column, int width) { setColumnWidth(column, spacing(width, metrics)); };
+    // In the font in use, which may run wider than its height tells, titles and the usual words stand whole.
+    const auto set = [&](SourceTableModel::Column column, int width) {
+        setColumnWidth(column,
+            std::max({spacing(width, fontMetrics()), horizontalHeader()->sectionSizeHint(column),
+                SourceDelegate::widthFor(column, widestText(column), font())}));
+    };
     set(SourceTableModel::Health, 152);
     set(SourceTableModel::Name, 160);
     set(SourceTableModel::Type, 100);

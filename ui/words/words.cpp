@@ -145,6 +145,8 @@ static QString stepText(const Source &source)
     return Words::tr("step %1 of %2").arg(source.setupStepIndex + 1).arg(source.setupStepCount);
 }
 
+static QString overdueText(std::chrono::milliseconds late) { return Words::tr("overdue %1").arg(ageText(late)); }
+
 static QString nextRunText(const SourceRow &row, const QDateTime &now)
 {
     if (row.judgment.standing == Standing::Setup)
@@ -155,7 +157,7 @@ static QString nextRunText(const SourceRow &row, const QDateTime &now)
     if (row.judgment.reason == Reason::Late) {
         // Overdue by when the list was read: a night asleep makes nothing later.
         const QDateTime seen = row.asOf.isValid() ? row.asOf : now;
-        return Words::tr("overdue %1").arg(ageText(between(next, seen)));
+        return overdueText(between(next, seen));
     }
     return momentText(next, now);
 }
@@ -165,6 +167,21 @@ static QString checkedText(const SourceRow &row, const QDateTime &now)
     if (row.facts.check) // one without times is not a recent one
         return row.facts.check->time().isValid() ? ageText(between(row.facts.check->time(), now)) : dash();
     return row.facts.reading == CheckFacts::Reading::Read ? Words::tr("never") : dash();
+}
+
+QString widestText(SourceTableModel::Column column)
+{
+    const std::chrono::minutes age(48);
+    switch (column) {
+    case SourceTableModel::Health: return standingWord(Standing::Stopped);
+    case SourceTableModel::NextRun: return overdueText(age);
+    case SourceTableModel::Checked: return ageText(age);
+    case SourceTableModel::Since: {
+        const QDateTime day(QDate(2024, 10, 28), QTime(20, 48));
+        return momentText(day, day.addYears(1));
+    }
+    default: return {};
+    }
 }
 
 QString whyText(const SourceRow &row)

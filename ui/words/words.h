@@ -27,6 +27,9 @@ QString phaseWord(ConnectionCheck::PhaseName phase);
 /// What a cell of the table says; with no row, what the column is called.
 QString cellText(const SourceRow *row, SourceTableModel::Column column, const QDateTime &now);
 
+/// The widest a column usually says, for its width; empty where it takes what room there is.
+QString widestText(SourceTableModel::Column column);
+
 /// The reason for a row's standing in one line: the server's words where it has some, ours where not.
 QString whyText(const SourceRow &row);
 
