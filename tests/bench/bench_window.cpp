@@ -360,7 +360,7 @@ int main(int argc, char *argv[])
     load(program, frozen ? frozen->url() : sandbox.url());
     if (!runUntil([&] { return isThrough; }))
         fail(u"the checks did not end"_s);
-    QTest::qWait(1000);
+    QTest::qWait(1000); // what the last answers left to be done later is not what is measured
     if (what == "memory"_L1)
         print(u"Memory with 1,000 sources and their checks"_s, u"%1 MB"_s.arg(memory("VmRSS"), 0, 'f', 0),
             u"at most so far: %1 MB"_s.arg(memory("VmHWM"), 0, 'f', 0), u"–"_s, u"≤ 120 MB"_s);
