@@ -1,5 +1,6 @@
 #include "ui/accounts/question.h"
 
+#include "ui/theme/metrics.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/plainlabel.h"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/theme/tokens.h"
+#include "ui/theme/metrics.h"
 
 #include <QComboBox>
 #include <QString>

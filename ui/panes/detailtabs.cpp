@@ -3,6 +3,7 @@
 #include "core/base/json.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/metrics.h"
 #include "ui/theme/standinglook.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/factrows.h"

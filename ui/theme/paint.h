@@ -1,7 +1,5 @@
 #pragma once
 
-#include "ui/theme/tokens.h"
-
 #include <QPalette>
 
 class QPainter;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/theme/metrics.h"
 #include "ui/theme/tokens.h"
 
 #include <QPalette>

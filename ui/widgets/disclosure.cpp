@@ -17,6 +17,8 @@ namespace bobbin
 
 using namespace Qt::StringLiterals;
 
+constexpr int slideMilliseconds = 120;
+
 class Disclosure::Head : public QAbstractButton
 {
 public:
@@ -150,7 +152,7 @@ void Disclosure::fold(bool open)
         return;
     }
     const int from = m_content->isVisible() ? m_content->height() : 0;
-    m_slide->setDuration(motion::Disclosure);
+    m_slide->setDuration(slideMilliseconds);
     m_slide->setEasingCurve(QEasingCurve::OutCubic);
     m_slide->setStartValue(from);
     m_slide->setEndValue(open ? m_content->sizeHint().height() : 0);

@@ -1,5 +1,6 @@
 #include "ui/widgets/factrows.h"
 
+#include "ui/theme/metrics.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/plaintext.h"
 

@@ -3,6 +3,7 @@
 #include "ui/theme/bobbinstyle.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/metrics.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/plainlabel.h"

@@ -2,7 +2,6 @@
 
 #include "core/state/accountsession.h"
 #include "core/state/workspace.h"
-#include "ui/theme/tokens.h"
 #include "ui/window/bararea.h"
 #include "ui/window/bulkresult.h"
 #include "ui/window/commands.h"
@@ -18,6 +17,9 @@ namespace bobbin
 {
 
 using namespace std::chrono_literals;
+
+/// How long a delete can be taken back before its request leaves.
+constexpr auto deleteHold = 10s;
 
 const auto resultBar = u"result"_s;
 const auto heldBar = u"held"_s;
@@ -35,7 +37,7 @@ void CommandRunner::run(Command command, const QList<SourceKey> &keys) { start(c
 void CommandRunner::start(Command command, const QList<SourceKey> &keys)
 {
     m_bars.hide(resultBar);
-    auto *bulk = new BulkRun(m_workspace, command, keys, std::chrono::milliseconds(motion::HeldDelete), this);
+    auto *bulk = new BulkRun(m_workspace, command, keys, deleteHold, this);
     connect(bulk, &BulkRun::progressed, this, [this, bulk] {
         if (bulk->items().size() > 1)
             Q_EMIT progressed(underWayText(bulk->command()), bulk->doneCount(), int(bulk->items().size()));
