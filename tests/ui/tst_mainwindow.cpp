@@ -148,7 +148,7 @@ void MainWindowTest::namesTheAccountInItsTitle()
 {
     start();
     QVERIFY(list()->isVisible());
-    QCOMPARE(m_window->windowTitle(), u"Bobbin – Acme"_s);
+    QCOMPARE(m_window->windowTitle(), u"Acme – Bobbin"_s);
     QCOMPARE(status(u"linkState"_s), u"Online"_s);
     QVERIFY(status(u"sourceCount"_s).startsWith(u"3 "_s));
     QVERIFY(!child<QWidget>(u"demoBar"_s));
@@ -159,7 +159,7 @@ void MainWindowTest::saysThatADemoIsADemo()
     openWindow();
     m_world->workspace->startDemo(m_world->listener->url(), sandboxToken(), u"Demo account"_s);
     QTRY_VERIFY(!list()->selectedKeys().isEmpty());
-    QCOMPARE(m_window->windowTitle(), u"Bobbin – Demo"_s);
+    QCOMPARE(m_window->windowTitle(), u"Demo – Bobbin"_s);
     QVERIFY(child<QWidget>(u"demoBar"_s)->isVisible());
     QVERIFY(child<MessageBar>(u"demoBar"_s)->message().head.startsWith(u"Demo"_s));
     QSignalSpy left(m_window.get(), &MainWindow::leaveDemoWanted);

@@ -295,16 +295,18 @@ void MainWindow::updateActions()
 
 void MainWindow::updateTitle()
 {
-    QStringList parts{QGuiApplication::applicationDisplayName()};
+    // The program's name comes last: there Qt knows it and adds it no second time.
+    QStringList parts;
+    if (m_desk->isEditing() && m_editor->isDirty())
+        parts.append(tr("%1, edited")
+                .arg(m_rows.find(m_editor->key()) ? m_rows.find(m_editor->key())->source.displayName : QString()));
     const QList<Account> accounts = m_workspace.accounts();
     if (m_workspace.isDemo())
         parts.append(tr("Demo"));
     else if (accounts.size() == 1)
         parts.append(
             accounts.first().readOnly ? tr("%1 (read-only)").arg(accounts.first().name) : accounts.first().name);
-    if (m_desk->isEditing() && m_editor->isDirty())
-        parts.append(tr("%1, edited")
-                .arg(m_rows.find(m_editor->key()) ? m_rows.find(m_editor->key())->source.displayName : QString()));
+    parts.append(QGuiApplication::applicationDisplayName());
     setWindowTitle(parts.join(u" – "_s));
 }
 
