@@ -41,6 +41,7 @@ private Q_SLOTS:
     void namesStayLiteral_data();
     void namesStayLiteral();
     void doesNotWidenForALongName();
+    void hidesWhatSaysLeastAboutTroubleFirst();
     void showsTheUsualWordsWholeInEveryFont_data();
     void showsTheUsualWordsWholeInEveryFont();
     void findsNamesByTypingThem();
@@ -316,6 +317,26 @@ void SourceListPaneTest::doesNotWidenForALongName()
     m_view->setFilter(filter);
     QTRY_COMPARE(m_pane->table()->columnWidth(SourceTableModel::Name), column);
     QVERIFY(m_pane->minimumSizeHint().width() < least + 400); // one chip, and no name
+}
+
+void SourceListPaneTest::hidesWhatSaysLeastAboutTroubleFirst()
+{
+    const SourceTable *table = m_pane->table();
+    QList<int> hidden;
+    for (int width = 1600; width > 300; width -= 10) {
+        m_pane->resize(width, 500);
+        QCoreApplication::sendPostedEvents();
+        for (int column = 0; column < SourceTableModel::ColumnCount; ++column) {
+            if (table->isColumnHidden(column) && !hidden.contains(column))
+                hidden.append(column);
+        }
+    }
+    QCOMPARE(hidden,
+        (QList<int>{
+            SourceTableModel::Type, SourceTableModel::Checked, SourceTableModel::Since, SourceTableModel::NextRun}));
+    m_pane->resize(1600, 500);
+    for (const int column : std::as_const(hidden))
+        QTRY_VERIFY(!table->isColumnHidden(column));
 }
 
 void SourceListPaneTest::showsTheUsualWordsWholeInEveryFont_data()

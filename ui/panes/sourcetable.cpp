@@ -76,7 +76,7 @@ void SourceTable::fitColumns()
         taken += column == SourceTableModel::Why ? 0 : m_widths.value(column, columnWidth(column));
     // What says least about trouble goes first; health, name and why always stay.
     for (const int column :
-        {SourceTableModel::Since, SourceTableModel::Checked, SourceTableModel::Type, SourceTableModel::NextRun}) {
+        {SourceTableModel::Type, SourceTableModel::Checked, SourceTableModel::Since, SourceTableModel::NextRun}) {
         const bool isHidden = taken > room;
         if (isHidden && !isColumnHidden(column))
             m_widths.insert(column, columnWidth(column)); // a hidden column forgets its width
