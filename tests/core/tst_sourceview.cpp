@@ -15,10 +15,7 @@ using Table = SourceTableModel;
 
 QString words(const SourceRow *row, Table::Column) { return row ? row->source.displayName : QString(); }
 
-SourceRow named(qint64 id, const QString &name)
-{
-    return makeRow(id, QJsonDocument(QJsonObject{{u"display_name"_s, name}}).toJson());
-}
+SourceRow named(qint64 id, const QString &name) { return makeRow(id, test::named(name)); }
 
 SourceKey key(qint64 id) { return {shop, {id}}; }
 

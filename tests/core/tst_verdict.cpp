@@ -43,11 +43,12 @@ Judgment judged(const Given &given)
 }
 
 constexpr auto failed = R"({"status":"failed","error":true,"discovery_error_message":"no"})";
-constexpr auto running = R"({"status":"running","completion_time":null})";
+constexpr auto running = R"({"status":"running","start_time":"2026-03-02T10:00:00Z","completion_time":null})";
 constexpr auto paused = R"({"paused_at":"2026-03-01T00:00:00Z"})";
 constexpr auto stopped = R"({"system_paused_at":"2026-03-01T00:00:00Z"})";
 constexpr auto deleted = R"({"deleted_at":"2026-03-01T00:00:00Z"})";
-constexpr auto atDiscovery = R"({"report_card":{"current_step_type":"discover_schema",
+constexpr auto atDiscovery
+    = R"({"created_at":"2025-12-01T00:00:00Z","report_card":{"current_step_type":"discover_schema",
     "steps":[{"type":"form"},{"type":"discover_schema"},{"type":"fully_configured"}]}})";
 
 /// An hourly source whose next run was due at `due`; the list is read at 11:59.

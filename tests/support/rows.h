@@ -2,42 +2,85 @@
 
 #include "core/health/sourcerow.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
-/// Sources, checks and rows as the service and the fleet would make them, for the tests of health and models.
+/// Sources, checks and rows as the service and the fleet would make them, for the tests of health, models and what shows rows.
+/// What a test cares about it says in `more`, the JSON text of an object: its members replace those of the ordinary case.
 namespace bobbin::test
 {
 
-inline const QDateTime noon(QDate(2026, 3, 2), QTime(12, 0), Qt::UTC);
+inline const QDateTime noon(QDate(2026, 3, 2), QTime(12, 0), Qt::UTC); ///< a Monday
+inline const AccountId shop{QStringLiteral("shop")};
+inline const AccountId blog{QStringLiteral("blog")};
 
-inline QJsonObject members(const QByteArray &json) { return QJsonDocument::fromJson(json).object(); }
+inline QByteArray jsonText(const QJsonObject &object) { return QJsonDocument(object).toJson(QJsonDocument::Compact); }
 
-/// An active, configured source; `more` replaces members.
-inline Source makeSource(qint64 id, const QByteArray &more = "{}")
+inline QJsonObject merged(const QByteArray &text, const QByteArray &more)
 {
-    QJsonObject object{{QStringLiteral("id"), id}, {QStringLiteral("type"), QStringLiteral("platform.hp-mysql")},
-        {QStringLiteral("name"), QStringLiteral("source_%1").arg(id)},
-        {QStringLiteral("display_name"), QStringLiteral("Source %1").arg(id)},
-        {QStringLiteral("created_at"), QStringLiteral("2025-12-01T00:00:00Z")},
-        {QStringLiteral("check_job_name"), QStringLiteral("check-1")}};
-    const QJsonObject changes = members(more);
+    QJsonObject object = QJsonDocument::fromJson(text).object();
+    const QJsonObject changes = QJsonDocument::fromJson(more).object();
     for (auto it = changes.begin(); it != changes.end(); ++it)
         object.insert(it.key(), it.value());
-    return *Source::fromJson(object);
+    return object;
 }
 
-/// A check that succeeded; `more` replaces members.
+/// `more` of a source: the name that people see.
+inline QByteArray named(const QString &name, const QByteArray &more = "{}")
+{
+    return jsonText(merged(jsonText({{QStringLiteral("display_name"), name}}), more));
+}
+
+/// `more` of a source: a run each half hour, the next one at `next`.
+inline QByteArray everyHalfHour(const QDateTime &next)
+{
+    return R"({"schedule":{"type":"interval","unit":"minute","interval":30,"next_fire_time":")"
+        + next.toString(Qt::ISODate).toLatin1() + "\"}}";
+}
+
+/// `more` of a source: a report card that stands at one of the five steps.
+inline QByteArray atStep(const QString &step)
+{
+    QJsonArray steps;
+    for (const char *name : {"form", "oauth", "discover_schema", "field_selection", "fully_configured"})
+        steps.append(QJsonObject{{QStringLiteral("type"), QLatin1StringView(name)}});
+    return jsonText({{QStringLiteral("report_card"),
+        QJsonObject{{QStringLiteral("current_step_type"), step}, {QStringLiteral("steps"), steps}}}});
+}
+
+/// An active, configured source.
+inline Source makeSource(qint64 id, const QByteArray &more = "{}")
+{
+    QJsonObject json = merged(R"({"type":"platform.hp-mysql","created_at":"2026-01-01T00:00:00Z",
+        "check_job_name":"check-1"})",
+        atStep(QStringLiteral("fully_configured")));
+    json.insert(QStringLiteral("id"), id);
+    json.insert(QStringLiteral("name"), QStringLiteral("source_%1").arg(id));
+    json.insert(QStringLiteral("display_name"), QStringLiteral("Source %1").arg(id));
+    return *Source::fromJson(merged(jsonText(json), more));
+}
+
+/// A check that succeeded three minutes before noon.
 inline ConnectionCheck makeCheck(const QByteArray &more = "{}")
 {
-    QJsonObject object{{QStringLiteral("name"), QStringLiteral("check-1")},
-        {QStringLiteral("status"), QStringLiteral("succeeded")},
-        {QStringLiteral("start_time"), QStringLiteral("2026-03-02T10:00:00Z")},
-        {QStringLiteral("completion_time"), QStringLiteral("2026-03-02T10:00:03Z")}, {QStringLiteral("error"), false}};
-    const QJsonObject changes = members(more);
-    for (auto it = changes.begin(); it != changes.end(); ++it)
-        object.insert(it.key(), it.value());
-    return *ConnectionCheck::fromJson(object);
+    return *ConnectionCheck::fromJson(merged(R"({"name":"check-1","status":"succeeded","error":false,
+        "start_time":"2026-03-02T11:56:58Z","completion_time":"2026-03-02T11:57:00Z"})",
+        more));
+}
+
+/// One that failed in discovery, with the server's words or without any.
+inline ConnectionCheck failedCheck(const QString &message)
+{
+    return makeCheck(jsonText({{QStringLiteral("status"), QStringLiteral("failed")}, {QStringLiteral("error"), true},
+        {QStringLiteral("check_exit_status"), 0}, {QStringLiteral("discovery_exit_status"), 1},
+        {QStringLiteral("discovery_error_message"), message.isEmpty() ? QJsonValue() : QJsonValue(message)}}));
+}
+
+/// One that began five seconds before noon.
+inline ConnectionCheck runningCheck()
+{
+    return makeCheck(R"({"status":"running","start_time":"2026-03-02T11:59:55Z","completion_time":null})");
 }
 
 inline CheckFacts readFacts(const std::optional<ConnectionCheck> &check, const QDateTime &since = {})
@@ -49,31 +92,29 @@ inline CheckFacts readFacts(const std::optional<ConnectionCheck> &check, const Q
     return facts;
 }
 
-inline const AccountId shop{QStringLiteral("shop")};
-inline const AccountId blog{QStringLiteral("blog")};
-
-/// A row as the fleet composes it, listed at noon.
-inline SourceRow makeRow(const Source &source, const CheckFacts &facts, const AccountId &account = shop)
+/// A row as the fleet composes it at `now`, listed at noon.
+inline SourceRow makeRow(
+    const Source &source, const CheckFacts &facts, const AccountId &account = shop, const QDateTime &now = noon)
 {
     SourceRow row;
     row.key = {account, source.id};
     row.source = source;
     row.facts = facts;
-    row.judgment = judge(source, facts, noon, noon);
+    row.judgment = judge(source, facts, noon, now);
     row.since = standingSince(source, facts, row.judgment);
     return row;
 }
 
+/// The row of a healthy source.
 inline SourceRow makeRow(qint64 id, const QByteArray &more = "{}", const AccountId &account = shop)
 {
     return makeRow(makeSource(id, more), readFacts(makeCheck()), account);
 }
 
-inline SourceRow failingRow(qint64 id, const QByteArray &more = "{}", const AccountId &account = shop)
+inline SourceRow failingRow(
+    qint64 id, const QByteArray &more = "{}", const QString &message = QStringLiteral("Access denied"))
 {
-    return makeRow(makeSource(id, more),
-        readFacts(makeCheck(R"({"status":"failed","error":true,"discovery_error_message":"Access denied for user"})")),
-        account);
+    return makeRow(makeSource(id, more), readFacts(failedCheck(message)));
 }
 
 } // namespace bobbin::test

@@ -1,7 +1,7 @@
 #include "ui/panes/facetpane.h"
 
 #include "core/models/sourcetablemodel.h"
-#include "tests/ui/rows.h"
+#include "tests/support/rows.h"
 #include "ui/panes/facetdelegate.h"
 #include "ui/words/words.h"
 
@@ -46,11 +46,11 @@ void FacetPaneTest::init()
 {
     m_rows = std::make_unique<SourceTableModel>(
         [](const SourceRow *row, SourceTableModel::Column column) { return cellText(row, column, noon); });
-    m_rows->merge({failingRow(1, u"Shop"_s), failingRow(2, u"Ads"_s), healthyRow(3, u"Billing"_s)});
+    m_rows->merge({failingRow(1, named(u"Shop"_s)), failingRow(2, named(u"Ads"_s)), makeRow(3, named(u"Billing"_s))});
     m_model = std::make_unique<FacetModel>(*m_rows, [](Facet facet, const FacetModel::Value *value) {
         return facetText(facet, value, value ? u"Account "_s + value->account.value : QString());
     });
-    m_model->setAccounts({AccountId{u"acme"_s}});
+    m_model->setAccounts({shop});
     m_model->recount();
     m_pane = std::make_unique<FacetPane>(*m_model);
     m_pane->setItemDelegate(new FacetDelegate(m_pane.get()));
@@ -145,14 +145,14 @@ void FacetPaneTest::opensAndClosesASectionByClickAndKey()
 void FacetPaneTest::keepsASectionClosedWhenCountsChange()
 {
     click(section(Facet::State));
-    m_rows->merge({healthyRow(1, u"Shop"_s), healthyRow(9, u"New"_s)});
+    m_rows->merge({makeRow(1, named(u"Shop"_s)), makeRow(9, named(u"New"_s))});
     m_model->recount();
     QVERIFY(!m_pane->isExpanded(section(Facet::State)));
-    m_model->setAccounts({AccountId{u"acme"_s}, AccountId{u"other"_s}});
+    m_model->setAccounts({shop, blog});
     QVERIFY(!m_pane->isExpanded(section(Facet::State)));
     QVERIFY(m_pane->isExpanded(section(Facet::Account)));
     click(section(Facet::Account));
-    m_model->setAccounts({AccountId{u"acme"_s}, AccountId{u"other"_s}}); // one of them was renamed, say
+    m_model->setAccounts({shop, blog}); // one of them was renamed, say
     QVERIFY(!m_pane->isExpanded(section(Facet::Account)));
 }
 

@@ -1,7 +1,7 @@
 #include "ui/panes/sourcedetailpane.h"
 
 #include "tests/support/properties.h"
-#include "tests/ui/rows.h"
+#include "tests/support/rows.h"
 #include "ui/widgets/phasecells.h"
 #include "ui/widgets/plaintext.h"
 #include "ui/widgets/quoteblock.h"
@@ -99,7 +99,7 @@ void SourceDetailPaneTest::saysWhenNothingOrManyAreSelected()
     QVERIFY(!child<QWidget>(u"detailTabs"_s)->isVisible());
     m_pane->showNothing(7);
     QVERIFY(label(u"emptyHead"_s)->text().startsWith(u"7 "_s));
-    show(failingRow(1, u"Shop"_s));
+    show(failingRow(1));
     QVERIFY(!label(u"emptyHead"_s)->isVisible());
     QVERIFY(child<QWidget>(u"detailTabs"_s)->isVisible());
     m_pane->showNothing(0);
@@ -109,7 +109,7 @@ void SourceDetailPaneTest::saysWhenNothingOrManyAreSelected()
 void SourceDetailPaneTest::quotesTheMessageWholeAndPlain()
 {
     const QString message = u"FATAL: <b>no entry</b> for host \"10.0.0.9\"\n"_s + QString(3000, u'x');
-    show(failingRow(1, u"Shop"_s, message));
+    show(failingRow(1, "{}", message));
     for (const QString &name : {u"checkMessage"_s, u"phaseMessage"_s}) {
         QCOMPARE(child<QuoteBlock>(name)->text(), message);
         QVERIFY(textOf(name).contains(message));
@@ -121,11 +121,11 @@ void SourceDetailPaneTest::quotesTheMessageWholeAndPlain()
 
 void SourceDetailPaneTest::saysWhyWhereThereIsNoMessage()
 {
-    show(failingRow(1, u"Shop"_s, {}));
+    show(failingRow(1, "{}", {}));
     QVERIFY(!child<QuoteBlock>(u"checkMessage"_s)->isVisible());
     QVERIFY(label(u"whyText"_s)->isVisible());
     QVERIFY(!label(u"whyText"_s)->text().isEmpty());
-    show(healthyRow(1, u"Shop"_s));
+    show(makeRow(1));
     QVERIFY(!label(u"whyText"_s)->isVisible());
     QCOMPARE(label(u"detailSince"_s)->text(), u"Healthy since 11:57 (3 min) · checked 3 min ago"_s);
 }
@@ -134,11 +134,13 @@ void SourceDetailPaneTest::showsThePhasesOfTheCheck_data()
 {
     QTest::addColumn<SourceRow>("row");
     QTest::addColumn<QStringList>("texts");
-    QTest::newRow("failed in discovery") << failingRow(1, u"Shop"_s)
+    constexpr auto good
+        = R"({"check_exit_status":0,"discovery_exit_status":0,"tap_exit_status":0,"target_exit_status":0})";
+    QTest::newRow("failed in discovery") << failingRow(1)
                                          << QStringList{u"exit 0"_s, u"exit 1"_s, u"not run"_s, u"not run"_s};
-    QTest::newRow("good") << healthyRow(1, u"Shop"_s)
+    QTest::newRow("good") << makeRow(makeSource(1), readFacts(makeCheck(good)))
                           << QStringList{u"exit 0"_s, u"exit 0"_s, u"exit 0"_s, u"exit 0"_s};
-    QTest::newRow("running") << makeRow(makeSource(1, u"Shop"_s), factsOf(runningCheck()))
+    QTest::newRow("running") << makeRow(makeSource(1), readFacts(runningCheck()))
                              << QStringList{u"running"_s, u"waiting"_s, u"waiting"_s, u"waiting"_s};
 }
 
@@ -152,32 +154,32 @@ void SourceDetailPaneTest::showsThePhasesOfTheCheck()
     for (const QString &text : QSet<QString>(texts.begin(), texts.end()))
         QVERIFY2(shown.count(text) == texts.count(text), qPrintable(shown));
     QVERIFY(child<QWidget>(u"phases"_s)->isVisible());
-    show(makeRow(makeSource(2, u"Other"_s), factsOf({})));
+    show(makeRow(makeSource(2), readFacts({})));
     QVERIFY(!child<QWidget>(u"phases"_s)->isVisible());
     QCOMPARE(label(u"checkTitle"_s)->text(), u"Never checked"_s);
 }
 
 void SourceDetailPaneTest::doesNotCallAFinishedCheckUnderWay()
 {
-    show(makeRow(makeSource(1, u"Shop"_s), factsOf(runningCheck())));
+    show(makeRow(makeSource(1), readFacts(runningCheck())));
     QVERIFY(label(u"checkTitle"_s)->text().startsWith(u"Check under way"_s));
-    show(healthyRow(1, u"Shop"_s));
+    show(makeRow(1));
     QCOMPARE(label(u"checkTitle"_s)->text(), u"Last check · 11:57, took 2 s"_s);
     const auto check = ConnectionCheck::fromJson({{"name"_L1, u"1.2.check.x"_s}, {"status"_L1, u"succeeded"_s}});
-    show(makeRow(makeSource(1, u"Shop"_s), factsOf(check)));
+    show(makeRow(makeSource(1), readFacts(check)));
     QVERIFY2(!label(u"checkTitle"_s)->text().contains(u"under way"_s), qPrintable(label(u"checkTitle"_s)->text()));
 }
 
 void SourceDetailPaneTest::showsTheStepsOfTheSetup()
 {
-    show(makeRow(makeSource(1, u"Shop"_s, waitingAt(u"discover_schema"_s)), factsOf({})));
+    show(makeRow(makeSource(1, atStep(u"discover_schema"_s)), readFacts({})));
     const QList<Step> steps = child<StepList>(u"setupSteps"_s)->steps();
     QCOMPARE(steps.size(), 5);
     using enum Step::State;
     const QList<Step::State> expected{Done, Done, Running, Waiting, Waiting};
     for (qsizetype i = 0; i < steps.size(); ++i)
         QCOMPARE(steps.at(i).state, expected.at(i));
-    show(healthyRow(1, u"Shop"_s));
+    show(makeRow(1));
     for (const Step &step : child<StepList>(u"setupSteps"_s)->steps())
         QCOMPARE(step.state, Done);
 }
@@ -186,14 +188,14 @@ void SourceDetailPaneTest::namesTheStepThatIsDoneInTheBrowser()
 {
     for (const auto &[step, inBrowser] : {std::pair{u"form"_s, false}, {u"oauth"_s, true},
              {u"discover_schema"_s, false}, {u"field_selection"_s, true}}) {
-        show(makeRow(makeSource(1, u"Shop"_s, waitingAt(step)), factsOf({})));
+        show(makeRow(makeSource(1, atStep(step)), readFacts({})));
         QCOMPARE(label(u"setupHint"_s)->text().contains(u"Open in Stitch"_s), inBrowser);
     }
 }
 
 void SourceDetailPaneTest::neverShowsASecret()
 {
-    show(makeRow(databaseSource(), factsOf(goodCheck())));
+    show(makeRow(databaseSource(), readFacts(makeCheck())));
     const QString shown = textOf(u"propertyFacts"_s);
     QVERIFY2(shown.contains(u"saved, never shown"_s), qPrintable(shown));
     QVERIFY(shown.contains(u"db.acme.example"_s));
@@ -202,8 +204,8 @@ void SourceDetailPaneTest::neverShowsASecret()
 
 void SourceDetailPaneTest::showsTheRawJsonAndCopiesIt()
 {
-    const Source source = makeSource(9007199254740993, u"<b>Shop</b>"_s, {{"future"_L1, u"kept"_s}});
-    show(makeRow(source, factsOf({})));
+    const Source source = makeSource(9007199254740993, R"({"display_name":"<b>Shop</b>","future":"kept"})");
+    show(makeRow(source, readFacts({})));
     const auto *raw = child<QPlainTextEdit>(u"rawJson"_s);
     QVERIFY(raw->isReadOnly());
     QCOMPARE(QJsonDocument::fromJson(raw->toPlainText().toUtf8()).object(), source.json());
@@ -215,34 +217,34 @@ void SourceDetailPaneTest::showsTheRawJsonAndCopiesIt()
 
 void SourceDetailPaneTest::updatesInPlaceAndKeepsTheTab()
 {
-    show(failingRow(1, u"Shop"_s));
+    show(failingRow(1));
     auto *tabs = child<QTabWidget>(u"detailTabs"_s);
     tabs->setCurrentIndex(2);
-    show(healthyRow(1, u"Shop 2"_s));
+    show(makeRow(1, named(u"Shop 2"_s)));
     QCOMPARE(tabs->currentIndex(), 2);
     QCOMPARE(label(u"detailTitle"_s)->text(), u"Shop 2"_s);
     QVERIFY(child<QuoteBlock>(u"checkMessage"_s)->isHidden());
-    show(healthyRow(1, u"Shop 2"_s), noon.addSecs(600));
+    show(makeRow(1, named(u"Shop 2"_s)), noon.addSecs(600));
     QVERIFY(label(u"detailSince"_s)->text().contains(u"checked 13 min ago"_s));
 }
 
 void SourceDetailPaneTest::keepsASelectionThatThePersonMade()
 {
-    show(failingRow(1, u"Shop"_s));
+    show(failingRow(1));
     auto *words = child<QuoteBlock>(u"checkMessage"_s)->findChild<PlainText *>();
     words->selectAll();
     auto *raw = child<QPlainTextEdit>(u"rawJson"_s);
     raw->selectAll();
-    show(failingRow(1, u"Shop"_s), noon.addSecs(1)); // the heartbeat
+    show(failingRow(1), noon.addSecs(1)); // the heartbeat
     QVERIFY(words->textCursor().hasSelection());
     QVERIFY(raw->textCursor().hasSelection());
 }
 
 void SourceDetailPaneTest::showsOldFactsOfNoOtherSource()
 {
-    show(makeRow(databaseSource(), factsOf(failedCheck(u"Access denied"_s))));
+    show(makeRow(databaseSource(), readFacts(failedCheck(u"Access denied"_s))));
     m_pane->showNothing(2);
-    show(healthyRow(1, u"Ads"_s));
+    show(makeRow(1, named(u"Ads"_s)));
     QVERIFY(!textOf(u"propertyFacts"_s).contains(u"db.acme.example"_s));
     QVERIFY(!child<QPlainTextEdit>(u"rawJson"_s)->toPlainText().contains(u"Shop DB"_s));
     QVERIFY(child<QuoteBlock>(u"phaseMessage"_s)->isHidden());
@@ -250,7 +252,7 @@ void SourceDetailPaneTest::showsOldFactsOfNoOtherSource()
 
 void SourceDetailPaneTest::buttonsFollowTheirActions()
 {
-    show(failingRow(1, u"Shop"_s));
+    show(failingRow(1));
     auto *button = child<QToolButton>(u"editButton"_s);
     m_edit->setEnabled(false);
     QVERIFY(!button->isEnabled());
@@ -263,7 +265,7 @@ void SourceDetailPaneTest::buttonsFollowTheirActions()
 
 void SourceDetailPaneTest::givesTheKeyboardToTheTabs()
 {
-    show(failingRow(1, u"Shop"_s));
+    show(failingRow(1));
     m_pane->setFocus();
     const QWidget *focus = m_pane->focusWidget();
     QVERIFY(focus && child<QWidget>(u"detailTabs"_s)->isAncestorOf(focus));
@@ -283,9 +285,10 @@ void SourceDetailPaneTest::survivesStrangeNames_data()
 void SourceDetailPaneTest::survivesStrangeNames()
 {
     QFETCH(QString, name);
-    show(failingRow(1, u"Shop"_s));
+    show(failingRow(1));
     const int least = m_pane->minimumSizeHint().width();
-    show(makeRow(makeSource(1, name, {{"name"_L1, name}}), factsOf(failedCheck(name))));
+    show(
+        makeRow(makeSource(1, jsonText({{"name"_L1, name}, {"display_name"_L1, name}})), readFacts(failedCheck(name))));
     QVERIFY(label(u"detailTitle"_s)->text().startsWith(name.left(1000)));
     QCOMPARE(label(u"detailTitle"_s)->textFormat(), Qt::PlainText);
     QVERIFY(label(u"detailIdentity"_s)->text().contains(u"· schema "_s + name.left(1000)));

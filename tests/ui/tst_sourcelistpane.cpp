@@ -1,7 +1,7 @@
 #include "ui/panes/sourcelistpane.h"
 
 #include "core/models/sourcetablemodel.h"
-#include "tests/ui/rows.h"
+#include "tests/support/rows.h"
 #include "ui/panes/sourcetable.h"
 #include "ui/words/words.h"
 
@@ -53,7 +53,7 @@ private:
     QList<QAbstractButton *> chips() const;
     QAbstractButton *button(const QString &name) const { return m_pane->findChild<QAbstractButton *>(name); }
     QString label(const QString &name) const { return m_pane->findChild<QLabel *>(name)->text(); }
-    static SourceKey key(qint64 id) { return {AccountId{u"acme"_s}, SourceId{id}}; }
+    static SourceKey key(qint64 id) { return {shop, SourceId{id}}; }
 
     std::unique_ptr<SourceTableModel> m_rows;
     std::unique_ptr<SourceView> m_view;
@@ -66,7 +66,7 @@ void SourceListPaneTest::init()
         [](const SourceRow *row, SourceTableModel::Column column) { return cellText(row, column, noon); });
     m_view = std::make_unique<SourceView>(*m_rows);
     m_pane = std::make_unique<SourceListPane>(*m_view, [](const AccountId &id) { return u"Account "_s + id.value; });
-    m_rows->merge({failingRow(1, u"Shop DB"_s), healthyRow(2, u"Ads"_s), healthyRow(3, u"Billing"_s)});
+    m_rows->merge({failingRow(1, named(u"Shop DB"_s)), makeRow(2, named(u"Ads"_s)), makeRow(3, named(u"Billing"_s))});
     m_view->resort();
     m_pane->setTotal(3);
     m_pane->resize(1000, 500);
@@ -105,7 +105,7 @@ void SourceListPaneTest::keepsTheSelectionThroughRefreshSortAndRemoval()
 {
     m_pane->select(key(3));
     QCOMPARE(m_pane->selectedKeys(), QList{key(3)});
-    m_rows->merge({failingRow(3, u"Billing 2"_s), healthyRow(4, u"Aardvark"_s)});
+    m_rows->merge({failingRow(3, named(u"Billing 2"_s)), makeRow(4, named(u"Aardvark"_s))});
     QCOMPARE(m_pane->selectedKeys(), QList{key(3)});
     m_view->sort(SourceTableModel::Name, Qt::DescendingOrder);
     QCOMPARE(m_pane->selectedKeys(), QList{key(3)});
@@ -127,10 +127,10 @@ void SourceListPaneTest::keepsASelectedRowThatStoppedMatchingUntilTheSelectionMo
 {
     SourceFilter failing;
     failing.verdicts = {Verdict::Failing};
-    m_rows->merge({failingRow(2, u"Ads"_s)});
+    m_rows->merge({failingRow(2, named(u"Ads"_s))});
     m_view->setFilter(failing);
     m_pane->select(key(1));
-    m_rows->merge({healthyRow(1, u"Shop DB"_s)});
+    m_rows->merge({makeRow(1, named(u"Shop DB"_s))});
     QVERIFY(namesShown().contains(u"Shop DB"_s));
     m_pane->select(key(2));
     QCOMPARE(namesShown(), QStringList{u"Ads"_s});
@@ -195,7 +195,7 @@ void SourceListPaneTest::showsTheTableAsSoonAsThereIsARow()
     m_rows->remove({key(1), key(2), key(3)});
     m_pane->setTotal(0);
     QVERIFY(!m_pane->table()->isVisible());
-    m_rows->merge({healthyRow(7, u"Seven"_s)});
+    m_rows->merge({makeRow(7, named(u"Seven"_s))});
     QVERIFY(m_pane->table()->isVisible());
 }
 
@@ -261,7 +261,7 @@ void SourceListPaneTest::countsWhatIsShown()
     filter.text = u"shop"_s;
     m_view->setFilter(filter);
     QCOMPARE(label(u"shownCount"_s), u"1 of 3 shown"_s);
-    m_rows->merge({healthyRow(8, u"Shop 2"_s)});
+    m_rows->merge({makeRow(8, named(u"Shop 2"_s))});
     m_pane->setTotal(4);
     QCOMPARE(label(u"shownCount"_s), u"2 of 4 shown"_s);
 }
@@ -295,7 +295,7 @@ void SourceListPaneTest::namesStayLiteral_data()
 void SourceListPaneTest::namesStayLiteral()
 {
     QFETCH(QString, name);
-    m_rows->merge({failingRow(1, name)});
+    m_rows->merge({failingRow(1, named(name))});
     const QModelIndex index = m_view->indexOf(key(1), SourceTableModel::Name);
     QCOMPARE(index.data().toString(), name);
     QAccessibleInterface *table = QAccessible::queryAccessibleInterface(m_pane->table());
@@ -311,7 +311,7 @@ void SourceListPaneTest::doesNotWidenForALongName()
 {
     const int least = m_pane->minimumSizeHint().width();
     const int column = m_pane->table()->columnWidth(SourceTableModel::Name);
-    m_rows->merge({failingRow(1, QString(5000, u'W'), QString(5000, u'M'))});
+    m_rows->merge({failingRow(1, named(QString(5000, u'W')), QString(5000, u'M'))});
     SourceFilter filter;
     filter.text = QString(5000, u'W');
     m_view->setFilter(filter);
@@ -350,8 +350,9 @@ void SourceListPaneTest::showsTheUsualWordsWholeInEveryFont_data()
 void SourceListPaneTest::showsTheUsualWordsWholeInEveryFont()
 {
     QFETCH(int, stretch);
-    m_rows->merge({makeRow(makeSource(7, u"Stopped"_s, {{"system_paused_at"_L1, u"2025-10-14T00:00:00Z"_s}}), {}),
-        makeRow(makeSource(8, u"Late"_s, everyHalfHour(noon.addSecs(-48 * 60))), factsOf(goodCheck()))});
+    constexpr auto stopped = R"({"display_name":"Stopped","system_paused_at":"2025-10-14T00:00:00Z"})";
+    m_rows->merge({makeRow(makeSource(7, stopped), {}),
+        makeRow(makeSource(8, named(u"Late"_s, everyHalfHour(noon.addSecs(-48 * 60)))), readFacts(makeCheck()))});
     QWidget parent;
     QFont font = parent.font();
     font.setStretch(stretch);

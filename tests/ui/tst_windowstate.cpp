@@ -2,7 +2,7 @@
 
 #include "core/models/sourcetablemodel.h"
 #include "core/models/sourceview.h"
-#include "tests/ui/rows.h"
+#include "tests/support/rows.h"
 #include "ui/panes/sourcetable.h"
 #include "ui/words/words.h"
 
@@ -34,7 +34,7 @@ struct Arrangement {
         splitter->addWidget(table);
         splitter->addWidget(new QWidget(splitter));
         window.setCentralWidget(splitter);
-        rows.merge({failingRow(1, u"Shop"_s), healthyRow(2, u"Ads"_s)});
+        rows.merge({failingRow(1, named(u"Shop"_s)), makeRow(2, named(u"Ads"_s))});
         window.resize(1600, 700);
     }
 

@@ -1,7 +1,7 @@
 #include "ui/words/words.h"
 
 #include "core/account/account.h"
-#include "tests/ui/rows.h"
+#include "tests/support/rows.h"
 #include "ui/words/times.h"
 
 #include <QSet>
@@ -12,6 +12,14 @@
 using namespace bobbin;
 using namespace bobbin::test;
 using namespace Qt::StringLiterals;
+
+namespace
+{
+
+constexpr auto paused = R"({"paused_at":"2026-02-20T10:00:00Z"})";
+constexpr auto deleted = R"({"deleted_at":"2026-02-20T10:00:00Z"})";
+
+} // namespace
 
 class WordsTest : public QObject
 {
@@ -58,31 +66,26 @@ void WordsTest::fillsEveryCellOfEveryStanding_data()
 {
     QTest::addColumn<SourceRow>("row");
     QTest::addColumn<QStringList>("cells"); // health, name, type, why, next run, checked, since
-    const QJsonObject next = everyHalfHour(noon.addSecs(600));
-    const QString past = u"2026-02-20T10:00:00Z"_s;
-    const auto row = [](const char *tag, const SourceRow &shown, const QStringList &cells) {
-        QTest::newRow(tag) << shown << cells;
+    const QByteArray next = everyHalfHour(noon.addSecs(600));
+    const auto row = [](const char *tag, const QByteArray &source, const std::optional<ConnectionCheck> &check,
+                         const QStringList &cells) {
+        QTest::newRow(tag) << makeRow(makeSource(1, named(u"Shop"_s, source)), readFacts(check)) << cells;
     };
-    row("failing", makeRow(makeSource(1, u"Shop"_s, next), factsOf(failedCheck(u"Access denied"_s))),
+    row("failing", next, failedCheck(u"Access denied"_s),
         {u"Failing"_s, u"Shop"_s, u"mysql"_s, u"Access denied"_s, u"12:10"_s, u"3 min"_s, u"11:57"_s});
-    row("delayed", makeRow(makeSource(1, u"Shop"_s, everyHalfHour(noon.addSecs(-45 * 60))), factsOf(goodCheck())),
+    row("delayed", everyHalfHour(noon.addSecs(-45 * 60)), makeCheck(),
         {u"Delayed"_s, u"Shop"_s, u"mysql"_s, u"Did not run when it should have, at 2 Mar 11:15"_s, u"overdue 45 min"_s,
             u"3 min"_s, u"11:15"_s});
-    row("stopped", makeRow(makeSource(1, u"Shop"_s, {{"system_paused_at"_L1, past}}), factsOf(goodCheck())),
+    row("stopped", R"({"system_paused_at":"2026-02-20T10:00:00Z"})", makeCheck(),
         {u"Stopped by Stitch"_s, u"Shop"_s, u"mysql"_s, {}, dash(), u"3 min"_s, u"20 Feb"_s});
-    row("setup", makeRow(makeSource(1, u"Shop"_s, waitingAt(u"oauth"_s)), factsOf({})),
+    row("setup", atStep(u"oauth"_s), {},
         {u"Setup"_s, u"Shop"_s, u"mysql"_s, u"Authorization in the browser"_s, u"step 2 of 5"_s, u"never"_s,
             u"1 Jan"_s});
-    row("unknown", makeRow(makeSource(1, u"Shop"_s, next), factsOf({})),
-        {u"Unknown"_s, u"Shop"_s, u"mysql"_s, u"Never checked"_s, u"12:10"_s, u"never"_s, dash()});
-    row("checking", makeRow(makeSource(1, u"Shop"_s, next), factsOf(runningCheck())),
-        {u"Checking"_s, u"Shop"_s, u"mysql"_s, {}, u"12:10"_s, u"5 s"_s, u"11:59"_s});
-    row("healthy", makeRow(makeSource(1, u"Shop"_s, next), factsOf(goodCheck())),
-        {u"Healthy"_s, u"Shop"_s, u"mysql"_s, {}, u"12:10"_s, u"3 min"_s, u"11:57"_s});
-    row("paused", makeRow(makeSource(1, u"Shop"_s, {{"paused_at"_L1, past}}), factsOf(goodCheck())),
-        {u"Paused"_s, u"Shop"_s, u"mysql"_s, {}, dash(), u"3 min"_s, u"20 Feb"_s});
-    row("deleted", makeRow(makeSource(1, u"Shop"_s, {{"deleted_at"_L1, past}}), factsOf(goodCheck())),
-        {u"Deleted"_s, u"Shop"_s, u"mysql"_s, {}, dash(), u"3 min"_s, u"20 Feb"_s});
+    row("unknown", next, {}, {u"Unknown"_s, u"Shop"_s, u"mysql"_s, u"Never checked"_s, u"12:10"_s, u"never"_s, dash()});
+    row("checking", next, runningCheck(), {u"Checking"_s, u"Shop"_s, u"mysql"_s, {}, u"12:10"_s, u"5 s"_s, u"11:59"_s});
+    row("healthy", next, makeCheck(), {u"Healthy"_s, u"Shop"_s, u"mysql"_s, {}, u"12:10"_s, u"3 min"_s, u"11:57"_s});
+    row("paused", paused, makeCheck(), {u"Paused"_s, u"Shop"_s, u"mysql"_s, {}, dash(), u"3 min"_s, u"20 Feb"_s});
+    row("deleted", deleted, makeCheck(), {u"Deleted"_s, u"Shop"_s, u"mysql"_s, {}, dash(), u"3 min"_s, u"20 Feb"_s});
 }
 
 void WordsTest::fillsEveryCellOfEveryStanding()
@@ -127,20 +130,19 @@ void WordsTest::hasAWordOfItsOwnForEveryValue()
 void WordsTest::quotesTheServersMessageInWhy()
 {
     const QString message = u"FATAL: <b>no</b> pg_hba.conf entry for \"etl\"\nsecond line"_s;
-    QCOMPARE(whyText(failingRow(1, u"Shop"_s, message)), message);
+    QCOMPARE(whyText(failingRow(1, "{}", message)), message);
 }
 
 void WordsTest::alwaysSaysWhySomethingFails_data()
 {
     QTest::addColumn<SourceRow>("row");
-    CheckFacts again = factsOf(runningCheck());
+    CheckFacts again = readFacts(runningCheck());
     again.previousFailed = true;
-    QTest::newRow("with a message") << failingRow(1, u"Shop"_s);
-    QTest::newRow("without a message") << failingRow(1, u"Shop"_s, {});
-    QTest::newRow("being checked again") << makeRow(makeSource(1, u"Shop"_s), again);
-    QTest::newRow("late") << makeRow(makeSource(1, u"Shop"_s, everyHalfHour(noon.addDays(-1))), factsOf(goodCheck()));
-    QTest::newRow("in setup") << makeRow(
-        makeSource(1, u"Shop"_s, waitingAt(u"discover_schema"_s)), factsOf(failedCheck({})));
+    QTest::newRow("with a message") << failingRow(1);
+    QTest::newRow("without a message") << failingRow(1, "{}", {});
+    QTest::newRow("being checked again") << makeRow(makeSource(1), again);
+    QTest::newRow("late") << makeRow(makeSource(1, everyHalfHour(noon.addDays(-1))), readFacts(makeCheck()));
+    QTest::newRow("in setup") << makeRow(makeSource(1, atStep(u"discover_schema"_s)), readFacts(failedCheck({})));
 }
 
 void WordsTest::alwaysSaysWhySomethingFails()
@@ -153,16 +155,16 @@ void WordsTest::alwaysSaysWhySomethingFails()
 
 void WordsTest::saysThatACheckRunsAfterAFailedOne()
 {
-    CheckFacts again = factsOf(runningCheck());
+    CheckFacts again = readFacts(runningCheck());
     again.previousFailed = true;
-    const QString why = whyText(makeRow(makeSource(1, u"Shop"_s), again));
+    const QString why = whyText(makeRow(makeSource(1), again));
     QVERIFY2(!why.contains(u"gave no reason"_s), qPrintable(why)); // the check before it may have given one
     QCOMPARE(why, u"The last check failed; another one runs"_s);
 }
 
 void WordsTest::showsWorkInPlaceOfWhy()
 {
-    SourceRow row = failingRow(1, u"Shop"_s);
+    SourceRow row = failingRow(1);
     row.work = Work::Pausing;
     QCOMPARE(cellText(&row, SourceTableModel::Why, noon), u"Pausing…"_s);
 }
@@ -170,8 +172,7 @@ void WordsTest::showsWorkInPlaceOfWhy()
 void WordsTest::saysHowLateByWhenTheListWasRead()
 {
     // The account went offline right after the list: a night later the source is not a night late.
-    SourceRow row
-        = makeRow(makeSource(1, u"Shop"_s, everyHalfHour(noon.addSecs(-45 * 60))), factsOf(goodCheck()), noon, noon);
+    SourceRow row = makeRow(makeSource(1, everyHalfHour(noon.addSecs(-45 * 60))), readFacts(makeCheck()));
     row.asOf = noon;
     QCOMPARE(cellText(&row, SourceTableModel::NextRun, noon.addSecs(8 * 3600)), u"overdue 45 min"_s);
     QVERIFY(sinceSentence(row, noon.addSecs(3600)).endsWith(u"as of 12:00"_s));
@@ -181,26 +182,26 @@ void WordsTest::namesTheSetupStep()
 {
     for (const auto &[step, word] : {std::pair{u"form"_s, u"Connection settings"_s},
              {u"oauth"_s, u"Authorization in the browser"_s}, {u"field_selection"_s, u"Choice of tables and fields"_s}})
-        QCOMPARE(whyText(makeRow(makeSource(1, u"Shop"_s, waitingAt(step)), factsOf({}))), word);
+        QCOMPARE(whyText(makeRow(makeSource(1, atStep(step)), readFacts({}))), word);
 }
 
 void WordsTest::doesNotCallAnUnknownTimeRecent()
 {
     const auto check = ConnectionCheck::fromJson({{"name"_L1, u"1.2.check.x"_s}, {"status"_L1, u"succeeded"_s}});
-    const SourceRow row = makeRow(makeSource(1, u"Shop"_s), factsOf(check));
+    const SourceRow row = makeRow(makeSource(1), readFacts(check));
     QCOMPARE(cellText(&row, SourceTableModel::Checked, noon), dash());
     QVERIFY2(!sinceSentence(row, noon).contains(u"0 s"_s), qPrintable(sinceSentence(row, noon)));
 }
 
 void WordsTest::tellsNeverCheckedFromNotReadYet()
 {
-    const Source source = makeSource(1, u"Shop"_s);
-    const SourceRow never = makeRow(source, factsOf({}));
+    const Source source = makeSource(1);
+    const SourceRow never = makeRow(source, readFacts({}));
     const SourceRow unread = makeRow(source, {});
     const SourceRow unreadable = makeRow(
         source, {.reading = CheckFacts::Reading::Unreadable, .check = {}, .previousFailed = false, .since = {}});
-    const SourceRow old = makeRow(source, factsOf(goodCheck()), noon, noon.addDays(2));
-    const SourceRow receiver = makeRow(makeSource(1, u"Shop"_s, {{"type"_L1, u"webhook.github"_s}}), factsOf({}));
+    const SourceRow old = makeRow(source, readFacts(makeCheck()), shop, noon.addDays(2));
+    const SourceRow receiver = makeRow(makeSource(1, R"({"type":"webhook.github"})"), readFacts({}));
     QCOMPARE(whyText(never), u"Never checked"_s);
     QCOMPARE(whyText(unread), u"Not read yet"_s);
     QCOMPARE(whyText(unreadable), u"The check could not be read"_s);
@@ -212,21 +213,21 @@ void WordsTest::tellsNeverCheckedFromNotReadYet()
 
 void WordsTest::joinsSinceCheckedAndAge()
 {
-    SourceRow row = failingRow(1, u"Shop"_s);
+    SourceRow row = failingRow(1);
     QCOMPARE(sinceSentence(row, noon), u"Failing since 11:57 (3 min) · checked 3 min ago"_s);
-    QCOMPARE(sinceSentence(makeRow(makeSource(1, u"Shop"_s), factsOf({})), noon), u"never checked"_s);
-    CheckFacts again = factsOf(runningCheck());
+    QCOMPARE(sinceSentence(makeRow(makeSource(1), readFacts({})), noon), u"never checked"_s);
+    CheckFacts again = readFacts(runningCheck());
     again.previousFailed = true;
-    QVERIFY(sinceSentence(makeRow(makeSource(1, u"Shop"_s), again), noon).endsWith(u"a check runs"_s));
+    QVERIFY(sinceSentence(makeRow(makeSource(1), again), noon).endsWith(u"a check runs"_s));
 }
 
 void WordsTest::describesSchedules_data()
 {
-    QTest::addColumn<QJsonObject>("more");
+    QTest::addColumn<QByteArray>("more");
     QTest::addColumn<QString>("text");
     const auto interval = [](const QJsonValue &minutes) {
-        return QJsonObject{{"schedule"_L1,
-            QJsonObject{{"type"_L1, u"interval"_s}, {"unit"_L1, u"minute"_s}, {"interval"_L1, minutes}}}};
+        return jsonText({{"schedule"_L1,
+            QJsonObject{{"type"_L1, u"interval"_s}, {"unit"_L1, u"minute"_s}, {"interval"_L1, minutes}}}});
     };
     QTest::newRow("30") << interval(30) << u"every 30 minute(s)"_s;
     QTest::newRow("60") << interval(60.0) << u"every hour"_s;
@@ -234,21 +235,21 @@ void WordsTest::describesSchedules_data()
     QTest::newRow("90") << interval(90) << u"every 90 minute(s)"_s;
     QTest::newRow("1440") << interval(1440) << u"every day"_s;
     QTest::newRow("interval not given") << interval({}) << u"of a kind Bobbin does not know"_s;
-    QTest::newRow("cron as written") << QJsonObject{{"schedule"_L1,
-        QJsonObject{{"type"_L1, u"cron"_s}, {"cron_expression"_L1, u"0 0 12 ? * MON-FRI *"_s}}}}
+    QTest::newRow("cron as written") << QByteArray(
+        R"({"schedule":{"type":"cron","cron_expression":"0 0 12 ? * MON-FRI *"}})")
                                      << u"cron 0 0 12 ? * MON-FRI * (UTC)"_s;
-    QTest::newRow("unknown kind") << QJsonObject{{"schedule"_L1, QJsonObject{{"type"_L1, u"lunar"_s}}}}
+    QTest::newRow("unknown kind") << QByteArray(R"({"schedule":{"type":"lunar"}})")
                                   << u"of a kind Bobbin does not know"_s;
-    QTest::newRow("none") << QJsonObject() << u"none"_s;
-    QTest::newRow("paused") << QJsonObject{{"paused_at"_L1, u"2026-02-20T10:00:00Z"_s}} << u"none while it is paused"_s;
-    QTest::newRow("deleted") << QJsonObject{{"deleted_at"_L1, u"2026-02-20T10:00:00Z"_s}} << u"none: it is deleted"_s;
-    QTest::newRow("setup") << waitingAt(u"oauth"_s) << u"none until its setup is finished"_s;
+    QTest::newRow("none") << QByteArray() << u"none"_s;
+    QTest::newRow("paused") << QByteArray(paused) << u"none while it is paused"_s;
+    QTest::newRow("deleted") << QByteArray(deleted) << u"none: it is deleted"_s;
+    QTest::newRow("setup") << atStep(u"oauth"_s) << u"none until its setup is finished"_s;
 }
 
 void WordsTest::describesSchedules()
 {
-    QFETCH(QJsonObject, more);
-    QTEST(scheduleText(makeSource(1, u"Shop"_s, more)), "text");
+    QFETCH(QByteArray, more);
+    QTEST(scheduleText(makeSource(1, more)), "text");
 }
 
 void WordsTest::hasASentenceForEveryObstacle()
