@@ -6,13 +6,9 @@
 #include "ui/widgets/messagebar.h"
 
 #include <QAction>
-#include <QClipboard>
 #include <QContextMenuEvent>
 #include <QDesktopServices>
 #include <QGuiApplication>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -63,9 +59,6 @@ private Q_SLOTS:
     void readsEverythingAgainOnRefresh();
     void opensTheSourceInStitch();
     void offersOnARowWhatTheSourceMenuOffers();
-    void copiesTheIdOfTheSource();
-    void copiesRowsForASpreadsheet();
-    void copiesTheCellAndTheJson();
     void keepsTheLastGoodListWhenTheServerIsGone();
     void letsAnAccountGoWhileItsSourceIsShown();
 
@@ -432,51 +425,6 @@ void MainWindowTest::offersOnARowWhatTheSourceMenuOffers()
     QCOMPARE(onRow->actions().first(actions.size()), actions);
     QVERIFY(onRow->actions().contains(action(u"copyId"_s)));
     onRow->close();
-}
-
-void MainWindowTest::copiesTheIdOfTheSource()
-{
-    start();
-    list()->select(m_world->key(m_shop));
-    action(u"copyId"_s)->trigger();
-    QCOMPARE(QGuiApplication::clipboard()->text(), QString::number(m_shop));
-}
-
-void MainWindowTest::copiesRowsForASpreadsheet()
-{
-    m_world->service.setCheckOutcome(
-        m_ads, sandbox::Failure{.phase = u"discovery"_s, .message = u"Line one\n\tline two"_s});
-    m_world->service.startCheck(m_ads);
-    m_world->clock.advance(10min);
-    start();
-    m_window->resize(1600, 900);
-    list()->table()->setFocus();
-    QTest::keyClick(list()->table(), Qt::Key_A, Qt::ControlModifier);
-    QTRY_COMPARE(list()->selectedKeys().size(), 3);
-    QTest::keyClick(list()->table(), Qt::Key_C, Qt::ControlModifier);
-    const QStringList lines = QGuiApplication::clipboard()->text().split(u'\n');
-    QCOMPARE(lines.size(), 3);
-    const QAbstractItemModel *rows = list()->table()->model();
-    for (int row = 0; row < 3; ++row) {
-        const QStringList cells = lines.at(row).split(u'\t');
-        QCOMPARE(cells.size(), int(SourceTableModel::ColumnCount));
-        QCOMPARE(cells.at(SourceTableModel::Name), rows->index(row, SourceTableModel::Name).data().toString());
-    }
-    QVERIFY(QGuiApplication::clipboard()->text().contains(u"Line one line two"));
-}
-
-void MainWindowTest::copiesTheCellAndTheJson()
-{
-    start();
-    action(u"copyCell"_s)->trigger();
-    QCOMPARE(QGuiApplication::clipboard()->text(), list()->table()->currentIndex().data().toString());
-    list()->table()->setFocus();
-    QTest::keyClick(list()->table(), Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
-    const auto copied = [] { return QJsonDocument::fromJson(QGuiApplication::clipboard()->text().toUtf8()); };
-    QCOMPARE(copied().object().value(u"id"_s).toInteger(), m_crm);
-    list()->table()->selectAll();
-    action(u"copySourceJson"_s)->trigger();
-    QCOMPARE(copied().array().size(), 3);
 }
 
 void MainWindowTest::keepsTheLastGoodListWhenTheServerIsGone()

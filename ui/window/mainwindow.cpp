@@ -297,9 +297,8 @@ void MainWindow::updateTitle()
 {
     // The program's name comes last: there Qt knows it and adds it no second time.
     QStringList parts;
-    if (m_desk->isEditing() && m_editor->isDirty())
-        parts.append(tr("%1, edited")
-                .arg(m_rows.find(m_editor->key()) ? m_rows.find(m_editor->key())->source.displayName : QString()));
+    if (const SourceRow *row = m_rows.find(m_editor->key()); row && m_desk->isEditing() && m_editor->isDirty())
+        parts.append(tr("%1, edited").arg(row->source.displayName));
     const QList<Account> accounts = m_workspace.accounts();
     if (m_workspace.isDemo())
         parts.append(tr("Demo"));

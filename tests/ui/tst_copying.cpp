@@ -1,0 +1,107 @@
+#include "ui/window/copying.h"
+
+#include "tests/ui/world.h"
+#include "ui/panes/sourcelistpane.h"
+#include "ui/panes/sourcetable.h"
+#include "ui/window/mainwindow.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+
+#include <memory>
+
+using namespace bobbin;
+using namespace bobbin::test;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+/// The copy commands of the window, by key and by action.
+class CopyingTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void copiesTheIdOfTheSource();
+    void copiesRowsForASpreadsheet();
+    void copiesTheCellAndTheJson();
+
+private:
+    QAction *action(const QString &name) const { return m_window->findChild<QAction *>(name); }
+    SourceListPane *list() const { return m_window->findChild<SourceListPane *>(); }
+
+    std::unique_ptr<World> m_world;
+    std::unique_ptr<MainWindow> m_window;
+    qint64 m_shop = 0, m_crm = 0;
+};
+
+void CopyingTest::init()
+{
+    m_world = std::make_unique<World>();
+    m_shop = m_world->add("Shop");
+    m_world->add("Ads");
+    m_crm = m_world->add("CRM");
+    m_world->service.setCheckOutcome(
+        m_crm, sandbox::Failure{.phase = u"discovery"_s, .message = u"Line one\n\tline two"_s});
+    m_world->service.startCheck(m_crm);
+    m_world->clock.advance(10min);
+    m_window = std::make_unique<MainWindow>(*m_world->workspace, m_world->path("window.ini"));
+    m_window->resize(1600, 900);
+    m_window->show();
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    QVERIFY(m_world->connect());
+    QTRY_COMPARE(list()->selectedKeys().size(), 1);
+}
+
+void CopyingTest::cleanup()
+{
+    m_window.reset();
+    m_world.reset();
+}
+
+void CopyingTest::copiesTheIdOfTheSource()
+{
+    list()->select(m_world->key(m_shop));
+    action(u"copyId"_s)->trigger();
+    QCOMPARE(QGuiApplication::clipboard()->text(), QString::number(m_shop));
+}
+
+void CopyingTest::copiesRowsForASpreadsheet()
+{
+    list()->table()->setFocus();
+    QTest::keyClick(list()->table(), Qt::Key_A, Qt::ControlModifier);
+    QTRY_COMPARE(list()->selectedKeys().size(), 3);
+    QTest::keyClick(list()->table(), Qt::Key_C, Qt::ControlModifier);
+    const QStringList lines = QGuiApplication::clipboard()->text().split(u'\n');
+    QCOMPARE(lines.size(), 3);
+    const QAbstractItemModel *rows = list()->table()->model();
+    for (int row = 0; row < 3; ++row) {
+        const QStringList cells = lines.at(row).split(u'\t');
+        QCOMPARE(cells.size(), int(SourceTableModel::ColumnCount));
+        QCOMPARE(cells.at(SourceTableModel::Name), rows->index(row, SourceTableModel::Name).data().toString());
+    }
+    QVERIFY(QGuiApplication::clipboard()->text().contains(u"Line one line two"));
+}
+
+void CopyingTest::copiesTheCellAndTheJson()
+{
+    action(u"copyCell"_s)->trigger();
+    QCOMPARE(QGuiApplication::clipboard()->text(), list()->table()->currentIndex().data().toString());
+    list()->table()->setFocus();
+    QTest::keyClick(list()->table(), Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    const auto copied = [] { return QJsonDocument::fromJson(QGuiApplication::clipboard()->text().toUtf8()); };
+    QCOMPARE(copied().object().value(u"id"_s).toInteger(), m_crm);
+    list()->table()->selectAll();
+    action(u"copySourceJson"_s)->trigger();
+    QCOMPARE(copied().array().size(), 3);
+}
+
+QTEST_MAIN(CopyingTest)
+#include "tst_copying.moc"
