@@ -1,6 +1,5 @@
 #include "app/options.h"
 #include "app/session.h"
-#include "ui/theme/theme.h"
 
 #include <QApplication>
 #include <QLibraryInfo>
@@ -29,7 +28,6 @@ int main(int argc, char *argv[])
     if (words.load(QLocale(), u"bobbin"_s, u"_"_s, u":/i18n"_s))
         QApplication::installTranslator(&words);
 
-    bobbin::applyTheme(application);
     bobbin::Session session(options);
     session.start();
     return QApplication::exec();

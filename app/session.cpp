@@ -4,9 +4,11 @@
 #include "core/account/keychaintokenstore.h"
 #include "core/state/accountsession.h"
 #include "core/state/workspace.h"
+#include "ui/settings/settings.h"
+#include "ui/theme/theme.h"
 #include "ui/window/mainwindow.h"
 
-#include <QCoreApplication>
+#include <QApplication>
 #include <QDir>
 #include <QEvent>
 #include <QStandardPaths>
@@ -26,8 +28,10 @@ constexpr auto settle = 300ms; // from the last data to a window that shows it: 
 Session::Session(const Options &options, QObject *parent)
     : QObject(parent)
     , m_options(options)
+    , m_settings(std::make_unique<SettingsStore>(QDir(home()).filePath(u"settings.ini"_s)))
     , m_tokens(std::make_unique<KeychainTokenStore>())
 {
+    applyTheme(*qApp, m_settings->settings().scheme);
     m_begin.setSingleShot(true);
     connect(&m_begin, &QTimer::timeout, this, [this] { m_workspace->start(); });
 }
@@ -36,18 +40,22 @@ Session::~Session() { close(); }
 
 void Session::start() { open(m_options.isDemo ? World::Demo : World::Accounts); }
 
+QString Session::home() const
+{
+    return m_options.dataDir.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation)
+                                       : m_options.dataDir;
+}
+
 QString Session::directory(World world)
 {
-    QString path = m_options.dataDir;
+    QString path = home();
     if (world == World::Demo) {
-        if (path.isEmpty()) {
+        if (m_options.dataDir.isEmpty()) {
             m_temporary.emplace();
             return m_temporary->path();
         }
         path = QDir(path).filePath(u"demo"_s);
         QDir(path).removeRecursively();
-    } else if (path.isEmpty()) {
-        path = QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation);
     }
     QDir().mkpath(path);
     return path;
@@ -58,7 +66,7 @@ void Session::open(World world)
     close();
     const QDir place(directory(world));
     m_workspace = std::make_unique<Workspace>(*m_tokens, place.filePath(u"accounts.ini"_s), Clock::system(), Limits());
-    m_window = std::make_unique<MainWindow>(*m_workspace, place.filePath(u"window.ini"_s));
+    m_window = std::make_unique<MainWindow>(*m_workspace, *m_settings, place.filePath(u"window.ini"_s));
     // Later, from the event loop: the window that asks is among what is taken down.
     connect(m_window.get(), &MainWindow::demoWanted, this, [this] { open(World::Demo); }, Qt::QueuedConnection);
     connect(

@@ -15,6 +15,7 @@ namespace bobbin
 class Demo;
 class KeychainTokenStore;
 class MainWindow;
+class SettingsStore;
 class Workspace;
 
 /// What runs between start and end of the program: a workspace and its window, with the person's accounts or with the demo.
@@ -39,10 +40,13 @@ private:
     void close();
     /// The directory of this world; the demo's is emptied first.
     QString directory(World world);
+    /// Where what is the person's own is kept, whichever world is open.
+    QString home() const;
     void takeScreenshot();
 
     Options m_options;
     std::optional<QTemporaryDir> m_temporary;
+    std::unique_ptr<SettingsStore> m_settings;
     std::unique_ptr<KeychainTokenStore> m_tokens;
     std::unique_ptr<Demo> m_demo;
     std::unique_ptr<Workspace> m_workspace;

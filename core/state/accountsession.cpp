@@ -9,7 +9,6 @@ namespace bobbin
 
 using namespace std::chrono_literals;
 
-constexpr auto pollAtLeast = 60s;
 constexpr int pollPerDuration = 20;
 constexpr auto retryFirst = 30s;
 constexpr auto retryMost = 5min;
@@ -84,9 +83,26 @@ void AccountSession::setLink(Link link, const std::optional<ApiError> &error)
 void AccountSession::listed()
 {
     m_failures = 0;
-    m_nextPoll = m_clock.elapsed()
-        + std::max<std::chrono::milliseconds>(pollAtLeast, pollPerDuration * m_store.listDuration());
+    m_lastListed = m_clock.elapsed();
+    planPoll();
     setLink(Link::Live);
+}
+
+void AccountSession::planPoll()
+{
+    if (m_pollEvery == 0s)
+        m_nextPoll.reset();
+    else
+        m_nextPoll
+            = m_lastListed + std::max<std::chrono::milliseconds>(m_pollEvery, pollPerDuration * m_store.listDuration());
+}
+
+void AccountSession::setPollEvery(std::chrono::seconds every)
+{
+    m_pollEvery = every;
+    // An account in trouble goes by its own pauses, and a list that is being read plans the next itself.
+    if (m_link == Link::Live && !m_store.isRefreshing())
+        planPoll();
 }
 
 void AccountSession::listFailed(const ApiError &error)

@@ -41,6 +41,8 @@ public:
     /// Monotonic time of the next list; nothing while none is planned.
     std::optional<std::chrono::milliseconds> nextPoll() const { return m_nextPoll; }
 
+    /// How often the list is read by itself, more seldom where the server is slow; 0: only when asked. Counts from the last list.
+    void setPollEvery(std::chrono::seconds every);
     /// Asked by a person: now, whatever was planned.
     void refresh();
     /// What creating a source asks for.
@@ -61,6 +63,7 @@ Q_SIGNALS:
 private:
     void setLink(Link link, const std::optional<ApiError> &error = {});
     void listed();
+    void planPoll();
     void listFailed(const ApiError &error);
 
     Account m_account;
@@ -74,6 +77,8 @@ private:
     QDateTime m_linkSince;
     std::optional<ApiError> m_error;
     std::optional<std::chrono::milliseconds> m_nextPoll;
+    std::chrono::seconds m_pollEvery{60};
+    std::chrono::milliseconds m_lastListed{0}; ///< monotonic
     int m_failures = 0;
     QString m_tokenEnding;
 };

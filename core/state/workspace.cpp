@@ -94,6 +94,7 @@ AccountSession &Workspace::addSession(const Account &account)
         m_fleet.flush();
         Q_EMIT caughtUp(id);
     });
+    session->setPollEvery(m_pollEvery);
     m_fleet.add(*session);
     m_sessions.push_back(std::move(session));
     return *m_sessions.back();
@@ -189,6 +190,13 @@ void Workspace::readToken(const AccountId &id)
         m_tokenErrors.insert(id, result.error());
         Q_EMIT linkChanged(id);
     });
+}
+
+void Workspace::setPollEvery(std::chrono::seconds every)
+{
+    m_pollEvery = every;
+    for (const auto &session : m_sessions)
+        session->setPollEvery(every);
 }
 
 void Workspace::tick()

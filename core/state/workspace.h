@@ -65,6 +65,9 @@ public:
     /// Why an account has no token; nothing while it is being read or is there.
     std::optional<TokenError> tokenError(const AccountId &id) const { return m_tokenErrors.value(id); }
 
+    /// How often the accounts' lists are read by themselves; 0: only when asked.
+    void setPollEvery(std::chrono::seconds every);
+
     /// Once a second; tests call it with a clock they set.
     void tick();
 
@@ -90,6 +93,7 @@ private:
     std::vector<std::unique_ptr<AccountSession>> m_sessions;
     QHash<AccountId, std::optional<TokenError>> m_tokenErrors;
     QTimer m_heartbeat;
+    std::chrono::seconds m_pollEvery{60};
     std::chrono::milliseconds m_lastTick{0};
     int m_ticks = 0;
     bool m_isDemo = false;

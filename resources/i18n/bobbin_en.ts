@@ -210,6 +210,23 @@
     </message>
 </context>
 <context>
+    <name>bobbin::SettingsDialog</name>
+    <message numerus="yes">
+        <source>Every %n hour(s)</source>
+        <translation>
+            <numerusform>Every hour</numerusform>
+            <numerusform>Every %n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Every %n minute(s)</source>
+        <translation>
+            <numerusform>Every minute</numerusform>
+            <numerusform>Every %n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>bobbin::SourceDetailPane</name>
     <message numerus="yes">
         <source>%n sources selected</source>

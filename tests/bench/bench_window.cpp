@@ -10,6 +10,7 @@
 #include "tests/bench/sandboxprocess.h"
 #include "tests/support/faketokenstore.h"
 #include "ui/theme/theme.h"
+#include "ui/settings/settings.h"
 #include "ui/window/mainwindow.h"
 
 #include <QApplication>
@@ -88,7 +89,8 @@ private:
 struct Program {
     explicit Program(const QTemporaryDir &place)
         : workspace(tokens, place.filePath(u"accounts.ini"_s), Clock::system(), Limits())
-        , window(workspace, place.filePath(u"window.ini"_s))
+        , settings(place.filePath(u"settings.ini"_s))
+        , window(workspace, settings, place.filePath(u"window.ini"_s))
         , table(window.findChild<QTableView *>(u"sourceTable"_s))
         , filter(window.findChild<QLineEdit *>(u"filterText"_s))
     {
@@ -104,6 +106,7 @@ struct Program {
 
     FakeTokenStore tokens;
     Workspace workspace;
+    SettingsStore settings;
     MainWindow window;
     QTableView *table;
     QLineEdit *filter;

@@ -62,6 +62,8 @@ private Q_SLOTS:
     void asksNothingWithoutAToken();
     void becomesLiveWithTheFirstList();
     void pollsEveryMinute();
+    void pollsAsOftenAsAPersonWants();
+    void pollsOnlyWhenAskedIfAPersonWants();
     void pollsASlowServerLessOften();
     void triesAgainLessAndLessOften();
     void readsAtOnceWhenAskedByAPerson();
@@ -114,6 +116,35 @@ void TestAccountSession::pollsEveryMinute()
     QVERIFY(!desk.session.store().isRefreshing());
     desk.pass(1ms);
     QVERIFY(desk.waitForList(2));
+    QCOMPARE(desk.untilPoll(), std::chrono::milliseconds(60s));
+}
+
+void TestAccountSession::pollsAsOftenAsAPersonWants()
+{
+    Desk desk;
+    QVERIFY(desk.connectToServer());
+    desk.pass(20s);
+    desk.session.setPollEvery(300s); // counts from the list that is shown
+    QCOMPARE(desk.untilPoll(), std::chrono::milliseconds(280s));
+    desk.pass(200s);
+    desk.session.setPollEvery(60s); // due already
+    desk.pass(1ms);
+    QVERIFY(desk.waitForList(2));
+    QCOMPARE(desk.untilPoll(), std::chrono::milliseconds(60s));
+}
+
+void TestAccountSession::pollsOnlyWhenAskedIfAPersonWants()
+{
+    Desk desk;
+    QVERIFY(desk.connectToServer());
+    desk.session.setPollEvery(0s);
+    QVERIFY(!desk.session.nextPoll());
+    desk.pass(24h);
+    QVERIFY(!desk.session.store().isRefreshing());
+    desk.session.refresh();
+    QVERIFY(desk.waitForList(2));
+    QVERIFY(!desk.session.nextPoll());
+    desk.session.setPollEvery(60s);
     QCOMPARE(desk.untilPoll(), std::chrono::milliseconds(60s));
 }
 

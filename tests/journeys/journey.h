@@ -9,6 +9,7 @@
 #include "core/state/workspace.h"
 #include "tests/support/faketokenstore.h"
 #include "tests/support/manualclock.h"
+#include "ui/settings/settings.h"
 #include "ui/window/mainwindow.h"
 
 #include <QTemporaryDir>
@@ -101,6 +102,7 @@ private:
     int m_expected = 0; ///< accounts that will be read at the start
     QTranslator m_words; ///< the English plurals, as main() installs them
     std::unique_ptr<Workspace> m_workspace;
+    std::unique_ptr<SettingsStore> m_settings;
     std::unique_ptr<MainWindow> m_window;
 };
 

@@ -8,6 +8,7 @@
 #include "core/state/workspace.h"
 #include "tests/support/faketokenstore.h"
 #include "ui/theme/theme.h"
+#include "ui/settings/settings.h"
 #include "ui/window/mainwindow.h"
 
 #include <QAbstractButton>
@@ -35,7 +36,7 @@ struct Stage {
     {
         sandbox::fillDemo(service);
         listener.listen();
-        window = std::make_unique<MainWindow>(workspace, files.filePath(u"window.ini"_s));
+        window = std::make_unique<MainWindow>(workspace, settings, files.filePath(u"window.ini"_s));
         window->resize(1440, 900);
         window->show();
         if (!withDemo)
@@ -76,6 +77,7 @@ struct Stage {
     sandbox::Service service;
     sandbox::Listener listener{service};
     FakeTokenStore tokens;
+    SettingsStore settings{files.filePath(u"settings.ini"_s)};
     Workspace workspace{tokens, files.filePath(u"accounts.ini"_s), Clock::system(), Limits()};
     std::unique_ptr<MainWindow> window;
 };

@@ -84,7 +84,7 @@ void AccessibilityTest::init()
     m_world->service.setCheckOutcome(m_shop, sandbox::Failure{.phase = u"discovery"_s, .message = u"Access denied"_s});
     m_world->service.startCheck(m_shop);
     m_world->clock.advance(std::chrono::minutes(10));
-    m_window = std::make_unique<MainWindow>(*m_world->workspace, m_world->path("window.ini"));
+    m_window = std::make_unique<MainWindow>(*m_world->workspace, m_world->settings, m_world->path("window.ini"));
     m_window->resize(1500, 900);
     m_window->show();
     m_window->activateWindow();

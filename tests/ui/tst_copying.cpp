@@ -51,7 +51,7 @@ void CopyingTest::init()
         m_crm, sandbox::Failure{.phase = u"discovery"_s, .message = u"Line one\n\tline two"_s});
     m_world->service.startCheck(m_crm);
     m_world->clock.advance(10min);
-    m_window = std::make_unique<MainWindow>(*m_world->workspace, m_world->path("window.ini"));
+    m_window = std::make_unique<MainWindow>(*m_world->workspace, m_world->settings, m_world->path("window.ini"));
     m_window->resize(1600, 900);
     m_window->show();
     m_window->activateWindow();

@@ -75,7 +75,7 @@ void KeysTest::init()
     m_world = std::make_unique<World>();
     m_shop = m_world->add("Shop");
     m_world->add("Ads");
-    m_window = std::make_unique<MainWindow>(*m_world->workspace, m_world->path("window.ini"));
+    m_window = std::make_unique<MainWindow>(*m_world->workspace, m_world->settings, m_world->path("window.ini"));
     m_window->resize(1500, 900);
     m_window->show();
     m_window->activateWindow();

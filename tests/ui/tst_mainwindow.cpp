@@ -58,6 +58,7 @@ private Q_SLOTS:
     void hidesPanesWhenAskedAndRemembersIt();
     void readsEverythingAgainOnRefresh();
     void opensTheSourceInStitch();
+    void followsItsSettingsAtOnce();
     void offersOnARowWhatTheSourceMenuOffers();
     void keepsTheLastGoodListWhenTheServerIsGone();
     void letsAnAccountGoWhileItsSourceIsShown();
@@ -101,7 +102,7 @@ void MainWindowTest::cleanup()
 
 void MainWindowTest::openWindow()
 {
-    m_window = std::make_unique<MainWindow>(*m_world->workspace, m_world->path("window.ini"));
+    m_window = std::make_unique<MainWindow>(*m_world->workspace, m_world->settings, m_world->path("window.ini"));
     m_window->show();
     m_window->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
@@ -411,6 +412,29 @@ void MainWindowTest::opensTheSourceInStitch()
     QDesktopServices::unsetUrlHandler(u"https"_s);
     QCOMPARE(
         m_opened.toString(), u"https://app.stitchdata.com/client/204845/pipeline/v2/sources/%1/summary"_s.arg(m_shop));
+}
+
+void MainWindowTest::followsItsSettingsAtOnce()
+{
+    start();
+    action(u"settings"_s)->trigger();
+    auto *dialog = child<QDialog>(u"settings"_s);
+    QVERIFY(dialog && dialog->isVisible());
+    const QColor before = list()->table()->palette().color(QPalette::Base);
+    Settings wanted = m_world->settings.settings();
+    wanted.scheme = ColourScheme::Dark;
+    wanted.refreshEvery = 0s;
+    wanted.stitchAddress = u"https://eu.example/{client}/{source}"_s;
+    m_world->settings.set(wanted);
+    QVERIFY(list()->table()->palette().color(QPalette::Base) != before);
+    QVERIFY(!m_world->session().nextPoll());
+    QDesktopServices::setUrlHandler(u"https"_s, this, "opened");
+    action(u"openInStitch"_s)->trigger();
+    QDesktopServices::unsetUrlHandler(u"https"_s);
+    QCOMPARE(m_opened.host(), u"eu.example"_s);
+    wanted.scheme = ColourScheme::Light;
+    m_world->settings.set(wanted);
+    QCOMPARE(list()->table()->palette().color(QPalette::Base), before);
 }
 
 void MainWindowTest::offersOnARowWhatTheSourceMenuOffers()

@@ -7,6 +7,7 @@
 #include "core/state/workspace.h"
 #include "tests/support/faketokenstore.h"
 #include "tests/support/manualclock.h"
+#include "ui/settings/settings.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -31,6 +32,7 @@ struct World {
     std::unique_ptr<sandbox::Listener> listener = std::make_unique<sandbox::Listener>(service);
     FakeTokenStore tokens;
     QTemporaryDir folder;
+    SettingsStore settings{path("settings.ini")};
     std::unique_ptr<Workspace> workspace;
     Account account;
 

@@ -41,6 +41,7 @@ Commands::Commands(QWidget *window)
     , resort(make(u"resort"_s, tr("Sort again"), u"list"_s, {Qt::SHIFT | Qt::Key_F5}))
     , undoDelete(make(u"undoDelete"_s, tr("Undo delete"), u"undo"_s, {QKeySequence::Undo}))
     , accounts(make(u"accounts"_s, tr("Accounts…"), u"account"_s, {Qt::CTRL | Qt::SHIFT | Qt::Key_A}))
+    , settings(make(u"settings"_s, tr("Settings…"), u"settings"_s, {Qt::CTRL | Qt::Key_Comma}))
     , leaveDemo(make(u"leaveDemo"_s, tr("Leave the demo"), u"close"_s))
     , quit(make(u"quit"_s, tr("Quit"), {}, {Qt::CTRL | Qt::Key_Q}))
     , showSidebar(make(u"showSidebar"_s, tr("Filters"), u"sidebar"_s, {Qt::Key_F9}))
@@ -51,6 +52,7 @@ Commands::Commands(QWidget *window)
     showSidebar->setChecked(true);
     showDetail->setCheckable(true);
     showDetail->setChecked(true);
+    settings->setMenuRole(QAction::PreferencesRole);
     quit->setMenuRole(QAction::QuitRole);
     about->setMenuRole(QAction::AboutRole);
 }

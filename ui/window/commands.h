@@ -26,7 +26,7 @@ public:
     QAction *copyRows, *copyCell, *copyJson, *copyId;
     QAction *back;
     QAction *refresh, *findText, *clearFilter, *resort, *undoDelete;
-    QAction *accounts, *leaveDemo, *quit;
+    QAction *accounts, *settings, *leaveDemo, *quit;
     QAction *showSidebar, *showDetail;
     QAction *about;
 

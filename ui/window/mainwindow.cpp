@@ -8,6 +8,7 @@
 #include "ui/panes/sourcedetailpane.h"
 #include "ui/panes/sourcelistpane.h"
 #include "ui/panes/sourcetable.h"
+#include "ui/settings/settings.h"
 #include "ui/theme/icons.h"
 #include "ui/window/bararea.h"
 #include "ui/window/commandrunner.h"
@@ -32,9 +33,10 @@ namespace bobbin
 
 using namespace std::chrono_literals;
 
-MainWindow::MainWindow(Workspace &workspace, const QString &statePath, QWidget *parent)
+MainWindow::MainWindow(Workspace &workspace, SettingsStore &settings, const QString &statePath, QWidget *parent)
     : QMainWindow(parent)
     , m_workspace(workspace)
+    , m_settings(settings)
     , m_state(statePath)
     , m_rows([&workspace](const SourceRow *row, SourceTableModel::Column column) {
         return cellText(row, column, workspace.clock().now());
@@ -55,6 +57,8 @@ MainWindow::MainWindow(Workspace &workspace, const QString &statePath, QWidget *
     connectModels();
     connectCommands();
     connectPanes();
+    connect(&settings, &SettingsStore::changed, this, &MainWindow::applySettings);
+    m_workspace.setPollEvery(settings.settings().refreshEvery);
     m_state.restore(*this, *m_desk->splitter(), *m_list->table(), m_view);
     m_commands->showSidebar->setChecked(m_state.isShown(u"sidebar"_s));
     m_commands->showDetail->setChecked(m_state.isShown(u"detail"_s));

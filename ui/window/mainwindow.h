@@ -21,6 +21,7 @@ class Commands;
 class Desk;
 class EditFlow;
 class LinkBars;
+class SettingsStore;
 class SourceDetailPane;
 class SourceEditor;
 class SourceListPane;
@@ -35,8 +36,8 @@ class MainWindow : public QMainWindow
     Q_OBJECT
 
 public:
-    /// `statePath` is where the arrangement of the window is kept.
-    MainWindow(Workspace &workspace, const QString &statePath, QWidget *parent = nullptr);
+    /// `statePath` is where the arrangement of the window is kept; the settings must outlive the window.
+    MainWindow(Workspace &workspace, SettingsStore &settings, const QString &statePath, QWidget *parent = nullptr);
     ~MainWindow() override;
 
     /// Opens the dialog of accounts; on one that needs a token, if one is given.
@@ -70,6 +71,7 @@ private:
     void closeEditor();
     void createSource();
     void openInStitch(const SourceKey &key);
+    void applySettings();
     void refresh();
     void allowWrites();
     void tick();
@@ -82,6 +84,7 @@ private:
     QString accountName(const AccountId &id) const;
 
     Workspace &m_workspace;
+    SettingsStore &m_settings;
     WindowState m_state;
     SourceTableModel m_rows;
     SourceView m_view;

@@ -7,6 +7,8 @@
 #include "ui/panes/sourcedetailpane.h"
 #include "ui/panes/sourcelistpane.h"
 #include "ui/panes/sourcetable.h"
+#include "ui/settings/settings.h"
+#include "ui/settings/settingsdialog.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/window/bararea.h"
@@ -21,10 +23,10 @@
 #include "ui/window/statusline.h"
 #include "ui/words/errors.h"
 
+#include <QApplication>
 #include <QClipboard>
 #include <QCloseEvent>
 #include <QDesktopServices>
-#include <QGuiApplication>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
@@ -41,7 +43,7 @@ void MainWindow::buildMenus()
 {
     Commands &c = *m_commands;
     QMenu *file = menuBar()->addMenu(tr("&File"));
-    file->addActions({c.newSource, c.accounts, c.leaveDemo});
+    file->addActions({c.newSource, c.accounts, c.settings, c.leaveDemo});
     file->addSeparator();
     file->addAction(c.quit);
     QMenu *edit = menuBar()->addMenu(tr("&Edit"));
@@ -112,9 +114,9 @@ void MainWindow::connectCommands()
 {
     Commands &c = *m_commands;
     c.bindToList(m_list->table());
-    for (QAction *action :
-        {c.newSource, c.edit, c.syncNow, c.stopSync, c.pause, c.openInStitch, c.copyCell, c.copyId, c.refresh,
-            c.findText, c.resort, c.accounts, c.leaveDemo, c.quit, c.showSidebar, c.showDetail, c.about, c.back})
+    for (QAction *action : {c.newSource, c.edit, c.syncNow, c.stopSync, c.pause, c.openInStitch, c.copyCell, c.copyId,
+             c.refresh, c.findText, c.resort, c.accounts, c.settings, c.leaveDemo, c.quit, c.showSidebar, c.showDetail,
+             c.about, c.back})
         addAction(action);
     connect(c.newSource, &QAction::triggered, this, &MainWindow::createSource);
     connect(c.edit, &QAction::triggered, this, [this] { openEditor(m_list->currentKey()); });
@@ -144,6 +146,7 @@ void MainWindow::connectCommands()
     });
     connect(c.clearFilter, &QAction::triggered, this, [this] { applyFilter({}); });
     connect(c.accounts, &QAction::triggered, this, [this] { openAccounts(); });
+    connect(c.settings, &QAction::triggered, this, [this] { (new SettingsDialog(m_settings, this))->open(); });
     connect(c.leaveDemo, &QAction::triggered, this,
         [this] { m_editor->leave(this, [this] { Q_EMIT leaveDemoWanted(); }); });
     connect(c.quit, &QAction::triggered, this, &QWidget::close);
@@ -216,10 +219,16 @@ void MainWindow::openInStitch(const SourceKey &key)
     const AccountSession *session = m_workspace.session(key.account);
     if (!session || !session->facts().clientId)
         return;
-    // The pattern of the web app's own addresses (stitch-api: account id and web links).
-    QDesktopServices::openUrl(
-        QUrl(u"https://app.stitchdata.com/client/%1/pipeline/v2/sources/%2/summary"_s.arg(*session->facts().clientId)
-                .arg(key.source.value)));
+    if (const auto url = stitchUrl(m_settings.settings().stitchAddress, *session->facts().clientId, key.source))
+        QDesktopServices::openUrl(*url);
+}
+
+void MainWindow::applySettings()
+{
+    const Settings &settings = m_settings.settings();
+    m_workspace.setPollEvery(settings.refreshEvery);
+    applyTheme(*qApp, settings.scheme);
+    updateStatus();
 }
 
 void MainWindow::refresh()

@@ -10,6 +10,7 @@
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/iconlabel.h"
 #include "ui/widgets/plainlabel.h"
+#include "ui/words/times.h"
 
 #include <QLocale>
 #include <QPainter>
@@ -160,9 +161,8 @@ void StatusLine::updateAge(const Workspace &workspace)
         m_age->setText(isRefreshing ? tr("%1, reading…").arg(updated) : updated);
         return;
     }
-    const auto left
-        = std::max<qint64>(0, std::chrono::ceil<std::chrono::seconds>(*next - workspace.clock().elapsed()).count());
-    m_age->setText(tr("%1, next in %2 s").arg(updated).arg(left));
+    const auto left = std::chrono::ceil<std::chrono::seconds>(*next - workspace.clock().elapsed());
+    m_age->setText(tr("%1, next in %2").arg(updated, ageText(left)));
 }
 
 void StatusLine::updateLock(const Workspace &workspace, const AccountId &account)

@@ -1,0 +1,191 @@
+#include "ui/settings/settings.h"
+#include "ui/settings/settingsdialog.h"
+
+#include <QComboBox>
+#include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace bobbin;
+using namespace std::chrono_literals;
+
+class TestSettings : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+
+    void remembersWhatWasSet();
+    void tellsOnlyOfAChange();
+    void takesAValueThatIsNoneForTheDefault_data();
+    void takesAValueThatIsNoneForTheDefault();
+    void keepsWhatANewerVersionWrote();
+    void makesTheAddressOfASource_data();
+    void makesTheAddressOfASource();
+    void dialogChangesAtOnce();
+    void dialogShowsAnIntervalOfTheFile();
+    void dialogKeepsTheLastGoodAddress();
+    void dialogTakesTheDefaultWhenEmptied();
+
+private:
+    QString path() const { return m_folder->filePath(u"settings.ini"_s); }
+    void write(const QByteArray &text);
+    QByteArray fileText() const;
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void TestSettings::init() { m_folder = std::make_unique<QTemporaryDir>(); }
+
+void TestSettings::write(const QByteArray &text)
+{
+    QFile file(path());
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(text);
+}
+
+QByteArray TestSettings::fileText() const
+{
+    QFile file(path());
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+void TestSettings::remembersWhatWasSet()
+{
+    const Settings wanted{ColourScheme::Dark, 15min, u"https://stitch.example/{client}/{source}"_s};
+    {
+        SettingsStore store(path());
+        QCOMPARE(store.settings(), Settings());
+        store.set(wanted);
+    }
+    QCOMPARE(SettingsStore(path()).settings(), wanted);
+}
+
+void TestSettings::tellsOnlyOfAChange()
+{
+    SettingsStore store(path());
+    const QSignalSpy changed(&store, &SettingsStore::changed);
+    store.set(Settings());
+    QCOMPARE(changed.count(), 0);
+    Settings other;
+    other.refreshEvery = 0s;
+    store.set(other);
+    QCOMPARE(changed.count(), 1);
+}
+
+void TestSettings::takesAValueThatIsNoneForTheDefault_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("theme nobody knows") << QByteArray("[General]\ntheme=sepia\n");
+    QTest::newRow("refresh every second") << QByteArray("[refresh]\nseconds=1\n");
+    QTest::newRow("refresh in words") << QByteArray("[refresh]\nseconds=often\n");
+    QTest::newRow("refresh below zero") << QByteArray("[refresh]\nseconds=-60\n");
+    QTest::newRow("refresh in 300,000 years") << QByteArray("[refresh]\nseconds=9223372036854775807\n");
+    QTest::newRow("address of a program") << QByteArray("[stitch]\naddress=file:///bin/{client}/{source}\n");
+    QTest::newRow("garbage") << QByteArray("\0\xff[[[=\n\n%%%", 11);
+}
+
+void TestSettings::takesAValueThatIsNoneForTheDefault()
+{
+    QFETCH(QByteArray, text);
+    write(text);
+    QCOMPARE(SettingsStore(path()).settings(), Settings());
+}
+
+void TestSettings::keepsWhatANewerVersionWrote()
+{
+    write("[General]\ntheme=sepia\n[future]\nkey=7\n");
+    {
+        SettingsStore store(path());
+        Settings settings = store.settings();
+        settings.refreshEvery = 5min;
+        store.set(settings);
+    }
+    QVERIFY(fileText().contains("theme=sepia"));
+    QVERIFY(fileText().contains("key=7"));
+    QVERIFY(fileText().contains("seconds=300"));
+}
+
+void TestSettings::makesTheAddressOfASource_data()
+{
+    QTest::addColumn<QString>("pattern");
+    QTest::addColumn<QString>("url");
+    QTest::newRow("the web app's") << Settings::defaultStitchAddress()
+                                   << u"https://app.stitchdata.com/client/7/pipeline/v2/sources/42/summary"_s;
+    QTest::newRow("another order") << u" https://eu.example/?s={source}&c={client} "_s
+                                   << u"https://eu.example/?s=42&c=7"_s;
+    QTest::newRow("no client") << u"https://eu.example/{source}"_s << QString();
+    QTest::newRow("no source") << u"https://eu.example/{client}"_s << QString();
+    QTest::newRow("no host") << u"https:///{client}/{source}"_s << QString();
+    QTest::newRow("a script") << u"javascript:{client}{source}"_s << QString();
+    QTest::newRow("spaces within") << u"https://eu example/{client}/{source}"_s << QString();
+    QTest::newRow("empty") << QString() << QString();
+}
+
+void TestSettings::makesTheAddressOfASource()
+{
+    QFETCH(QString, pattern);
+    QFETCH(QString, url);
+    const auto made = stitchUrl(pattern, 7, {42});
+    QCOMPARE(made ? made->toString() : QString(), url);
+}
+
+void TestSettings::dialogChangesAtOnce()
+{
+    SettingsStore store(path());
+    SettingsDialog dialog(store, nullptr);
+    auto *theme = dialog.findChild<QComboBox *>(u"theme"_s);
+    auto *refresh = dialog.findChild<QComboBox *>(u"refreshEvery"_s);
+    theme->setFocus();
+    QTest::keyClick(theme, Qt::Key_End);
+    QCOMPARE(store.settings().scheme, ColourScheme::Dark);
+    QTest::keyClick(refresh, Qt::Key_End);
+    QCOMPARE(store.settings().refreshEvery, 0s);
+    QTest::keyClick(refresh, Qt::Key_Home);
+    QCOMPARE(store.settings().refreshEvery, 60s);
+}
+
+void TestSettings::dialogShowsAnIntervalOfTheFile()
+{
+    write("[refresh]\nseconds=600\n");
+    SettingsStore store(path());
+    const SettingsDialog dialog(store, nullptr);
+    const auto *refresh = dialog.findChild<QComboBox *>(u"refreshEvery"_s);
+    QCOMPARE(refresh->currentData().toInt(), 600);
+    QCOMPARE(store.settings().refreshEvery, 600s);
+}
+
+void TestSettings::dialogKeepsTheLastGoodAddress()
+{
+    SettingsStore store(path());
+    SettingsDialog dialog(store, nullptr);
+    auto *address = dialog.findChild<QLineEdit *>(u"stitchAddress"_s);
+    const auto *words = dialog.findChild<QLabel *>(u"stitchAddressWords"_s);
+    const QString good = u"https://eu.example/{client}/{source}"_s;
+    const QString hint = words->text();
+    address->setText(good);
+    QCOMPARE(store.settings().stitchAddress, good);
+    QCOMPARE(words->text(), hint);
+    address->setText(u"https://eu.example/{client}"_s);
+    QCOMPARE(store.settings().stitchAddress, good);
+    QVERIFY(words->text() != hint);
+    QCOMPARE(address->text(), u"https://eu.example/{client}"_s); // what was typed stays
+}
+
+void TestSettings::dialogTakesTheDefaultWhenEmptied()
+{
+    write("[stitch]\naddress=https://eu.example/{client}/{source}\n");
+    SettingsStore store(path());
+    QCOMPARE(store.settings().stitchAddress, u"https://eu.example/{client}/{source}"_s);
+    SettingsDialog dialog(store, nullptr);
+    dialog.findChild<QLineEdit *>(u"stitchAddress"_s)->clear();
+    QCOMPARE(store.settings().stitchAddress, Settings::defaultStitchAddress());
+}
+
+QTEST_MAIN(TestSettings)
+#include "tst_settings.moc"

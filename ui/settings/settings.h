@@ -1,0 +1,52 @@
+#pragma once
+
+#include "core/base/ids.h"
+#include "ui/theme/theme.h"
+
+#include <QObject>
+#include <QSettings>
+#include <QUrl>
+
+#include <chrono>
+#include <optional>
+
+namespace bobbin
+{
+
+/// How a person wants the program to be, whatever the account.
+struct Settings {
+    ColourScheme scheme = ColourScheme::System;
+    std::chrono::seconds refreshEvery{60}; ///< 60 or more; 0: only when asked
+    QString stitchAddress = defaultStitchAddress();
+
+    /// The pattern of the web app's own addresses; {client} and {source} stand for their numbers.
+    static QString defaultStitchAddress();
+
+    bool operator==(const Settings &) const = default;
+};
+
+/// Where a source is at Stitch by such a pattern; nothing if it is no address or lacks one of the two places.
+std::optional<QUrl> stitchUrl(const QString &pattern, qint64 client, SourceId source);
+
+/// The settings in their file: the one place that knows its keys. A value that is none is taken as the default, and stays in the
+/// file until a person changes it. Must outlive the window.
+class SettingsStore : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit SettingsStore(const QString &path, QObject *parent = nullptr);
+
+    const Settings &settings() const { return m_settings; }
+    /// Writes what is different and tells.
+    void set(const Settings &settings);
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    QSettings m_file;
+    Settings m_settings;
+};
+
+} // namespace bobbin
