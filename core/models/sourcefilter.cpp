@@ -1,7 +1,5 @@
 #include "core/models/sourcefilter.h"
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 
 namespace bobbin
@@ -32,7 +30,8 @@ bool matches(const SourceFilter &filter, const SourceRow &row, const QString &se
 {
     const SourceState state = row.source.state();
     if (without != Facet::State) {
-        if (filter.states.isEmpty() ? state == SourceState::Deleted : !filter.states.contains(state))
+        const bool isHidden = state == SourceState::Deleted && !filter.query.asksForDeleted();
+        if (filter.states.isEmpty() ? isHidden : !filter.states.contains(state))
             return false;
     }
     if (without != Facet::Account && !filter.accounts.isEmpty() && !filter.accounts.contains(row.key.account))
@@ -42,8 +41,7 @@ bool matches(const SourceFilter &filter, const SourceRow &row, const QString &se
         if (!verdict || !filter.verdicts.contains(*verdict))
             return false;
     }
-    const QStringList words = filter.text.simplified().toCaseFolded().split(u' ', Qt::SkipEmptyParts);
-    return std::ranges::all_of(words, [&](const QString &word) { return searchKey.contains(word); });
+    return filter.query.matches(row, searchKey);
 }
 
 } // namespace bobbin

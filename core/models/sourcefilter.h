@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/health/sourcerow.h"
+#include "core/models/sourcequery.h"
 
 #include <QSet>
 #include <QString>
@@ -10,12 +10,12 @@ namespace bobbin
 
 /// What the list shows. Empty sets ask for nothing; deleted sources are hidden unless their state is asked for.
 struct SourceFilter {
-    QString text; ///< words, all of which must be found
+    SourceQuery query;
     QSet<AccountId> accounts;
     QSet<Verdict> verdicts;
     QSet<SourceState> states;
 
-    bool isEmpty() const { return text.trimmed().isEmpty() && !hasFacets(); }
+    bool isEmpty() const { return query.isEmpty() && !hasFacets(); }
     bool hasFacets() const { return !accounts.isEmpty() || !verdicts.isEmpty() || !states.isEmpty(); }
     bool operator==(const SourceFilter &) const = default;
 };

@@ -121,7 +121,7 @@ void TestFacetModel::countsWhatChoosingAValueWouldShow()
     QCOMPARE(sidebar.count(SourceState::Active), 4);
     QCOMPARE(sidebar.count(SourceState::Paused), 1);
     QCOMPARE(sidebar.count(SourceState::Deleted), 1); // what choosing it would show
-    sidebar.filter.text = u"source 6"_s;
+    sidebar.filter.query = query(u"source 6"_s);
     sidebar.model.setFilter(sidebar.filter);
     QCOMPARE(sidebar.count(shop), 0);
     QCOMPARE(sidebar.count(blog), 1);

@@ -62,7 +62,7 @@ void TestSourceFilter::findsText()
     QFETCH(QString, text);
     QFETCH(bool, found);
     SourceFilter filter;
-    filter.text = text;
+    filter.query = query(text);
     const SourceRow row = failingRow(123903, R"({"display_name":"🛒 Shop Straße","name":"shop_db_eu"})");
     QCOMPARE(isFound(filter, row), found);
 }
@@ -155,9 +155,9 @@ void TestSourceFilter::knowsWhenItAsksForNothing()
 {
     SourceFilter filter;
     QVERIFY(filter.isEmpty());
-    filter.text = u"  "_s;
+    filter.query = query(u"  "_s);
     QVERIFY(filter.isEmpty());
-    filter.text = u"a"_s;
+    filter.query = query(u"a"_s);
     QVERIFY(!filter.isEmpty());
     QVERIFY(!filter.hasFacets());
     filter = {};

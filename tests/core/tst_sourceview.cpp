@@ -193,7 +193,7 @@ void TestSourceView::filtersLive()
     QCOMPARE(list.ids(), (Ids{3, 4}));
     list.show([](SourceFilter &filter) { filter = {}; });
     QCOMPARE(list.ids(), (Ids{2, 1, 3, 4}));
-    list.show([](SourceFilter &filter) { filter.text = u"source 4"_s; });
+    list.show([](SourceFilter &filter) { filter.query = query(u"source 4"_s); });
     QCOMPARE(list.ids(), (Ids{4}));
 }
 
@@ -214,7 +214,7 @@ void TestSourceView::saysThatTheFilterChangedOnlyWhenItDid()
 {
     List list({makeRow(1)});
     QSignalSpy changed(&list.view, &SourceView::filterChanged);
-    list.show([](SourceFilter &filter) { filter.text = u"x"_s; });
+    list.show([](SourceFilter &filter) { filter.query = query(u"x"_s); });
     list.show([](SourceFilter &) { });
     QCOMPARE(changed.count(), 1);
 }
@@ -225,7 +225,7 @@ void TestSourceView::findsARowByItsKey()
     QCOMPARE(list.view.indexOf(key(2), Table::Why).row(), 0);
     QCOMPARE(list.view.indexOf(key(2), Table::Why).column(), int(Table::Why));
     QVERIFY(!list.view.indexOf(key(9)).isValid());
-    list.show([](SourceFilter &filter) { filter.text = u"source 2"_s; });
+    list.show([](SourceFilter &filter) { filter.query = query(u"source 2"_s); });
     QVERIFY(!list.view.indexOf(key(1)).isValid());
     QCOMPARE(list.view.rowAt({}), nullptr);
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/health/sourcerow.h"
+#include "core/models/sourcequery.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -103,6 +103,14 @@ inline SourceRow makeRow(
     row.judgment = judge(source, facts, noon, now);
     row.since = standingSince(source, facts, row.judgment);
     return row;
+}
+
+/// A query as typed at noon, when the accounts were called Shop and Blog.
+inline SourceQuery query(const QString &text)
+{
+    return SourceQuery::parse(
+        text, {.now = noon, .accounts = {{shop, QStringLiteral("Shop")}, {blog, QStringLiteral("Blog")}}})
+        .value();
 }
 
 /// The row of a healthy source.

@@ -163,7 +163,7 @@ void SourceListPaneTest::saysWhyThereIsNothing_data()
     QTest::newRow("unreachable") << Unreachable << 0 << u"The sources could not be read"_s << u"Retry now"_s
                                  << QByteArray(SIGNAL(retryWanted()));
     QTest::newRow("filtered away") << NoSources << 3 << u"Nothing matches"_s << u"Clear filter"_s
-                                   << QByteArray(SIGNAL(filterWanted(bobbin::SourceFilter)));
+                                   << QByteArray(SIGNAL(clearFilterWanted()));
 }
 
 void SourceListPaneTest::saysWhyThereIsNothing()
@@ -215,7 +215,7 @@ void SourceListPaneTest::showsAChipForEveryFilterAndTakesItAway()
     QVERIFY(chips().isEmpty());
     QVERIFY(!button(u"clearFilters"_s)->isVisible());
     SourceFilter filter;
-    filter.text = u" shop <b> "_s;
+    filter.query = query(u" shop <b> "_s);
     filter.accounts = {AccountId{u"acme"_s}};
     filter.verdicts = {Verdict::Failing};
     filter.states = {SourceState::Active};
@@ -231,7 +231,7 @@ void SourceListPaneTest::showsAChipForEveryFilterAndTakesItAway()
     expected[0].accounts.clear();
     expected[1].verdicts.clear();
     expected[2].states.clear();
-    expected[3].text.clear();
+    expected[3].query = {};
     for (qsizetype i = 0; i < expected.size(); ++i) {
         m_view->setFilter(filter);
         chips().at(i)->click();
@@ -242,9 +242,9 @@ void SourceListPaneTest::showsAChipForEveryFilterAndTakesItAway()
 
 void SourceListPaneTest::clearsAllFiltersAtOnce()
 {
-    connect(m_pane.get(), &SourceListPane::filterWanted, m_view.get(), &SourceView::setFilter);
+    connect(m_pane.get(), &SourceListPane::clearFilterWanted, m_view.get(), [this] { m_view->setFilter({}); });
     SourceFilter filter;
-    filter.text = u"shop"_s;
+    filter.query = query(u"shop"_s);
     filter.states = {SourceState::Active};
     m_view->setFilter(filter);
     QVERIFY(button(u"clearFilters"_s)->isVisible());
@@ -258,7 +258,7 @@ void SourceListPaneTest::countsWhatIsShown()
 {
     QCOMPARE(label(u"shownCount"_s), u"3 of 3 shown"_s);
     SourceFilter filter;
-    filter.text = u"shop"_s;
+    filter.query = query(u"shop"_s);
     m_view->setFilter(filter);
     QCOMPARE(label(u"shownCount"_s), u"1 of 3 shown"_s);
     m_rows->merge({makeRow(8, named(u"Shop 2"_s))});
@@ -313,7 +313,7 @@ void SourceListPaneTest::doesNotWidenForALongName()
     const int column = m_pane->table()->columnWidth(SourceTableModel::Name);
     m_rows->merge({failingRow(1, named(QString(5000, u'W')), QString(5000, u'M'))});
     SourceFilter filter;
-    filter.text = QString(5000, u'W');
+    filter.query = query(QString(5000, u'W'));
     m_view->setFilter(filter);
     QTRY_COMPARE(m_pane->table()->columnWidth(SourceTableModel::Name), column);
     QVERIFY(m_pane->minimumSizeHint().width() < least + 400); // one chip, and no name

@@ -4,6 +4,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/words/words.h"
 
@@ -81,6 +82,7 @@ ChipBar::ChipBar(AccountName accountName, QWidget *parent)
     , m_accountName(std::move(accountName))
     , m_chips(new QHBoxLayout)
     , m_clear(new LinkButton(tr("Clear"), this))
+    , m_problem(new ElidedLabel({}, this))
     , m_count(makeLabel({}, FontRole::Body, Token::TextSecondary, this))
 {
     setObjectName("chipBar");
@@ -91,12 +93,14 @@ ChipBar::ChipBar(AccountName accountName, QWidget *parent)
     m_chips->setSpacing(spacing(space::M, metrics));
     row->addLayout(m_chips);
     row->addWidget(m_clear);
-    row->addStretch();
+    row->addWidget(m_problem, 1);
     row->addWidget(m_count);
     m_clear->setObjectName("clearFilters");
+    m_problem->setObjectName("filterProblem");
+    m_problem->setColour(Token::Failing);
     m_count->setObjectName("shownCount");
     setMinimumHeight(spacing(length::ChipBar, metrics));
-    connect(m_clear, &QPushButton::clicked, this, [this] { Q_EMIT filterWanted({}); });
+    connect(m_clear, &QPushButton::clicked, this, &ChipBar::clearWanted);
     setFilter({});
 }
 
@@ -129,14 +133,16 @@ void ChipBar::setFilter(const SourceFilter &filter)
         without.states.remove(state);
         addChip({}, stateWord(state), without);
     }
-    if (!filter.text.trimmed().isEmpty()) {
+    if (!filter.query.isEmpty()) {
         SourceFilter without = filter;
-        without.text.clear();
-        addChip(tr("Text"), filter.text.trimmed(), without);
+        without.query = {};
+        addChip(tr("Text"), filter.query.text().trimmed(), without);
     }
     m_clear->setVisible(!filter.isEmpty());
 }
 
 void ChipBar::setCounts(int shown, int total) { m_count->setText(tr("%1 of %2 shown").arg(shown).arg(total)); }
+
+void ChipBar::setProblem(const QString &sentence) { m_problem->setText(sentence); }
 
 } // namespace bobbin

@@ -12,6 +12,7 @@ class QPushButton;
 namespace bobbin
 {
 
+class ElidedLabel;
 class PlainLabel;
 
 /// What is filtered, above the table: a chip for every active filter, and how much is shown. It stays when nothing is filtered, so
@@ -27,10 +28,13 @@ public:
 
     void setFilter(const SourceFilter &filter);
     void setCounts(int shown, int total);
+    /// Why what is typed is not the filter; empty: it is.
+    void setProblem(const QString &sentence);
 
 Q_SIGNALS:
-    /// The filter without one of its parts, or empty.
+    /// The filter without one of its parts.
     void filterWanted(const bobbin::SourceFilter &filter);
+    void clearWanted();
 
 private:
     void addChip(const QString &key, const QString &value, const SourceFilter &without);
@@ -38,6 +42,7 @@ private:
     AccountName m_accountName;
     QHBoxLayout *m_chips;
     QPushButton *m_clear;
+    ElidedLabel *m_problem;
     PlainLabel *m_count;
 };
 

@@ -38,6 +38,7 @@ SourceListPane::SourceListPane(SourceView &rows, ChipBar::AccountName accountNam
     connect(
         m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] { Q_EMIT selectionChanged(); });
     connect(m_chips, &ChipBar::filterWanted, this, &SourceListPane::filterWanted);
+    connect(m_chips, &ChipBar::clearWanted, this, &SourceListPane::clearFilterWanted);
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(&rows, signal, this, [this] { updateShown(); });
     connect(&rows, &SourceView::filterChanged, this, [this] {
@@ -46,7 +47,7 @@ SourceListPane::SourceListPane(SourceView &rows, ChipBar::AccountName accountNam
     });
     connect(m_empty, &EmptyState::actionTriggered, this, [this](int) {
         if (m_total > 0)
-            Q_EMIT filterWanted({});
+            Q_EMIT clearFilterWanted();
         else if (m_emptiness == Emptiness::NoSources)
             Q_EMIT newSourceWanted();
         else
@@ -105,6 +106,8 @@ void SourceListPane::setEmptiness(Emptiness emptiness, const QString &detail)
     m_emptyDetail = detail;
     updateShown();
 }
+
+void SourceListPane::setFilterProblem(const QString &sentence) { m_chips->setProblem(sentence); }
 
 void SourceListPane::setTotal(int total)
 {

@@ -31,6 +31,8 @@ public:
     void select(const SourceKey &key);
     /// What to say while there are no sources at all.
     void setEmptiness(Emptiness emptiness, const QString &detail = {});
+    /// Why what is typed is not the filter; empty: it is.
+    void setFilterProblem(const QString &sentence);
     /// How many sources there are that are not deleted, shown or not.
     void setTotal(int total);
 
@@ -38,6 +40,7 @@ Q_SIGNALS:
     void selectionChanged();
     void activated(); ///< Enter or double click
     void filterWanted(const bobbin::SourceFilter &filter);
+    void clearFilterWanted();
     void newSourceWanted();
     void retryWanted();
 

@@ -5,6 +5,7 @@
 #include "ui/accounts/welcomepage.h"
 #include "ui/forms/sourceeditor.h"
 #include "ui/panes/facetpane.h"
+#include "ui/panes/filterfield.h"
 #include "ui/panes/sourcedetailpane.h"
 #include "ui/panes/sourcelistpane.h"
 #include "ui/panes/sourcetable.h"
@@ -22,7 +23,6 @@
 
 #include <QGuiApplication>
 #include <QKeyEvent>
-#include <QLineEdit>
 #include <QStackedWidget>
 #include <QToolBar>
 
@@ -136,17 +136,19 @@ void MainWindow::connectPanes()
     });
     connect(m_desk, &Desk::arranged, this, [this] { m_commands->back->setVisible(m_desk->isDetailPage()); });
     connect(m_list, &SourceListPane::filterWanted, this, &MainWindow::applyFilter);
+    connect(m_list, &SourceListPane::clearFilterWanted, this, &MainWindow::clearFilter);
     connect(m_list, &SourceListPane::selectionChanged, this, &MainWindow::selectionChanged);
     connect(m_list, &SourceListPane::activated, m_commands->details, &QAction::trigger);
     connect(m_list, &SourceListPane::newSourceWanted, m_commands->newSource, &QAction::trigger);
     connect(m_list, &SourceListPane::retryWanted, this, &MainWindow::refresh);
     connect(m_list->table(), &SourceTable::undoDeleteClicked, m_runner, &CommandRunner::undoDelete);
     connect(m_list->table(), &SourceTable::deleteNowClicked, m_runner, &CommandRunner::deleteNow);
-    connect(m_filterText, &QLineEdit::textChanged, this, [this](const QString &text) {
+    connect(m_filterText, &FilterField::queryChanged, this, [this](const SourceQuery &query) {
         SourceFilter filter = m_view.filter();
-        filter.text = text;
+        filter.query = query;
         applyFilter(filter);
     });
+    connect(m_filterText, &FilterField::problemChanged, m_list, &SourceListPane::setFilterProblem);
     connect(m_status, &StatusLine::failingWanted, this, [this] {
         SourceFilter filter;
         filter.verdicts = {Verdict::Failing};
@@ -182,6 +184,7 @@ void MainWindow::accountsChanged()
     for (const Account &account : accounts)
         ids.append(account.id);
     m_facets.setAccounts(ids);
+    m_filterText->readAgain();
     SourceFilter filter = m_view.filter();
     filter.accounts.intersect(QSet<AccountId>(ids.begin(), ids.end()));
     applyFilter(filter);
@@ -210,13 +213,16 @@ void MainWindow::showWelcome()
 
 void MainWindow::applyFilter(const SourceFilter &filter)
 {
-    if (m_filterText->text() != filter.text) {
-        const QSignalBlocker blocker(m_filterText);
-        m_filterText->setText(filter.text);
-    }
+    m_filterText->setQuery(filter.query);
     m_view.setFilter(filter);
     m_facets.setFilter(filter);
     updateStatus();
+}
+
+void MainWindow::clearFilter()
+{
+    m_filterText->clear(); // also what is no query yet
+    applyFilter({});
 }
 
 void MainWindow::selectionChanged()
@@ -316,6 +322,7 @@ void MainWindow::updateTitle()
 void MainWindow::tick()
 {
     m_runner->tick();
+    m_filterText->readAgain();
     showSelected();
     updateStatus();
     m_list->table()->viewport()->update();

@@ -8,7 +8,6 @@
 #include <QMainWindow>
 #include <QTimer>
 
-class QLineEdit;
 class QStackedWidget;
 class QToolBar;
 
@@ -20,6 +19,7 @@ class CommandRunner;
 class Commands;
 class Desk;
 class EditFlow;
+class FilterField;
 class LinkBars;
 class SettingsStore;
 class SourceDetailPane;
@@ -67,6 +67,7 @@ private:
     void showSelected();
     void showWelcome();
     void applyFilter(const SourceFilter &filter);
+    void clearFilter();
     void openEditor(const SourceKey &key);
     void closeEditor();
     void createSource();
@@ -80,6 +81,7 @@ private:
     void updateStatus();
     void updatePanes();
     void showAbout();
+    QStringList typesInUse() const;
     AccountId accountForNew() const;
     QString accountName(const AccountId &id) const;
 
@@ -98,7 +100,7 @@ private:
     SourceDetailPane *m_detail;
     SourceEditor *m_editor;
     QToolBar *m_toolBar;
-    QLineEdit *m_filterText;
+    FilterField *m_filterText;
     StatusLine *m_status;
     CommandRunner *m_runner;
     EditFlow *m_edit;

@@ -4,6 +4,7 @@
 #include "core/state/workspace.h"
 #include "ui/accounts/accountdialog.h"
 #include "ui/forms/sourceeditor.h"
+#include "ui/panes/filterfield.h"
 #include "ui/panes/sourcedetailpane.h"
 #include "ui/panes/sourcelistpane.h"
 #include "ui/panes/sourcetable.h"
@@ -22,12 +23,12 @@
 #include "ui/window/mainwindow.h"
 #include "ui/window/statusline.h"
 #include "ui/words/errors.h"
+#include "ui/words/typenames.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QCloseEvent>
 #include <QDesktopServices>
-#include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
 #include <QStackedWidget>
@@ -100,10 +101,16 @@ void MainWindow::buildToolBar()
     auto *gap = new QWidget(bar);
     gap->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     bar->addWidget(gap);
-    m_filterText = new QLineEdit(bar);
-    m_filterText->setObjectName("filterText");
+    m_filterText = new FilterField(
+        [this] {
+            QHash<AccountId, QString> names;
+            for (const Account &account : m_workspace.accounts())
+                names.insert(account.id, account.name);
+            return QueryContext{m_workspace.clock().now(), names};
+        },
+        [this] { return typesInUse(); }, bar);
     m_filterText->setAccessibleName(tr("Filter"));
-    m_filterText->setPlaceholderText(tr("Filter: name, type, message"));
+    m_filterText->setPlaceholderText(tr("Filter: words, type:mysql, failing>2d"));
     m_filterText->setClearButtonEnabled(true);
     m_filterText->addAction(icon(u"search"_s), QLineEdit::LeadingPosition);
     m_filterText->setMaximumWidth(spacing(300, fontMetrics()));
@@ -144,7 +151,7 @@ void MainWindow::connectCommands()
         m_filterText->setFocus(Qt::ShortcutFocusReason);
         m_filterText->selectAll();
     });
-    connect(c.clearFilter, &QAction::triggered, this, [this] { applyFilter({}); });
+    connect(c.clearFilter, &QAction::triggered, this, [this] { clearFilter(); });
     connect(c.accounts, &QAction::triggered, this, [this] { openAccounts(); });
     connect(c.settings, &QAction::triggered, this, [this] { (new SettingsDialog(m_settings, this))->open(); });
     connect(c.leaveDemo, &QAction::triggered, this,
@@ -165,6 +172,16 @@ void MainWindow::connectCopying()
     copy(m_commands->copyCell, [this] { return copiedCell(m_list->table()->currentIndex()); });
     copy(m_commands->copyJson, [this] { return copiedSources(*m_list, m_rows); });
     copy(m_commands->copyId, [this] { return QString::number(m_list->currentKey().source.value); });
+}
+
+QStringList MainWindow::typesInUse() const
+{
+    QSet<QString> types;
+    for (int i = 0; i < m_rows.rowCount(); ++i)
+        types.insert(shortType(m_rows.row(i).source.type));
+    QStringList sorted(types.begin(), types.end());
+    sorted.sort();
+    return sorted;
 }
 
 AccountId MainWindow::accountForNew() const
