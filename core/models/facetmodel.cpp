@@ -14,49 +14,71 @@ namespace bobbin
 // Sections are their row's index with this internal id; values carry the row of their section.
 constexpr quintptr sectionId = quintptr(-1);
 
+constexpr int mostTypes = 3; // that are shown unasked
+
+/// How many rows each value of each facet has.
+struct FacetModel::Tally {
+    QHash<FacetKey, int> shown; ///< rows that match the rest of the filter
+    QHash<TypeName, int> types; ///< all rows that are not deleted
+};
+
 FacetModel::FacetModel(const SourceTableModel &rows, Words words, QObject *parent)
     : QAbstractItemModel(parent)
     , m_rows(rows)
     , m_words(std::move(words))
 {
-    Section health{Facet::Health, {}};
+    for (const Facet facet : facets)
+        m_sections.append({facet, {}});
+    const auto add
+        = [this](const FacetKey &key) { section(facetOf(key)).values.append({.facet = facetOf(key), .key = key}); };
     // Unstable needs a history of checks, which is not kept yet.
     for (const Verdict verdict :
         {Verdict::Failing, Verdict::Delayed, Verdict::Checking, Verdict::Healthy, Verdict::Unknown})
-        health.values.append({.facet = Facet::Health, .verdict = verdict});
-    Section state{Facet::State, {}};
-    for (const SourceState value : {SourceState::Active, SourceState::StoppedByStitch, SourceState::SetupUnfinished,
+        add(verdict);
+    for (const SourceState state : {SourceState::Active, SourceState::StoppedByStitch, SourceState::SetupUnfinished,
              SourceState::Paused, SourceState::Deleted})
-        state.values.append({.facet = Facet::State, .state = value});
-    m_sections = {{Facet::Account, {}}, health, state};
+        add(state);
+    for (const SetupStep step : {SetupStep::Form, SetupStep::OAuth, SetupStep::Profile, SetupStep::DiscoverSchema,
+             SetupStep::FieldSelection, SetupStep::Other})
+        add(step);
 }
 
 void FacetModel::setAccounts(const QList<AccountId> &accounts)
 {
-    QList<Value> &values = m_sections.first().values;
-    const QModelIndex parent = index(0, 0);
+    QList<Value> wanted;
+    for (const AccountId &account : accounts)
+        wanted.append({.facet = Facet::Account, .key = account});
+    settle(Facet::Account, wanted);
+    recount();
+    const QModelIndex parent = index(int(Facet::Account), 0);
+    if (!wanted.isEmpty()) // their names may be new
+        Q_EMIT dataChanged(index(0, 0, parent), index(int(wanted.size()) - 1, 0, parent));
+}
+
+/// Makes a section hold these values in this order; one that stays keeps its persistent index, its count and its mark.
+void FacetModel::settle(Facet facet, const QList<Value> &wanted)
+{
+    QList<Value> &values = section(facet).values;
+    const QModelIndex parent = index(int(facet), 0);
     for (int i = int(values.size()) - 1; i >= 0; --i) {
-        if (accounts.contains(values.at(i).account))
+        if (std::ranges::find(wanted, values.at(i).key, &Value::key) != wanted.end())
             continue;
         beginRemoveRows(parent, i, i);
         values.removeAt(i);
         endRemoveRows();
     }
-    for (int i = 0; i < int(accounts.size()); ++i)
-        placeAccount(accounts.at(i), i);
-    recount();
-    if (!values.isEmpty()) // their names may be new
-        Q_EMIT dataChanged(index(0, 0, parent), index(int(values.size()) - 1, 0, parent));
+    for (int i = 0; i < int(wanted.size()); ++i)
+        place(facet, wanted.at(i), i);
 }
 
-void FacetModel::placeAccount(const AccountId &account, int at)
+void FacetModel::place(Facet facet, const Value &value, int at)
 {
-    QList<Value> &values = m_sections.first().values;
-    const QModelIndex parent = index(0, 0);
-    const auto found = std::ranges::find(values, account, &Value::account);
+    QList<Value> &values = section(facet).values;
+    const QModelIndex parent = index(int(facet), 0);
+    const auto found = std::ranges::find(values, value.key, &Value::key);
     if (found == values.end()) {
         beginInsertRows(parent, at, at);
-        values.insert(at, {.facet = Facet::Account, .account = account});
+        values.insert(at, value);
         endInsertRows();
     } else if (const int from = int(found - values.begin()); from != at) {
         beginMoveRows(parent, from, from, parent, at);
@@ -71,72 +93,99 @@ void FacetModel::setFilter(const SourceFilter &filter)
     recount();
 }
 
-static bool belongs(const SourceRow &row, const FacetModel::Value &value)
+void FacetModel::toggleMoreTypes()
 {
-    switch (value.facet) {
-    case Facet::Account: return row.key.account == value.account;
-    case Facet::Health: return shownVerdict(row) == value.verdict;
-    case Facet::State: return row.source.state() == value.state;
-    }
-    return false;
+    m_showsAllTypes = !m_showsAllTypes;
+    recount();
 }
 
-bool FacetModel::isChosen(const Value &value) const
+FacetModel::Mark FacetModel::markOf(const FacetKey &key) const
 {
-    switch (value.facet) {
-    case Facet::Account: return m_filter.accounts.contains(value.account);
-    case Facet::Health: return m_filter.verdicts.contains(value.verdict);
-    case Facet::State: return m_filter.states.contains(value.state);
+    const Choice &choice = m_filter.choice(facetOf(key));
+    return choice.only.contains(key) ? Mark::Only : choice.without.contains(key) ? Mark::Without : Mark::None;
+}
+
+FacetModel::Tally FacetModel::tally() const
+{
+    Tally tally;
+    for (int i = 0; i < m_rows.rowCount(); ++i) {
+        const SourceRow &row = m_rows.row(i);
+        if (!row.source.deletedAt.isValid())
+            ++tally.types[TypeName{row.source.type}];
+        if (!m_filter.query.matches(row, m_rows.searchKey(i)))
+            continue;
+        // A row that one facet alone keeps out counts in that one: there its value could be chosen.
+        QList<Facet> closed;
+        for (const Facet facet : facets) {
+            if (!m_filter.admits(facet, row))
+                closed.append(facet);
+        }
+        if (closed.size() > 1)
+            continue;
+        for (const Facet facet : closed.isEmpty() ? QList<Facet>(facets.begin(), facets.end()) : closed) {
+            if (const auto key = facetKey(facet, row))
+                ++tally.shown[*key];
+        }
     }
-    return false;
+    return tally;
+}
+
+QList<FacetModel::Value> FacetModel::wantedTypes(const Tally &tally) const
+{
+    QList<TypeName> types = tally.types.keys();
+    // By how many there are, filtered or not: a sidebar whose lines change places with each letter could not be clicked.
+    std::ranges::sort(types, [&](const TypeName &a, const TypeName &b) {
+        const int difference = tally.types.value(a) - tally.types.value(b);
+        return difference != 0 ? difference > 0 : a.value < b.value;
+    });
+    QList<Value> wanted;
+    for (const TypeName &type : std::as_const(types)) {
+        // One more type takes no more room than the words for it.
+        const bool isShown = m_showsAllTypes || wanted.size() < mostTypes || types.size() == mostTypes + 1;
+        if (isShown || markOf(type) != Mark::None)
+            wanted.append({.facet = Facet::Type, .key = type});
+    }
+    const auto hidden = int(types.size() - wanted.size());
+    if (hidden > 0 || (m_showsAllTypes && types.size() > mostTypes + 1))
+        wanted.append({.facet = Facet::Type, .key = {}, .count = hidden});
+    return wanted;
 }
 
 void FacetModel::recount()
 {
-    for (int s = 0; s < int(m_sections.size()); ++s) {
-        Section &section = m_sections[s];
-        QList<Value> counted = section.values;
-        for (Value &value : counted) {
-            value.count = 0;
-            value.isChosen = isChosen(value);
-        }
-        for (int i = 0; i < m_rows.rowCount(); ++i) {
-            const SourceRow &row = m_rows.row(i);
-            if (!matches(m_filter, row, m_rows.searchKey(i), section.facet))
+    const Tally tally = this->tally();
+    const QList<Value> types = wantedTypes(tally);
+    settle(Facet::Type, types);
+    for (Section &section : m_sections) {
+        for (int v = 0; v < int(section.values.size()); ++v) {
+            Value counted = section.values.at(v);
+            if (counted.key) {
+                counted.count = tally.shown.value(*counted.key);
+                counted.mark = markOf(*counted.key);
+            } else {
+                counted.count = types.last().count;
+            }
+            if (section.values.at(v) == counted)
                 continue;
-            const auto found = std::ranges::find_if(counted, [&](const Value &value) { return belongs(row, value); });
-            if (found != counted.end())
-                ++found->count;
-        }
-        for (int v = 0; v < int(counted.size()); ++v) {
-            if (section.values.at(v) == counted.at(v))
-                continue;
-            section.values[v] = counted.at(v);
-            const QModelIndex changed = index(v, 0, index(s, 0));
+            section.values[v] = counted;
+            const QModelIndex changed = index(v, 0, index(int(section.facet), 0));
             Q_EMIT dataChanged(changed, changed);
         }
     }
 }
 
-template <class T> static void toggle(QSet<T> &set, const T &value, bool add)
+SourceFilter FacetModel::choose(SourceFilter filter, const FacetKey &key, How how)
 {
-    const bool was = set.contains(value);
-    const bool alone = was && set.size() == 1;
-    if (!add)
-        set.clear();
-    if (add ? was : alone)
-        set.remove(value);
-    else
-        set.insert(value);
-}
-
-SourceFilter FacetModel::choose(SourceFilter filter, const Value &value, bool add)
-{
-    switch (value.facet) {
-    case Facet::Account: toggle(filter.accounts, value.account, add); break;
-    case Facet::Health: toggle(filter.verdicts, value.verdict, add); break;
-    case Facet::State: toggle(filter.states, value.state, add); break;
-    }
+    Choice &choice = filter.choice(facetOf(key));
+    QSet<FacetKey> &set = how == How::Exclude ? choice.without : choice.only;
+    const bool was = set.contains(key);
+    const bool isAlone = was && set.size() == 1 && (how == How::Add || choice.without.isEmpty());
+    if (how == How::Only)
+        choice = {};
+    choice.only.remove(key);
+    choice.without.remove(key);
+    if (how == How::Only ? !isAlone : !was)
+        set.insert(key);
     return filter;
 }
 
@@ -173,7 +222,9 @@ QVariant FacetModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole: return m_words(section.facet, value);
     case Qt::AccessibleTextRole:
-        return value ? m_words(section.facet, value) + u", "_s + QLocale().toString(value->count) : QVariant();
+        // The words of more types have their number in them.
+        return value && value->key ? m_words(section.facet, value) + u", "_s + QLocale().toString(value->count)
+                                   : QVariant(m_words(section.facet, value));
     case FacetRole: return int(section.facet);
     case ValueRole: return value ? QVariant::fromValue(*value) : QVariant();
     default: return {};

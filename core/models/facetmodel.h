@@ -12,23 +12,26 @@ namespace bobbin
 
 class SourceTableModel;
 
-/// The sidebar: sections (Account, Health, State) and their values with live counts. A value's count is what choosing it would
-/// show: rows that match the rest of the filter. Words and order of accounts are handed in.
+/// The sidebar: sections (Account, Health, State, Setup step, Type) and their values with live counts. A value's count is what
+/// choosing it would show: rows that match the rest of the filter. Words and order of accounts are handed in. Of the types the
+/// most frequent are shown, and those that are chosen; the others stand behind a last value without a key.
 class FacetModel : public QAbstractItemModel
 {
     Q_OBJECT
 
 public:
+    enum class Mark { None, Only, Without };
     struct Value {
         Facet facet = Facet::Health;
-        AccountId account = {}; ///< facet Account
-        Verdict verdict = Verdict::Failing; ///< facet Health
-        SourceState state = SourceState::Active; ///< facet State
-        int count = 0;
-        bool isChosen = false;
+        std::optional<FacetKey> key = {}; ///< nothing: more types, or fewer
+        int count = 0; ///< rows; of more types: how many types, 0 if all are shown
+        Mark mark = Mark::None;
 
         bool operator==(const Value &) const = default;
     };
+
+    /// Shows only this (or everything, if only this was shown), adds it to what is shown (or takes it back), or hides it.
+    enum class How { Only, Add, Exclude };
 
     enum Role {
         ValueRole = Qt::UserRole, ///< Value; nothing for a section
@@ -46,8 +49,10 @@ public:
     /// Counts anew. One pass over all rows; emits dataChanged for values that changed only.
     void recount();
 
-    /// The filter with a value chosen alone (or no longer, if it was), or with it added or taken away.
-    static SourceFilter choose(SourceFilter filter, const Value &value, bool add);
+    /// Shows all types, or the most frequent ones again.
+    void toggleMoreTypes();
+
+    static SourceFilter choose(SourceFilter filter, const FacetKey &key, How how);
 
     QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
     QModelIndex parent(const QModelIndex &index) const override;
@@ -61,13 +66,20 @@ private:
         QList<Value> values;
     };
 
-    void placeAccount(const AccountId &account, int at);
-    bool isChosen(const Value &value) const;
+    struct Tally;
+
+    Section &section(Facet facet) { return m_sections[qsizetype(facet)]; }
+    QList<Value> wantedTypes(const Tally &tally) const;
+    void settle(Facet facet, const QList<Value> &wanted);
+    void place(Facet facet, const Value &value, int at);
+    Mark markOf(const FacetKey &key) const;
+    Tally tally() const;
 
     const SourceTableModel &m_rows;
     Words m_words;
     SourceFilter m_filter;
-    QList<Section> m_sections;
+    QList<Section> m_sections; ///< in the order of Facet
+    bool m_showsAllTypes = false;
 };
 
 } // namespace bobbin

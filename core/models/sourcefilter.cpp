@@ -1,5 +1,7 @@
 #include "core/models/sourcefilter.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace bobbin
@@ -26,22 +28,53 @@ std::optional<Verdict> shownVerdict(const SourceRow &row)
     }
 }
 
-bool matches(const SourceFilter &filter, const SourceRow &row, const QString &searchKey, std::optional<Facet> without)
+size_t qHash(const FacetKey &key, size_t seed)
 {
-    const SourceState state = row.source.state();
-    if (without != Facet::State) {
-        const bool isHidden = state == SourceState::Deleted && !filter.query.asksForDeleted();
-        if (filter.states.isEmpty() ? isHidden : !filter.states.contains(state))
-            return false;
+    // Of what an alternative holds: asked for the hash of an alternative itself, the compiler would make a key of it again.
+    return std::visit(
+        [&](const auto &value) {
+            if constexpr (std::is_enum_v<std::remove_cvref_t<decltype(value)>>)
+                return qHashMulti(seed, key.index(), int(value));
+            else
+                return qHashMulti(seed, key.index(), value.value);
+        },
+        key);
+}
+
+std::optional<FacetKey> facetKey(Facet facet, const SourceRow &row)
+{
+    switch (facet) {
+    case Facet::Account: return row.key.account;
+    case Facet::Health: return shownVerdict(row);
+    case Facet::State: return row.source.state();
+    case Facet::Step:
+        if (row.source.state() == SourceState::SetupUnfinished)
+            return row.source.setupStep;
+        return std::nullopt;
+    case Facet::Type: return TypeName{row.source.type};
     }
-    if (without != Facet::Account && !filter.accounts.isEmpty() && !filter.accounts.contains(row.key.account))
+    return std::nullopt;
+}
+
+bool SourceFilter::hasFacets() const { return !std::ranges::all_of(choices, &Choice::isEmpty); }
+
+bool SourceFilter::admits(Facet facet, const SourceRow &row) const
+{
+    const Choice &wanted = choice(facet);
+    if (wanted.isEmpty() && facet != Facet::State)
+        return true;
+    const auto key = facetKey(facet, row);
+    if (key && wanted.without.contains(*key))
         return false;
-    if (without != Facet::Health && !filter.verdicts.isEmpty()) {
-        const auto verdict = shownVerdict(row);
-        if (!verdict || !filter.verdicts.contains(*verdict))
-            return false;
-    }
-    return filter.query.matches(row, searchKey);
+    if (!wanted.only.isEmpty())
+        return key && wanted.only.contains(*key);
+    return facet != Facet::State || key != FacetKey(SourceState::Deleted) || query.asksForDeleted();
+}
+
+bool matches(const SourceFilter &filter, const SourceRow &row, const QString &searchKey)
+{
+    return std::ranges::all_of(facets, [&](Facet facet) { return filter.admits(facet, row); })
+        && filter.query.matches(row, searchKey);
 }
 
 } // namespace bobbin

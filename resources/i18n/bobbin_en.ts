@@ -96,6 +96,16 @@
     </message>
 </context>
 <context>
+    <name>FacetWords</name>
+    <message numerus="yes">
+        <source>%n more type(s)</source>
+        <translation>
+            <numerusform>1 more type</numerusform>
+            <numerusform>%n more types</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message numerus="yes">
         <source>every %n hour(s)</source>
@@ -119,6 +129,17 @@
         <translation>
             <numerusform>%n more message</numerusform>
             <numerusform>%n more messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bobbin::ChipBar</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <comment>filters that have no room</comment>
+        <translation>
+            <numerusform>1 more</numerusform>
+            <numerusform>%n more</numerusform>
         </translation>
     </message>
 </context>

@@ -13,6 +13,8 @@ namespace
 {
 
 using Value = FacetModel::Value;
+using How = FacetModel::How;
+using Mark = FacetModel::Mark;
 
 constexpr auto paused = R"({"paused_at":"2026-03-01T00:00:00Z"})";
 constexpr auto deleted = R"({"deleted_at":"2026-03-01T00:00:00Z"})";
@@ -33,18 +35,16 @@ struct Sidebar {
             values.append(model.index(i, 0, section).data(FacetModel::ValueRole).value<Value>());
         return values;
     }
-    int countOf(Facet facet, const auto &wanted, auto member) const
+    /// −1 if the sidebar has no such value.
+    int count(const FacetKey &key) const
     {
-        const QList<Value> all = values(facet);
-        const auto found = std::ranges::find(all, wanted, member);
+        const QList<Value> all = values(facetOf(key));
+        const auto found = std::ranges::find(all, key, &Value::key);
         return found == all.end() ? -1 : found->count;
     }
-    int count(const AccountId &account) const { return countOf(Facet::Account, account, &Value::account); }
-    int count(Verdict verdict) const { return countOf(Facet::Health, verdict, &Value::verdict); }
-    int count(SourceState state) const { return countOf(Facet::State, state, &Value::state); }
-    void choose(const Value &value, bool add = false)
+    void choose(const FacetKey &key, How how = How::Only)
     {
-        filter = FacetModel::choose(filter, value, add);
+        filter = FacetModel::choose(filter, key, how);
         model.setFilter(filter);
     }
 
@@ -56,30 +56,6 @@ struct Sidebar {
     SourceFilter filter;
 };
 
-Value of(const AccountId &account)
-{
-    Value value;
-    value.facet = Facet::Account;
-    value.account = account;
-    return value;
-}
-
-Value of(Verdict verdict)
-{
-    Value value;
-    value.facet = Facet::Health;
-    value.verdict = verdict;
-    return value;
-}
-
-Value of(SourceState state)
-{
-    Value value;
-    value.facet = Facet::State;
-    value.state = state;
-    return value;
-}
-
 } // namespace
 
 class TestFacetModel : public QObject
@@ -87,28 +63,30 @@ class TestFacetModel : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void hasThreeSections();
+    void hasASectionForEachFacet();
     void countsWhatChoosingAValueWouldShow();
     void doesNotFilterASectionByItself();
     void followsRowsWhenAskedAndTellsOnlyWhatChanged();
     void marksWhatIsChosen();
     void choosesAloneAndTakesBack();
     void addsAndTakesAway();
+    void excludesAndTakesBack();
+    void showsTheMostFrequentTypes();
     void keepsAccountsThatStay();
     void showsAnAccountsNewNameWithoutANewRow();
 };
 
-void TestFacetModel::hasThreeSections()
+void TestFacetModel::hasASectionForEachFacet()
 {
     Sidebar sidebar;
-    QCOMPARE(sidebar.model.rowCount(), 3);
+    QCOMPARE(sidebar.model.rowCount(), 5);
     QCOMPARE(sidebar.model.index(0, 0).data().toString(), u"section 0"_s);
     QCOMPARE(sidebar.model.index(1, 0).data(FacetModel::FacetRole).toInt(), int(Facet::Health));
     QVERIFY(!sidebar.model.index(1, 0).data(FacetModel::ValueRole).isValid());
     QCOMPARE(sidebar.values(Facet::Account).size(), 2);
     QCOMPARE(sidebar.values(Facet::State).size(), 5);
     const auto health = sidebar.values(Facet::Health);
-    QVERIFY(std::ranges::find(health, Verdict::Unstable, &Value::verdict) == health.end()); // needs a history
+    QVERIFY(std::ranges::find(health, FacetKey(Verdict::Unstable), &Value::key) == health.end()); // needs a history
 }
 
 void TestFacetModel::countsWhatChoosingAValueWouldShow()
@@ -131,7 +109,7 @@ void TestFacetModel::countsWhatChoosingAValueWouldShow()
 void TestFacetModel::doesNotFilterASectionByItself()
 {
     Sidebar sidebar;
-    sidebar.choose(of(Verdict::Failing));
+    sidebar.choose(Verdict::Failing);
     QCOMPARE(sidebar.count(Verdict::Failing), 2);
     QCOMPARE(sidebar.count(Verdict::Healthy), 2);
     QCOMPARE(sidebar.count(shop), 2);
@@ -155,11 +133,12 @@ void TestFacetModel::followsRowsWhenAskedAndTellsOnlyWhatChanged()
 void TestFacetModel::marksWhatIsChosen()
 {
     Sidebar sidebar;
-    sidebar.choose(of(blog));
-    sidebar.choose(of(SourceState::Paused));
-    const auto chosen = [&](Facet facet) { return std::ranges::count(sidebar.values(facet), true, &Value::isChosen); };
+    sidebar.choose(blog);
+    sidebar.choose(SourceState::Paused);
+    const auto chosen
+        = [&](Facet facet) { return std::ranges::count(sidebar.values(facet), Mark::Only, &Value::mark); };
     QCOMPARE(chosen(Facet::Account), 1);
-    QVERIFY(sidebar.values(Facet::Account).at(1).isChosen);
+    QCOMPARE(sidebar.values(Facet::Account).at(1).mark, Mark::Only);
     QCOMPARE(chosen(Facet::Health), 0);
     QCOMPARE(chosen(Facet::State), 1);
 }
@@ -167,28 +146,80 @@ void TestFacetModel::marksWhatIsChosen()
 void TestFacetModel::choosesAloneAndTakesBack()
 {
     SourceFilter filter;
-    filter = FacetModel::choose(filter, of(Verdict::Failing), false);
-    QCOMPARE(filter.verdicts, QSet{Verdict::Failing});
-    filter = FacetModel::choose(filter, of(Verdict::Delayed), false);
-    QCOMPARE(filter.verdicts, QSet{Verdict::Delayed});
-    filter = FacetModel::choose(filter, of(shop), false);
-    QCOMPARE(filter.verdicts, QSet{Verdict::Delayed}); // another section
-    filter = FacetModel::choose(filter, of(Verdict::Delayed), false);
-    QVERIFY(filter.verdicts.isEmpty());
-    QCOMPARE(filter.accounts, QSet{shop});
+    filter = FacetModel::choose(filter, Verdict::Failing, How::Only);
+    QCOMPARE(filter.only(Facet::Health), QSet<FacetKey>{Verdict::Failing});
+    filter = FacetModel::choose(filter, Verdict::Delayed, How::Only);
+    QCOMPARE(filter.only(Facet::Health), QSet<FacetKey>{Verdict::Delayed});
+    filter = FacetModel::choose(filter, shop, How::Only);
+    QCOMPARE(filter.only(Facet::Health), QSet<FacetKey>{Verdict::Delayed}); // another section
+    filter = FacetModel::choose(filter, Verdict::Delayed, How::Only);
+    QVERIFY(filter.only(Facet::Health).isEmpty());
+    QCOMPARE(filter.only(Facet::Account), QSet<FacetKey>{shop});
 }
 
 void TestFacetModel::addsAndTakesAway()
 {
     SourceFilter filter;
-    filter = FacetModel::choose(filter, of(SourceState::Paused), true);
-    filter = FacetModel::choose(filter, of(SourceState::Active), true);
-    QCOMPARE(filter.states, (QSet{SourceState::Paused, SourceState::Active}));
-    filter = FacetModel::choose(filter, of(SourceState::Paused), true);
-    QCOMPARE(filter.states, QSet{SourceState::Active});
-    filter = FacetModel::choose(filter, of(SourceState::Paused), true);
-    filter = FacetModel::choose(filter, of(SourceState::Paused), false);
-    QCOMPARE(filter.states, QSet{SourceState::Paused}); // one of several, chosen alone
+    filter = FacetModel::choose(filter, SourceState::Paused, How::Add);
+    filter = FacetModel::choose(filter, SourceState::Active, How::Add);
+    QCOMPARE(filter.only(Facet::State), (QSet<FacetKey>{SourceState::Paused, SourceState::Active}));
+    filter = FacetModel::choose(filter, SourceState::Paused, How::Add);
+    QCOMPARE(filter.only(Facet::State), QSet<FacetKey>{SourceState::Active});
+    filter = FacetModel::choose(filter, SourceState::Paused, How::Add);
+    filter = FacetModel::choose(filter, SourceState::Paused, How::Only);
+    QCOMPARE(filter.only(Facet::State), QSet<FacetKey>{SourceState::Paused}); // one of several, chosen alone
+}
+
+void TestFacetModel::excludesAndTakesBack()
+{
+    Sidebar sidebar;
+    sidebar.choose(Verdict::Failing);
+    sidebar.choose(Verdict::Failing, How::Exclude);
+    QVERIFY(sidebar.filter.only(Facet::Health).isEmpty());
+    QCOMPARE(sidebar.filter.without(Facet::Health), QSet<FacetKey>{Verdict::Failing});
+    QCOMPARE(sidebar.values(Facet::Health).first().mark, Mark::Without);
+    QCOMPARE(sidebar.count(shop), 2);
+    sidebar.choose(Verdict::Failing, How::Exclude);
+    QVERIFY(sidebar.filter.isEmpty());
+    sidebar.choose(Verdict::Failing, How::Exclude);
+    sidebar.choose(Verdict::Failing, How::Add);
+    QCOMPARE(sidebar.filter.only(Facet::Health), QSet<FacetKey>{Verdict::Failing});
+    QVERIFY(sidebar.filter.without(Facet::Health).isEmpty());
+    sidebar.choose(Verdict::Healthy, How::Exclude);
+    sidebar.choose(Verdict::Failing); // alone, and nothing is hidden beside it
+    QCOMPARE(sidebar.filter.only(Facet::Health), QSet<FacetKey>{Verdict::Failing});
+    QVERIFY(sidebar.filter.without(Facet::Health).isEmpty());
+}
+
+void TestFacetModel::showsTheMostFrequentTypes()
+{
+    Sidebar sidebar;
+    QCOMPARE(sidebar.values(Facet::Type).size(), 1);
+    const auto type = [](const QString &name) { return FacetKey(TypeName{u"platform."_s + name}); };
+    QList<SourceRow> rows;
+    for (qint64 i = 0; i < 12; ++i) // two each of t0 and t1, one each of t2 … t9
+        rows.append(makeRow(100 + i, jsonText({{u"type"_s, u"platform.t%1"_s.arg(i % 10)}})));
+    sidebar.rows.merge(rows);
+    sidebar.model.recount();
+    QList<Value> types = sidebar.values(Facet::Type);
+    QCOMPARE(types.size(), 4);
+    QCOMPARE(types.at(0).count, 5); // MySQL
+    QCOMPARE(types.at(1).key, type(u"t0"_s));
+    QCOMPARE(types.at(2).key, type(u"t1"_s));
+    QVERIFY(!types.at(3).key);
+    QCOMPARE(types.at(3).count, 8);
+    sidebar.choose(type(u"t7"_s)); // a chosen one is never out of sight
+    types = sidebar.values(Facet::Type);
+    QCOMPARE(types.size(), 5);
+    QCOMPARE(types.at(3).key, type(u"t7"_s));
+    QCOMPARE(types.at(4).count, 7);
+    sidebar.model.toggleMoreTypes();
+    types = sidebar.values(Facet::Type);
+    QCOMPARE(types.size(), 12);
+    QVERIFY(!types.last().key);
+    QCOMPARE(types.last().count, 0);
+    sidebar.model.toggleMoreTypes();
+    QCOMPARE(sidebar.values(Facet::Type).size(), 5);
 }
 
 void TestFacetModel::keepsAccountsThatStay()
@@ -198,12 +229,12 @@ void TestFacetModel::keepsAccountsThatStay()
     sidebar.model.setAccounts({blog});
     QVERIFY(second.isValid());
     QCOMPARE(second.row(), 0);
-    QCOMPARE(second.data(FacetModel::ValueRole).value<Value>().account, blog);
+    QCOMPARE(second.data(FacetModel::ValueRole).value<Value>().key, FacetKey(blog));
     sidebar.model.setAccounts({blog, shop});
     QVERIFY(second.isValid());
     QCOMPARE(sidebar.count(shop), 4);
     sidebar.model.setAccounts({shop, blog});
-    QCOMPARE(sidebar.values(Facet::Account).at(0).account, shop);
+    QCOMPARE(sidebar.values(Facet::Account).at(0).key, FacetKey(shop));
     sidebar.model.setAccounts({});
     QCOMPARE(sidebar.values(Facet::Account).size(), 0);
 }

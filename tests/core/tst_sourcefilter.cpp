@@ -17,7 +17,9 @@ private Q_SLOTS:
     void findsText();
     void matchesFacets_data();
     void matchesFacets();
-    void leavesOneFacetOut();
+    void admitsByEachFacetAlone();
+    void hidesWhatIsExcluded_data();
+    void hidesWhatIsExcluded();
     void showsAVerdictOnlyWhereNoStateStands_data();
     void showsAVerdictOnlyWhereNoStateStands();
     void knowsWhenItAsksForNothing();
@@ -29,10 +31,7 @@ namespace
 constexpr auto paused = R"({"paused_at":"2026-03-01T00:00:00Z"})";
 constexpr auto deleted = R"({"deleted_at":"2026-03-01T00:00:00Z"})";
 
-bool isFound(const SourceFilter &filter, const SourceRow &row, std::optional<Facet> without = {})
-{
-    return matches(filter, row, searchKey(row), without);
-}
+bool isFound(const SourceFilter &filter, const SourceRow &row) { return matches(filter, row, searchKey(row)); }
 
 } // namespace
 
@@ -72,19 +71,19 @@ void TestSourceFilter::matchesFacets_data()
     QTest::addColumn<SourceFilter>("filter");
     QTest::addColumn<SourceRow>("row");
     QTest::addColumn<bool>("found");
-    const auto accounts = [](const QSet<AccountId> &set) {
+    const auto accounts = [](const QSet<FacetKey> &set) {
         SourceFilter filter;
-        filter.accounts = set;
+        filter.only(Facet::Account) = set;
         return filter;
     };
-    const auto verdicts = [](const QSet<Verdict> &set) {
+    const auto verdicts = [](const QSet<FacetKey> &set) {
         SourceFilter filter;
-        filter.verdicts = set;
+        filter.only(Facet::Health) = set;
         return filter;
     };
-    const auto states = [](const QSet<SourceState> &set) {
+    const auto states = [](const QSet<FacetKey> &set) {
         SourceFilter filter;
-        filter.states = set;
+        filter.only(Facet::State) = set;
         return filter;
     };
     QTest::newRow("everything") << SourceFilter() << makeRow(1) << true;
@@ -100,7 +99,7 @@ void TestSourceFilter::matchesFacets_data()
     QTest::newRow("paused") << states({SourceState::Paused}) << makeRow(1, paused) << true;
     QTest::newRow("active is not paused") << states({SourceState::Paused}) << makeRow(1) << false;
     SourceFilter both = accounts({shop});
-    both.verdicts = {Verdict::Failing};
+    both.only(Facet::Health) = {Verdict::Failing};
     QTest::newRow("all facets must match") << both << makeRow(1) << false;
     QTest::newRow("and do") << both << failingRow(1) << true;
 }
@@ -113,20 +112,52 @@ void TestSourceFilter::matchesFacets()
     QCOMPARE(isFound(filter, row), found);
 }
 
-void TestSourceFilter::leavesOneFacetOut()
+void TestSourceFilter::admitsByEachFacetAlone()
 {
     SourceFilter filter;
-    filter.accounts = {blog};
-    filter.verdicts = {Verdict::Failing};
-    filter.states = {SourceState::Active};
+    filter.only(Facet::Account) = {blog};
+    filter.only(Facet::Health) = {Verdict::Failing};
+    filter.only(Facet::State) = {SourceState::Active};
     const SourceRow row = failingRow(1); // of the other account
     QVERIFY(!isFound(filter, row));
-    QVERIFY(isFound(filter, row, Facet::Account));
-    QVERIFY(!isFound(filter, row, Facet::Health));
-    filter.accounts = {shop};
-    QVERIFY(!isFound(filter, makeRow(1)));
-    QVERIFY(isFound(filter, makeRow(1), Facet::Health));
-    QVERIFY(isFound(SourceFilter(), makeRow(1, deleted), Facet::State));
+    QVERIFY(!filter.admits(Facet::Account, row));
+    QVERIFY(filter.admits(Facet::Health, row));
+    QVERIFY(filter.admits(Facet::State, row));
+    QVERIFY(filter.admits(Facet::Type, row));
+    QVERIFY(!filter.admits(Facet::Health, makeRow(1)));
+    QVERIFY(!SourceFilter().admits(Facet::State, makeRow(1, deleted)));
+}
+
+void TestSourceFilter::hidesWhatIsExcluded_data()
+{
+    QTest::addColumn<FacetKey>("hidden");
+    QTest::addColumn<SourceRow>("row");
+    QTest::addColumn<bool>("found");
+    constexpr auto setup = R"({"report_card":{"current_step_type":"oauth","steps":[]}})";
+    const SourceRow unfinished = makeRow(1, setup);
+    QTest::newRow("the account") << FacetKey(shop) << makeRow(1) << false;
+    QTest::newRow("another account") << FacetKey(blog) << makeRow(1) << true;
+    QTest::newRow("the verdict") << FacetKey(Verdict::Failing) << failingRow(1) << false;
+    QTest::newRow("a verdict where there is none") << FacetKey(Verdict::Failing) << failingRow(1, paused) << true;
+    QTest::newRow("the state") << FacetKey(SourceState::Paused) << makeRow(1, paused) << false;
+    QTest::newRow("the step") << FacetKey(SetupStep::OAuth) << unfinished << false;
+    QTest::newRow("another step") << FacetKey(SetupStep::Form) << unfinished << true;
+    QTest::newRow("the step of what is set up") << FacetKey(SetupStep::FullyConfigured) << makeRow(1) << true;
+    QTest::newRow("the type") << FacetKey(TypeName{u"platform.hp-mysql"_s}) << makeRow(1) << false;
+    QTest::newRow("a type nobody has") << FacetKey(TypeName{u"platform.none"_s}) << makeRow(1) << true;
+}
+
+void TestSourceFilter::hidesWhatIsExcluded()
+{
+    QFETCH(FacetKey, hidden);
+    QFETCH(SourceRow, row);
+    QFETCH(bool, found);
+    SourceFilter filter;
+    filter.without(facetOf(hidden)) = {hidden};
+    QVERIFY(!filter.isEmpty());
+    QCOMPARE(isFound(filter, row), found);
+    filter.only(facetOf(hidden)) = {hidden}; // hiding wins
+    QVERIFY(!isFound(filter, row));
 }
 
 void TestSourceFilter::showsAVerdictOnlyWhereNoStateStands_data()
@@ -161,7 +192,7 @@ void TestSourceFilter::knowsWhenItAsksForNothing()
     QVERIFY(!filter.isEmpty());
     QVERIFY(!filter.hasFacets());
     filter = {};
-    filter.states = {SourceState::Paused};
+    filter.only(Facet::State) = {SourceState::Paused};
     QVERIFY(!filter.isEmpty());
     QVERIFY(filter.hasFacets());
 }

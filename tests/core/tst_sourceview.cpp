@@ -187,7 +187,7 @@ void TestSourceView::keepsThePersistentIndexOfARowThroughASort()
 void TestSourceView::filtersLive()
 {
     List list({makeRow(1), failingRow(2), makeRow(3)});
-    list.show([](SourceFilter &filter) { filter.verdicts = {Verdict::Failing}; });
+    list.show([](SourceFilter &filter) { filter.only(Facet::Health) = {Verdict::Failing}; });
     QCOMPARE(list.ids(), (Ids{2}));
     list.model.merge({failingRow(3), makeRow(2), failingRow(4)});
     QCOMPARE(list.ids(), (Ids{3, 4}));
@@ -200,7 +200,7 @@ void TestSourceView::filtersLive()
 void TestSourceView::keepsAPinnedRowUntilThePinMoves()
 {
     List list({failingRow(1), failingRow(2)});
-    list.show([](SourceFilter &filter) { filter.verdicts = {Verdict::Failing}; });
+    list.show([](SourceFilter &filter) { filter.only(Facet::Health) = {Verdict::Failing}; });
     list.view.setPinned({key(1)});
     const QPersistentModelIndex row(list.view.indexOf(key(1)));
     list.model.merge({makeRow(1), makeRow(2)});

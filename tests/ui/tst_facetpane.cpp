@@ -3,9 +3,12 @@
 #include "core/models/sourcetablemodel.h"
 #include "tests/support/rows.h"
 #include "ui/panes/facetdelegate.h"
+#include "ui/words/facetwords.h"
 #include "ui/words/words.h"
 
 #include <QAccessible>
+#include <QContextMenuEvent>
+#include <QMenu>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -14,6 +17,8 @@
 using namespace bobbin;
 using namespace bobbin::test;
 using namespace Qt::StringLiterals;
+
+using How = FacetModel::How;
 
 class FacetPaneTest : public QObject
 {
@@ -24,6 +29,9 @@ private Q_SLOTS:
     void cleanup();
     void choosesByClick();
     void addsByCtrlClick();
+    void hidesByAltClickAndKey();
+    void offersTheSameInAMenu();
+    void showsMoreTypesByClick();
     void choosesByKey_data();
     void choosesByKey();
     void walksWithTheArrows();
@@ -48,7 +56,8 @@ void FacetPaneTest::init()
         [](const SourceRow *row, SourceTableModel::Column column) { return cellText(row, column, noon); });
     m_rows->merge({failingRow(1, named(u"Shop"_s)), failingRow(2, named(u"Ads"_s)), makeRow(3, named(u"Billing"_s))});
     m_model = std::make_unique<FacetModel>(*m_rows, [](Facet facet, const FacetModel::Value *value) {
-        return facetText(facet, value, value ? u"Account "_s + value->account.value : QString());
+        const auto *account = value && value->key ? std::get_if<AccountId>(&*value->key) : nullptr;
+        return facetText(facet, value, account ? u"Account "_s + account->value : QString());
     });
     m_model->setAccounts({shop});
     m_model->recount();
@@ -88,8 +97,8 @@ void FacetPaneTest::choosesByClick()
     QSignalSpy chosen(m_pane.get(), &FacetPane::chosen);
     click(failing());
     QCOMPARE(chosen.count(), 1);
-    QCOMPARE(chosen.first().at(0).value<FacetModel::Value>().verdict, Verdict::Failing);
-    QCOMPARE(chosen.first().at(1).toBool(), false);
+    QCOMPARE(chosen.first().at(0).value<FacetKey>(), FacetKey(Verdict::Failing));
+    QCOMPARE(chosen.first().at(1).value<How>(), How::Only);
 }
 
 void FacetPaneTest::addsByCtrlClick()
@@ -97,7 +106,53 @@ void FacetPaneTest::addsByCtrlClick()
     QSignalSpy chosen(m_pane.get(), &FacetPane::chosen);
     click(failing(), Qt::ControlModifier);
     QCOMPARE(chosen.count(), 1);
-    QCOMPARE(chosen.first().at(1).toBool(), true);
+    QCOMPARE(chosen.first().at(1).value<How>(), How::Add);
+}
+
+void FacetPaneTest::hidesByAltClickAndKey()
+{
+    QSignalSpy chosen(m_pane.get(), &FacetPane::chosen);
+    click(failing(), Qt::AltModifier);
+    QCOMPARE(chosen.count(), 1);
+    QCOMPARE(chosen.last().at(1).value<How>(), How::Exclude);
+    m_pane->setCurrentIndex(failing());
+    QTest::keyClick(m_pane.get(), Qt::Key_Return, Qt::AltModifier);
+    QCOMPARE(chosen.count(), 2);
+    QCOMPARE(chosen.last().at(1).value<How>(), How::Exclude);
+}
+
+void FacetPaneTest::offersTheSameInAMenu()
+{
+    QSignalSpy chosen(m_pane.get(), &FacetPane::chosen);
+    m_pane->setCurrentIndex(failing());
+    QContextMenuEvent event(QContextMenuEvent::Keyboard, {}, {});
+    QCoreApplication::sendEvent(m_pane.get(), &event);
+    auto *menu = m_pane->findChild<QMenu *>(u"menuFacet"_s);
+    QVERIFY(menu && menu->isVisible());
+    QCOMPARE(menu->actions().size(), 3);
+    menu->actions().at(2)->trigger();
+    QCOMPARE(chosen.count(), 1);
+    QCOMPARE(chosen.last().at(0).value<FacetKey>(), FacetKey(Verdict::Failing));
+    QCOMPARE(chosen.last().at(1).value<How>(), How::Exclude);
+    menu->close();
+}
+
+void FacetPaneTest::showsMoreTypesByClick()
+{
+    QList<SourceRow> rows;
+    for (qint64 i = 0; i < 9; ++i)
+        rows.append(makeRow(100 + i, jsonText({{u"type"_s, u"platform.t%1"_s.arg(i)}})));
+    m_rows->merge(rows);
+    m_model->recount();
+    QSignalSpy chosen(m_pane.get(), &FacetPane::chosen);
+    const QModelIndex types = section(Facet::Type);
+    QCOMPARE(m_model->rowCount(types), 4);
+    QCOMPARE(m_model->index(3, 0, types).data().toString(), u"7 more type(s)"_s);
+    m_pane->setExpanded(types, true);
+    click(m_model->index(3, 0, types));
+    QCOMPARE(m_model->rowCount(types), 11);
+    QCOMPARE(m_model->index(10, 0, types).data().toString(), u"Fewer types"_s);
+    QCOMPARE(chosen.count(), 0);
 }
 
 void FacetPaneTest::choosesByKey_data()
@@ -117,7 +172,7 @@ void FacetPaneTest::choosesByKey()
     QCOMPARE(chosen.count(), 1);
     QTest::keyClick(m_pane.get(), key, Qt::ControlModifier);
     QCOMPARE(chosen.count(), 2);
-    QCOMPARE(chosen.last().at(1).toBool(), true);
+    QCOMPARE(chosen.last().at(1).value<How>(), How::Add);
 }
 
 void FacetPaneTest::walksWithTheArrows()

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void showsTheTableAsSoonAsThereIsARow();
     void keepsTheFocusOfTheWayOnWhenToldAgain();
     void showsAChipForEveryFilterAndTakesItAway();
+    void countsTheFiltersThatHaveNoRoom();
     void clearsAllFiltersAtOnce();
     void countsWhatIsShown();
     void sortsByAClickOnAHeaderAndBackByAnother();
@@ -126,7 +127,7 @@ void SourceListPaneTest::unselectsWhatWasRemoved()
 void SourceListPaneTest::keepsASelectedRowThatStoppedMatchingUntilTheSelectionMoves()
 {
     SourceFilter failing;
-    failing.verdicts = {Verdict::Failing};
+    failing.only(Facet::Health) = {Verdict::Failing};
     m_rows->merge({failingRow(2, named(u"Ads"_s))});
     m_view->setFilter(failing);
     m_pane->select(key(1));
@@ -216,9 +217,9 @@ void SourceListPaneTest::showsAChipForEveryFilterAndTakesItAway()
     QVERIFY(!button(u"clearFilters"_s)->isVisible());
     SourceFilter filter;
     filter.query = query(u" shop <b> "_s);
-    filter.accounts = {AccountId{u"acme"_s}};
-    filter.verdicts = {Verdict::Failing};
-    filter.states = {SourceState::Active};
+    filter.only(Facet::Account) = {AccountId{u"acme"_s}};
+    filter.only(Facet::Health) = {Verdict::Failing};
+    filter.only(Facet::State) = {SourceState::Active};
     m_view->setFilter(filter);
     QStringList names;
     for (const auto *chip : chips())
@@ -228,9 +229,9 @@ void SourceListPaneTest::showsAChipForEveryFilterAndTakesItAway()
             u"Remove filter Text: shop <b>"_s}));
     connect(m_pane.get(), &SourceListPane::filterWanted, m_view.get(), &SourceView::setFilter);
     QList<SourceFilter> expected(4, filter);
-    expected[0].accounts.clear();
-    expected[1].verdicts.clear();
-    expected[2].states.clear();
+    expected[0].only(Facet::Account).clear();
+    expected[1].only(Facet::Health).clear();
+    expected[2].only(Facet::State).clear();
     expected[3].query = {};
     for (qsizetype i = 0; i < expected.size(); ++i) {
         m_view->setFilter(filter);
@@ -240,12 +241,28 @@ void SourceListPaneTest::showsAChipForEveryFilterAndTakesItAway()
     }
 }
 
+void SourceListPaneTest::countsTheFiltersThatHaveNoRoom()
+{
+    SourceFilter filter;
+    for (int i = 0; i < 200; ++i)
+        filter.without(Facet::Type).insert(TypeName{u"platform.type%1"_s.arg(i)});
+    m_view->setFilter(filter);
+    const qsizetype before = chips().size();
+    QVERIFY(before > 0 && before < 20);
+    QCOMPARE(label(u"moreFilters"_s), u"%1 more"_s.arg(200 - before));
+    QVERIFY(m_pane->minimumSizeHint().width() < 400);
+    m_pane->resize(m_pane->width() + 400, m_pane->height());
+    QTRY_VERIFY(chips().size() > before);
+    for (const auto *chip : chips())
+        QVERIFY(chip->width() >= chip->sizeHint().width());
+}
+
 void SourceListPaneTest::clearsAllFiltersAtOnce()
 {
     connect(m_pane.get(), &SourceListPane::clearFilterWanted, m_view.get(), [this] { m_view->setFilter({}); });
     SourceFilter filter;
     filter.query = query(u"shop"_s);
-    filter.states = {SourceState::Active};
+    filter.only(Facet::State) = {SourceState::Active};
     m_view->setFilter(filter);
     QVERIFY(button(u"clearFilters"_s)->isVisible());
     button(u"clearFilters"_s)->click();

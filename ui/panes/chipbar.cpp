@@ -6,7 +6,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/plainlabel.h"
-#include "ui/words/words.h"
+#include "ui/words/facetwords.h"
 
 #include <QAbstractButton>
 #include <QHBoxLayout>
@@ -16,6 +16,8 @@ using namespace Qt::StringLiterals;
 
 namespace bobbin
 {
+
+constexpr int narrowestProblem = 200; // at a 13 px font
 
 namespace
 {
@@ -31,6 +33,7 @@ public:
     {
         setObjectName("chip");
         setAccessibleName(ChipBar::tr("Remove filter %1%2").arg(m_key, m_value));
+        setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
         setFocusPolicy(Qt::TabFocus);
         setCursor(Qt::PointingHandCursor);
         setToolTip(plainToolTip(accessibleName()));
@@ -42,6 +45,9 @@ public:
         const int words = metrics.horizontalAdvance(m_key) + QFontMetrics(strong()).horizontalAdvance(m_value);
         return {qMin(words, spacing(220, metrics)) + spacing(42, metrics), spacing(length::Chip, metrics)};
     }
+
+    /// What has no room is counted instead, so that chips never widen the window.
+    QSize minimumSizeHint() const override { return {1, sizeHint().height()}; }
 
 protected:
     void paintEvent(QPaintEvent *) override
@@ -81,6 +87,7 @@ ChipBar::ChipBar(AccountName accountName, QWidget *parent)
     : QWidget(parent)
     , m_accountName(std::move(accountName))
     , m_chips(new QHBoxLayout)
+    , m_more(makeLabel({}, FontRole::Body, Token::TextSecondary, this))
     , m_clear(new LinkButton(tr("Clear"), this))
     , m_problem(new ElidedLabel({}, this))
     , m_count(makeLabel({}, FontRole::Body, Token::TextSecondary, this))
@@ -92,9 +99,11 @@ ChipBar::ChipBar(AccountName accountName, QWidget *parent)
     row->setSpacing(spacing(space::M, metrics));
     m_chips->setSpacing(spacing(space::M, metrics));
     row->addLayout(m_chips);
+    row->addWidget(m_more);
     row->addWidget(m_clear);
     row->addWidget(m_problem, 1);
     row->addWidget(m_count);
+    m_more->setObjectName("moreFilters");
     m_clear->setObjectName("clearFilters");
     m_problem->setObjectName("filterProblem");
     m_problem->setColour(Token::Failing);
@@ -111,6 +120,24 @@ void ChipBar::addChip(const QString &key, const QString &value, const SourceFilt
     connect(chip, &QAbstractButton::clicked, this, [this, without] { Q_EMIT filterWanted(without); });
 }
 
+void ChipBar::addChips(const SourceFilter &filter, Facet facet)
+{
+    // Health and State speak for themselves; names of accounts and types could be anything.
+    const QString key = facet == Facet::Health || facet == Facet::State ? QString() : facetTitle(facet);
+    const auto add = [&](const FacetKey &value, bool isHidden) {
+        SourceFilter rest = filter;
+        rest.only(facet).remove(value);
+        rest.without(facet).remove(value);
+        const auto *account = std::get_if<AccountId>(&value);
+        const QString text = facetKeyText(value, account ? m_accountName(*account) : QString());
+        addChip(key, isHidden ? tr("not %1").arg(text) : text, rest);
+    };
+    for (const FacetKey &value : filter.choice(facet).only)
+        add(value, false);
+    for (const FacetKey &value : filter.choice(facet).without)
+        add(value, true);
+}
+
 void ChipBar::setFilter(const SourceFilter &filter)
 {
     while (QLayoutItem *item = m_chips->takeAt(0)) {
@@ -118,31 +145,65 @@ void ChipBar::setFilter(const SourceFilter &filter)
         item->widget()->deleteLater();
         delete item;
     }
-    for (const AccountId &account : filter.accounts) {
-        SourceFilter without = filter;
-        without.accounts.remove(account);
-        addChip(facetText(Facet::Account, nullptr, {}), m_accountName(account), without);
-    }
-    for (const Verdict verdict : filter.verdicts) {
-        SourceFilter without = filter;
-        without.verdicts.remove(verdict);
-        addChip({}, verdictWord(verdict), without);
-    }
-    for (const SourceState state : filter.states) {
-        SourceFilter without = filter;
-        without.states.remove(state);
-        addChip({}, stateWord(state), without);
-    }
+    for (const Facet facet : facets)
+        addChips(filter, facet);
     if (!filter.query.isEmpty()) {
         SourceFilter without = filter;
         without.query = {};
         addChip(tr("Text"), filter.query.text().trimmed(), without);
     }
     m_clear->setVisible(!filter.isEmpty());
+    fit();
 }
 
-void ChipBar::setCounts(int shown, int total) { m_count->setText(tr("%1 of %2 shown").arg(shown).arg(total)); }
+void ChipBar::fit()
+{
+    const QFontMetrics metrics(font());
+    const int gap = spacing(space::M, metrics);
+    QList<QWidget *> chips;
+    int taken = 0;
+    for (int i = 0; i < m_chips->count(); ++i) {
+        chips.append(m_chips->itemAt(i)->widget());
+        taken += chips.last()->sizeHint().width() + gap;
+    }
+    m_more->setText(tr("%n more", "filters that have no room", int(chips.size())));
+    int room = contentsRect().width() - spacing(24, metrics) - m_clear->sizeHint().width() - m_count->sizeHint().width()
+        - 2 * gap;
+    if (!m_problem->text().isEmpty())
+        room -= spacing(narrowestProblem, metrics);
+    if (taken > room)
+        room -= m_more->sizeHint().width() + gap;
+    int hidden = 0;
+    taken = 0;
+    for (QWidget *chip : std::as_const(chips)) {
+        taken += chip->sizeHint().width() + gap;
+        const bool isHidden = hidden > 0 || taken > room;
+        chip->setVisible(!isHidden);
+        hidden += isHidden ? 1 : 0;
+    }
+    m_more->setText(tr("%n more", "filters that have no room", hidden));
+    m_more->setVisible(hidden > 0);
+}
 
-void ChipBar::setProblem(const QString &sentence) { m_problem->setText(sentence); }
+void ChipBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fit();
+}
+
+void ChipBar::setCounts(int shown, int total)
+{
+    const QString text = tr("%1 of %2 shown").arg(shown).arg(total);
+    if (m_count->text() == text)
+        return;
+    m_count->setText(text);
+    fit();
+}
+
+void ChipBar::setProblem(const QString &sentence)
+{
+    m_problem->setText(sentence);
+    fit();
+}
 
 } // namespace bobbin

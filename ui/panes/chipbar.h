@@ -15,7 +15,7 @@ namespace bobbin
 class ElidedLabel;
 class PlainLabel;
 
-/// What is filtered, above the table: a chip for every active filter, and how much is shown. It stays when nothing is filtered, so
+/// What is filtered, above the table: a chip for every active filter that has room, how many have none, and how much is shown. It stays when nothing is filtered, so
 /// that the table never jumps.
 class ChipBar : public QWidget
 {
@@ -36,11 +36,17 @@ Q_SIGNALS:
     void filterWanted(const bobbin::SourceFilter &filter);
     void clearWanted();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void fit();
+    void addChips(const SourceFilter &filter, Facet facet);
     void addChip(const QString &key, const QString &value, const SourceFilter &without);
 
     AccountName m_accountName;
     QHBoxLayout *m_chips;
+    PlainLabel *m_more;
     QPushButton *m_clear;
     ElidedLabel *m_problem;
     PlainLabel *m_count;

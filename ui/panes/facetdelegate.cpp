@@ -62,11 +62,11 @@ void FacetDelegate::paintSection(QPainter &painter, const QStyleOptionViewItem &
         index.data().toString());
 }
 
-/// The shape beside a value of Health or State.
-static StandingLook lookOf(const FacetModel::Value &value)
+/// The shape beside a value that is no account; a setup step and a type have none.
+static std::optional<StandingLook> lookOf(const FacetKey &key)
 {
-    if (value.facet == Facet::Health) {
-        switch (value.verdict) {
+    if (const auto *verdict = std::get_if<Verdict>(&key)) {
+        switch (*verdict) {
         case Verdict::Failing: return standingLook(Standing::Failing);
         case Verdict::Delayed: return standingLook(Standing::Delayed);
         case Verdict::Unstable: return standingLook(Standing::Unstable);
@@ -75,14 +75,17 @@ static StandingLook lookOf(const FacetModel::Value &value)
         case Verdict::Healthy: return standingLook(Standing::Healthy);
         }
     }
-    switch (value.state) {
+    const auto *state = std::get_if<SourceState>(&key);
+    if (!state)
+        return std::nullopt;
+    switch (*state) {
     case SourceState::Deleted: return standingLook(Standing::Deleted);
     case SourceState::SetupUnfinished: return standingLook(Standing::Setup);
     case SourceState::StoppedByStitch: return standingLook(Standing::Stopped);
     case SourceState::Paused: return standingLook(Standing::Paused);
     case SourceState::Active: break;
     }
-    return {
+    return StandingLook{
         .colour = Token::TextSecondary, .word = Token::Text, .weight = QFont::Normal, .icon = QStringLiteral("source")};
 }
 
@@ -92,28 +95,29 @@ void FacetDelegate::paintValue(QPainter &painter, const QStyleOptionViewItem &op
     const QFontMetrics metrics(option.font);
     const QRect row = option.rect;
     const auto visual = [&](const QRect &rect) { return QStyle::visualRect(option.direction, row, rect); };
-    if (value.isChosen || option.state & QStyle::State_MouseOver) {
+    const bool isChosen = value.mark != FacetModel::Mark::None;
+    if (isChosen || option.state & QStyle::State_MouseOver) {
         painter.setPen(Qt::NoPen);
-        painter.setBrush(colour(value.isChosen ? Token::RowSelected : Token::RowHover, option.palette));
+        painter.setBrush(colour(isChosen ? Token::RowSelected : Token::RowHover, option.palette));
         painter.drawRoundedRect(QRectF(row).adjusted(6, 1, -6, -1), radius::Button, radius::Button);
     }
-    if (value.isChosen) {
+    if (isChosen) {
         const int height = spacing(16, metrics);
         painter.fillRect(visual({row.left() + 6, row.center().y() - height / 2 + 1, 3, height}),
             colour(Token::FocusRing, option.palette));
     }
     const int size = spacing(length::Icon, metrics);
     const QRect shape = visual({row.left() + spacing(18, metrics), row.center().y() - size / 2 + 1, size, size});
-    if (value.facet == Facet::Account) {
-        drawEnvironmentMark(painter, option, shape, m_environmentOf ? m_environmentOf(value.account) : std::nullopt);
-    } else {
-        const StandingLook look = lookOf(value);
-        painter.drawPixmap(
-            shape, pixmap(look.icon, size, painter.device()->devicePixelRatioF(), colour(look.colour, option.palette)));
-    }
+    const auto look = value.key ? lookOf(*value.key) : std::nullopt;
+    if (value.facet == Facet::Account)
+        drawEnvironmentMark(
+            painter, option, shape, m_environmentOf ? m_environmentOf(std::get<AccountId>(*value.key)) : std::nullopt);
+    else if (look)
+        painter.drawPixmap(shape,
+            pixmap(look->icon, size, painter.device()->devicePixelRatioF(), colour(look->colour, option.palette)));
 
-    const bool isLoud = value.facet == Facet::Health && value.verdict == Verdict::Failing && value.count > 0;
-    const QString count = QLocale().toString(value.count);
+    const bool isLoud = value.key == FacetKey(Verdict::Failing) && value.count > 0;
+    const QString count = value.key ? QLocale().toString(value.count) : QString();
     QFont countFont = roleFont(FontRole::Label, option.font);
     countFont.setWeight(isLoud ? QFont::DemiBold : QFont::Normal);
     painter.setFont(countFont);
@@ -122,9 +126,12 @@ void FacetDelegate::paintValue(QPainter &painter, const QStyleOptionViewItem &op
     painter.drawText(visual({row.right() - spacing(20, metrics) - countWidth, row.top(), countWidth + 1, row.height()}),
         Qt::AlignVCenter, count);
 
-    painter.setFont(value.isChosen ? roleFont(FontRole::Strong, option.font) : option.font);
-    painter.setPen(colour(value.count == 0 && !value.isChosen ? Token::TextSecondary : Token::Text, option.palette));
-    const QRect text = visual(row.adjusted(spacing(42, metrics), 0, -spacing(28, metrics) - countWidth, 0));
+    painter.setFont(isChosen ? roleFont(FontRole::Strong, option.font) : option.font);
+    const Token words = !value.key ? Token::Link : value.count == 0 && !isChosen ? Token::TextSecondary : Token::Text;
+    painter.setPen(colour(words, option.palette));
+    const bool hasShape = look || value.facet == Facet::Account;
+    const QRect text
+        = visual(row.adjusted(spacing(hasShape ? 42 : 28, metrics), 0, -spacing(28, metrics) - countWidth, 0));
     painter.drawText(text, int(QStyle::visualAlignment(option.direction, Qt::AlignLeft) | Qt::AlignVCenter),
         painter.fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, text.width()));
 }

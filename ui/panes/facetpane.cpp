@@ -2,7 +2,9 @@
 
 #include "ui/theme/theme.h"
 
+#include <QContextMenuEvent>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QMouseEvent>
 
 namespace bobbin
@@ -10,6 +12,7 @@ namespace bobbin
 
 FacetPane::FacetPane(FacetModel &model, QWidget *parent)
     : QTreeView(parent)
+    , m_model(model)
 {
     setModel(&model);
     setObjectName("facets");
@@ -26,6 +29,7 @@ FacetPane::FacetPane(FacetModel &model, QWidget *parent)
     setMinimumWidth(spacing(180, fontMetrics()));
     applyTheme();
     expandAll();
+    collapse(model.index(int(Facet::Step), 0)); // seldom what is looked for
     // A section opens with its first values; one that a person closed stays closed when more come.
     connect(&model, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex &section, int first, int last) {
         const bool isFilled = section.isValid() && this->model()->rowCount(section) == last - first + 1;
@@ -55,14 +59,49 @@ void FacetPane::drawBranches(QPainter *, const QRect &, const QModelIndex &) con
     // The delegate draws the chevron of a section, and the background from edge to edge.
 }
 
+static FacetModel::How howOf(Qt::KeyboardModifiers modifiers)
+{
+    if (modifiers & Qt::AltModifier)
+        return FacetModel::How::Exclude;
+    return modifiers & Qt::ControlModifier ? FacetModel::How::Add : FacetModel::How::Only;
+}
+
 void FacetPane::choose(const QModelIndex &index, Qt::KeyboardModifiers modifiers)
 {
     if (!index.isValid())
         return;
-    if (!index.parent().isValid())
+    if (!index.parent().isValid()) {
         setExpanded(index, !isExpanded(index));
+        return;
+    }
+    const auto value = index.data(FacetModel::ValueRole).value<FacetModel::Value>();
+    if (value.key)
+        Q_EMIT chosen(*value.key, howOf(modifiers));
     else
-        Q_EMIT chosen(index.data(FacetModel::ValueRole).value<FacetModel::Value>(), modifiers & Qt::ControlModifier);
+        m_model.toggleMoreTypes();
+}
+
+void FacetPane::contextMenuEvent(QContextMenuEvent *event)
+{
+    // By mouse it is for the value under it, by key for the current one.
+    const bool isByKey = event->reason() == QContextMenuEvent::Keyboard;
+    const QModelIndex index = isByKey ? currentIndex() : indexAt(event->pos());
+    const auto value = index.data(FacetModel::ValueRole).value<FacetModel::Value>();
+    if (!index.parent().isValid() || !value.key)
+        return;
+    auto *menu = new QMenu(this);
+    menu->setObjectName("menuFacet");
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const auto add = [&](const QString &text, FacetModel::How how) {
+        connect(menu->addAction(text), &QAction::triggered, this,
+            [this, key = *value.key, how] { Q_EMIT chosen(key, how); });
+    };
+    using enum FacetModel::How;
+    const bool isAlone = value.mark == FacetModel::Mark::Only;
+    add(tr("Show only this"), Only);
+    add(isAlone ? tr("No longer ask for it") : tr("Show this too"), Add);
+    add(value.mark == FacetModel::Mark::Without ? tr("No longer hide it") : tr("Hide this"), Exclude);
+    menu->popup(isByKey ? viewport()->mapToGlobal(visualRect(index).center()) : event->globalPos());
 }
 
 void FacetPane::mouseReleaseEvent(QMouseEvent *event)

@@ -19,6 +19,7 @@
 #include "ui/window/linkbars.h"
 #include "ui/window/statusline.h"
 #include "ui/words/errors.h"
+#include "ui/words/facetwords.h"
 #include "ui/words/words.h"
 
 #include <QGuiApplication>
@@ -44,7 +45,8 @@ MainWindow::MainWindow(Workspace &workspace, SettingsStore &settings, const QStr
     , m_view(m_rows)
     , m_facets(m_rows,
           [this](Facet facet, const FacetModel::Value *value) {
-              return facetText(facet, value, value ? accountName(value->account) : QString());
+              const auto *account = value && value->key ? std::get_if<AccountId>(&*value->key) : nullptr;
+              return facetText(facet, value, account ? accountName(*account) : QString());
           })
     , m_commands(new Commands(this))
 {
@@ -131,8 +133,8 @@ void MainWindow::connectModels()
 
 void MainWindow::connectPanes()
 {
-    connect(m_desk->facets(), &FacetPane::chosen, this, [this](const FacetModel::Value &value, bool add) {
-        applyFilter(FacetModel::choose(m_view.filter(), value, add));
+    connect(m_desk->facets(), &FacetPane::chosen, this, [this](const FacetKey &key, FacetModel::How how) {
+        applyFilter(FacetModel::choose(m_view.filter(), key, how));
     });
     connect(m_desk, &Desk::arranged, this, [this] { m_commands->back->setVisible(m_desk->isDetailPage()); });
     connect(m_list, &SourceListPane::filterWanted, this, &MainWindow::applyFilter);
@@ -151,7 +153,7 @@ void MainWindow::connectPanes()
     connect(m_filterText, &FilterField::problemChanged, m_list, &SourceListPane::setFilterProblem);
     connect(m_status, &StatusLine::failingWanted, this, [this] {
         SourceFilter filter;
-        filter.verdicts = {Verdict::Failing};
+        filter.only(Facet::Health) = {Verdict::Failing};
         applyFilter(filter);
     });
     connect(m_status, &StatusLine::readOnlyToggled, this, &MainWindow::allowWrites);
@@ -186,7 +188,9 @@ void MainWindow::accountsChanged()
     m_facets.setAccounts(ids);
     m_filterText->readAgain();
     SourceFilter filter = m_view.filter();
-    filter.accounts.intersect(QSet<AccountId>(ids.begin(), ids.end()));
+    const QSet<FacetKey> known(ids.begin(), ids.end());
+    filter.only(Facet::Account).intersect(known);
+    filter.without(Facet::Account).intersect(known);
     applyFilter(filter);
     if (accounts.isEmpty())
         showWelcome();

@@ -189,8 +189,8 @@ AccountId MainWindow::accountForNew() const
     // Where a person is looking: the account of the selection, the one that is filtered for, the only one.
     if (const SourceKey key = m_list->currentKey(); !key.isNull())
         return key.account;
-    if (m_view.filter().accounts.size() == 1)
-        return *m_view.filter().accounts.begin();
+    if (const auto &chosen = m_view.filter().only(Facet::Account); chosen.size() == 1)
+        return std::get<AccountId>(*chosen.begin());
     const QList<Account> accounts = m_workspace.accounts();
     return accounts.isEmpty() ? AccountId() : accounts.first().id;
 }

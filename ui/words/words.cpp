@@ -227,16 +227,6 @@ QString cellText(const SourceRow *row, SourceTableModel::Column column, const QD
     return {};
 }
 
-QString facetText(Facet facet, const FacetModel::Value *value, const QString &accountName)
-{
-    switch (facet) {
-    case Facet::Account: return value ? accountName : Words::tr("Account");
-    case Facet::Health: return value ? verdictWord(value->verdict) : Words::tr("Health");
-    case Facet::State: return value ? stateWord(value->state) : Words::tr("State");
-    }
-    return {};
-}
-
 QString sinceSentence(const SourceRow &row, const QDateTime &now)
 {
     QStringList parts;

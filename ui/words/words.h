@@ -1,6 +1,5 @@
 #pragma once
 
-#include "core/models/facetmodel.h"
 #include "core/models/sourcetablemodel.h"
 #include "core/state/permission.h"
 
@@ -32,8 +31,6 @@ QString widestText(SourceTableModel::Column column);
 
 /// The reason for a row's standing in one line: the server's words where it has some, ours where not.
 QString whyText(const SourceRow &row);
-
-QString facetText(Facet facet, const FacetModel::Value *value, const QString &accountName);
 
 /// "Failing since 09:12 (3 h 50 min) · checked 3 min ago"
 QString sinceSentence(const SourceRow &row, const QDateTime &now);
