@@ -36,6 +36,15 @@ constexpr std::array<std::pair<const char *, SourceState>, 5> states{{
     {"deleted", SourceState::Deleted},
 }};
 
+constexpr std::array<std::pair<const char *, SetupStep>, 6> steps{{
+    {"form", SetupStep::Form},
+    {"oauth", SetupStep::OAuth},
+    {"profile", SetupStep::Profile},
+    {"discovery", SetupStep::DiscoverSchema},
+    {"fields", SetupStep::FieldSelection},
+    {"other", SetupStep::Other},
+}};
+
 constexpr std::array<std::pair<const char *, Standing>, 5> standings{{
     {"failing", Standing::Failing},
     {"delayed", Standing::Delayed},
@@ -69,6 +78,12 @@ template <class T, size_t N> QStringList namesOf(const std::array<std::pair<cons
     for (const auto &[name, value] : table)
         names.append(QLatin1StringView(name));
     return names;
+}
+
+template <class T, size_t N> QString nameIn(const std::array<std::pair<const char *, T>, N> &table, T value)
+{
+    const auto found = std::ranges::find(table, value, &std::pair<const char *, T>::second);
+    return found == table.end() ? QString() : QString::fromLatin1(found->first);
 }
 
 /// A piece of the text between spaces that are not quoted.
@@ -180,6 +195,8 @@ ReadTerm readWord(const Piece &piece)
         term.kind = Kind::Health, term.verdict = *verdict;
     else if (const auto state = valueOf(states, word); state && piece.key == "state"_L1)
         term.kind = Kind::State, term.state = *state;
+    else if (const auto step = valueOf(steps, word); step && piece.key == "step"_L1)
+        term.kind = Kind::Step, term.step = *step;
     else if (piece.key == "checked"_L1 && word == "never"_L1)
         term.kind = Kind::NeverChecked;
     else if (piece.key == "run"_L1 && word == "overdue"_L1)
@@ -233,6 +250,7 @@ bool holds(const QueryTerm &term, const SourceRow &row, const QString &searchKey
     case Kind::Id: return row.source.id.value == term.id;
     case Kind::Health: return shownVerdict(row) == term.verdict;
     case Kind::State: return row.source.state() == term.state;
+    case Kind::Step: return row.source.state() == SourceState::SetupUnfinished && row.source.setupStep == term.step;
     case Kind::Account: return term.accounts.contains(row.key.account);
     case Kind::NeverChecked: return row.facts.reading == CheckFacts::Reading::Read && !row.facts.check;
     case Kind::Overdue: return row.judgment.reason == Reason::Late;
@@ -245,7 +263,7 @@ bool holds(const QueryTerm &term, const SourceRow &row, const QString &searchKey
 /// Of these, a source has one: several ask for any of them.
 bool isOneOf(Kind kind)
 {
-    return kind == Kind::Type || kind == Kind::Id || kind == Kind::Health || kind == Kind::State
+    return kind == Kind::Type || kind == Kind::Id || kind == Kind::Health || kind == Kind::State || kind == Kind::Step
         || kind == Kind::Account;
 }
 
@@ -303,10 +321,17 @@ bool SourceQuery::matches(const SourceRow &row, const QString &searchKey) const
 
 QList<QueryWord> queryWords()
 {
-    return {{u"health:"_s, namesOf(verdicts)}, {u"state:"_s, namesOf(states)}, {u"type:"_s, {}}, {u"account:"_s, {}},
-        {u"failing>"_s, {u"1h"_s, u"1d"_s, u"1w"_s}}, {u"checked<"_s, {u"1h"_s, u"1d"_s, u"1w"_s}},
-        {u"checked>"_s, {u"1d"_s, u"1w"_s, u"4w"_s}}, {u"checked:"_s, {u"never"_s}}, {u"run:"_s, {u"overdue"_s}},
-        {u"name:"_s, {}}, {u"schema:"_s, {}}, {u"id:"_s, {}}};
+    return {{u"health:"_s, namesOf(verdicts)}, {u"state:"_s, namesOf(states)}, {u"step:"_s, namesOf(steps)},
+        {u"type:"_s, {}}, {u"account:"_s, {}}, {u"failing>"_s, {u"1h"_s, u"1d"_s, u"1w"_s}},
+        {u"checked<"_s, {u"1h"_s, u"1d"_s, u"1w"_s}}, {u"checked>"_s, {u"1d"_s, u"1w"_s, u"4w"_s}},
+        {u"checked:"_s, {u"never"_s}}, {u"run:"_s, {u"overdue"_s}}, {u"name:"_s, {}}, {u"schema:"_s, {}},
+        {u"id:"_s, {}}};
 }
+
+QString queryValue(Verdict verdict) { return nameIn(verdicts, verdict); }
+
+QString queryValue(SourceState state) { return nameIn(states, state); }
+
+QString queryValue(SetupStep step) { return nameIn(steps, step); }
 
 } // namespace bobbin

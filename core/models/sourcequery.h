@@ -48,6 +48,7 @@ struct QueryTerm {
         Id,
         Health,
         State,
+        Step,
         Account,
         NeverChecked,
         Overdue,
@@ -61,6 +62,7 @@ struct QueryTerm {
     qint64 id = 0;
     Verdict verdict = Verdict::Failing;
     SourceState state = SourceState::Active;
+    SetupStep step = SetupStep::Form;
     QSet<AccountId> accounts = {};
     Standing standing = Standing::Failing; ///< Since
     QDateTime limit = {}; ///< UTC: Checked, Since
@@ -70,7 +72,7 @@ struct QueryTerm {
 };
 
 /// What is typed into the filter, read once: free words and "phrases" (all must be found), `type:mysql health:failing
-/// state:paused account:prod id:7 name:shop schema:shop checked:never run:overdue failing>2d checked<1h`, each turned round by a
+/// state:paused step:oauth account:prod id:7 name:shop schema:shop checked:never run:overdue failing>2d checked<1h`, each turned round by a
 /// minus. Several values of one key ask for any of them.
 class SourceQuery
 {
@@ -101,5 +103,10 @@ struct QueryWord {
     QStringList values;
 };
 QList<QueryWord> queryWords();
+
+// How a value is written in a query; empty if it cannot be asked for.
+QString queryValue(Verdict verdict);
+QString queryValue(SourceState state);
+QString queryValue(SetupStep step);
 
 } // namespace bobbin

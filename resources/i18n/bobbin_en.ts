@@ -283,6 +283,14 @@
             <numerusform>%n sources are hidden by the filter.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>names of filters</comment>
+        <translation>
+            <numerusform>%1 and 1 more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>bobbin::StatusLine</name>

@@ -77,6 +77,11 @@ void TestSourceQuery::matches_data()
     add("state:active", row, true);
     add("state:paused", makeRow(1, paused), true);
     add("-state:paused", makeRow(1, paused), false);
+    constexpr auto setup = R"({"report_card":{"current_step_type":"oauth","steps":[]}})";
+    add("step:oauth", makeRow(1, setup), true);
+    add("step:form step:oauth", makeRow(1, setup), true);
+    add("step:form", makeRow(1, setup), false);
+    add("-step:form", row, true);
     add("account:shop", row, true);
     add("account:EU", row, true);
     add("account:\"p e\"", row, true);

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void showsTheTableAsSoonAsThereIsARow();
     void keepsTheFocusOfTheWayOnWhenToldAgain();
     void showsAChipForEveryFilterAndTakesItAway();
+    void namesWhatHidesEverything();
     void countsTheFiltersThatHaveNoRoom();
     void clearsAllFiltersAtOnce();
     void countsWhatIsShown();
@@ -239,6 +240,21 @@ void SourceListPaneTest::showsAChipForEveryFilterAndTakesItAway()
         QVERIFY2(m_view->filter() == expected.at(i), qPrintable(names.at(i)));
         QCOMPARE(chips().size(), 3);
     }
+}
+
+void SourceListPaneTest::namesWhatHidesEverything()
+{
+    SourceFilter filter;
+    filter.query = query(u"nothing <i>like</i> it"_s);
+    filter.without(Facet::State) = {SourceState::Paused};
+    m_view->setFilter(filter);
+    QVERIFY(!m_pane->table()->isVisible());
+    const QString text = label(u"emptyText"_s);
+    QVERIFY2(text.contains(u"not Paused, Text: nothing <i>like</i> it"_s), qPrintable(text));
+    for (int i = 0; i < 200; ++i)
+        filter.without(Facet::Type).insert(TypeName{u"platform.type%1"_s.arg(i)});
+    m_view->setFilter(filter);
+    QVERIFY2(label(u"emptyText"_s).endsWith(u" and 198 more"_s), qPrintable(label(u"emptyText"_s)));
 }
 
 void SourceListPaneTest::countsTheFiltersThatHaveNoRoom()

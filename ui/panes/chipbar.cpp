@@ -39,6 +39,8 @@ public:
         setToolTip(plainToolTip(accessibleName()));
     }
 
+    QString words() const { return m_key + m_value; }
+
     QSize sizeHint() const override
     {
         const QFontMetrics metrics(font());
@@ -116,6 +118,7 @@ ChipBar::ChipBar(AccountName accountName, QWidget *parent)
 void ChipBar::addChip(const QString &key, const QString &value, const SourceFilter &without)
 {
     auto *chip = new Chip(key, value, this);
+    m_filters.append(chip->words());
     m_chips->addWidget(chip);
     connect(chip, &QAbstractButton::clicked, this, [this, without] { Q_EMIT filterWanted(without); });
 }
@@ -140,6 +143,7 @@ void ChipBar::addChips(const SourceFilter &filter, Facet facet)
 
 void ChipBar::setFilter(const SourceFilter &filter)
 {
+    m_filters.clear();
     while (QLayoutItem *item = m_chips->takeAt(0)) {
         item->widget()->hide();
         item->widget()->deleteLater();

@@ -31,6 +31,9 @@ public:
     /// Why what is typed is not the filter; empty: it is.
     void setProblem(const QString &sentence);
 
+    /// What is filtered by, as the chips say it.
+    const QStringList &filters() const { return m_filters; }
+
 Q_SIGNALS:
     /// The filter without one of its parts.
     void filterWanted(const bobbin::SourceFilter &filter);
@@ -45,6 +48,7 @@ private:
     void addChip(const QString &key, const QString &value, const SourceFilter &without);
 
     AccountName m_accountName;
+    QStringList m_filters;
     QHBoxLayout *m_chips;
     PlainLabel *m_more;
     QPushButton *m_clear;

@@ -115,6 +115,15 @@ void SourceListPane::setTotal(int total)
     updateShown();
 }
 
+/// "Failing, Type: MySQL and 3 more".
+static QString namedFilters(const QStringList &filters)
+{
+    constexpr qsizetype mostNamed = 4;
+    const QString named = filters.first(qMin(filters.size(), mostNamed)).join(u", "_s);
+    const auto more = int(filters.size() - mostNamed);
+    return more > 0 ? SourceListPane::tr("%1 and %n more", "names of filters", more).arg(named) : named;
+}
+
 void SourceListPane::updateShown()
 {
     const int shown = m_rows.rowCount();
@@ -124,7 +133,8 @@ void SourceListPane::updateShown()
         return;
     if (m_total > 0)
         m_empty->setContent(u"filter"_s, tr("Nothing matches"),
-            tr("%n source(s) are hidden by the filter.", nullptr, m_total), {tr("Clear filter")});
+            tr("%n source(s) are hidden by the filter.", nullptr, m_total) + u'\n' + namedFilters(m_chips->filters()),
+            {tr("Clear filter")});
     else if (m_emptiness == Emptiness::NoSources)
         m_empty->setContent(u"source"_s, tr("No sources yet"), m_emptyDetail, {tr("New source…")});
     else if (m_emptiness == Emptiness::Unreachable)

@@ -18,6 +18,7 @@
 #include "ui/window/editflow.h"
 #include "ui/window/linkbars.h"
 #include "ui/window/statusline.h"
+#include "ui/window/views.h"
 #include "ui/words/errors.h"
 #include "ui/words/facetwords.h"
 #include "ui/words/words.h"
@@ -98,6 +99,7 @@ void MainWindow::buildPanes()
     setStatusBar(m_status);
     m_runner = new CommandRunner(m_workspace, *m_bars, this);
     m_edit = new EditFlow(m_workspace, *m_editor, this);
+    m_views = new Views(m_state, [this] { return queryContext(); }, [this] { return m_view.filter(); }, this);
     m_linkBars = new LinkBars(m_workspace, *m_bars, this);
 }
 
@@ -157,6 +159,11 @@ void MainWindow::connectPanes()
         applyFilter(filter);
     });
     connect(m_status, &StatusLine::readOnlyToggled, this, &MainWindow::allowWrites);
+    connect(m_views, &Views::chosen, this, [this](const SourceFilter &filter) {
+        clearFilter();
+        applyFilter(filter);
+    });
+    connect(m_views, &Views::told, m_status, &StatusLine::tell);
     connect(m_runner, &CommandRunner::told, m_status, &StatusLine::tell);
     connect(m_runner, &CommandRunner::progressed, m_status, &StatusLine::setWork);
     connect(m_editor, &SourceEditor::closeRequested, this, &MainWindow::closeEditor);

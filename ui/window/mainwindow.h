@@ -26,6 +26,7 @@ class SourceDetailPane;
 class SourceEditor;
 class SourceListPane;
 class StatusLine;
+class Views;
 class WelcomePage;
 class Workspace;
 
@@ -82,6 +83,7 @@ private:
     void updatePanes();
     void showAbout();
     QStringList typesInUse() const;
+    QueryContext queryContext() const;
     AccountId accountForNew() const;
     QString accountName(const AccountId &id) const;
 
@@ -104,6 +106,7 @@ private:
     StatusLine *m_status;
     CommandRunner *m_runner;
     EditFlow *m_edit;
+    Views *m_views;
     LinkBars *m_linkBars;
     QTimer m_heartbeat; ///< relative times and countdowns; no facts
     QTimer m_readSelected; ///< so that walking through the list does not read each source passed

@@ -22,6 +22,7 @@
 #include "ui/window/editflow.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/statusline.h"
+#include "ui/window/views.h"
 #include "ui/words/errors.h"
 #include "ui/words/typenames.h"
 
@@ -56,6 +57,7 @@ void MainWindow::buildMenus()
     edit->addActions({c.findText, c.clearFilter});
     QMenu *view = menuBar()->addMenu(tr("&View"));
     view->addActions({c.refresh, c.resort});
+    view->addMenu(m_views->menu());
     view->addSeparator();
     view->addActions({c.showSidebar, c.showDetail});
     QMenu *source = menuBar()->addMenu(tr("&Source"));
@@ -101,14 +103,7 @@ void MainWindow::buildToolBar()
     auto *gap = new QWidget(bar);
     gap->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     bar->addWidget(gap);
-    m_filterText = new FilterField(
-        [this] {
-            QHash<AccountId, QString> names;
-            for (const Account &account : m_workspace.accounts())
-                names.insert(account.id, account.name);
-            return QueryContext{m_workspace.clock().now(), names};
-        },
-        [this] { return typesInUse(); }, bar);
+    m_filterText = new FilterField([this] { return queryContext(); }, [this] { return typesInUse(); }, bar);
     m_filterText->setAccessibleName(tr("Filter"));
     m_filterText->setPlaceholderText(tr("Filter: words, type:mysql, failing>2d"));
     m_filterText->setClearButtonEnabled(true);
@@ -172,6 +167,14 @@ void MainWindow::connectCopying()
     copy(m_commands->copyCell, [this] { return copiedCell(m_list->table()->currentIndex()); });
     copy(m_commands->copyJson, [this] { return copiedSources(*m_list, m_rows); });
     copy(m_commands->copyId, [this] { return QString::number(m_list->currentKey().source.value); });
+}
+
+QueryContext MainWindow::queryContext() const
+{
+    QHash<AccountId, QString> names;
+    for (const Account &account : m_workspace.accounts())
+        names.insert(account.id, account.name);
+    return {m_workspace.clock().now(), names};
 }
 
 QStringList MainWindow::typesInUse() const

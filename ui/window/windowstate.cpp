@@ -8,6 +8,7 @@
 #include <QMap>
 #include <QMetaEnum>
 #include <QSplitter>
+#include <QUrl>
 
 using namespace Qt::StringLiterals;
 
@@ -86,6 +87,23 @@ void WindowState::setSelected(const SourceKey &key)
     m_settings.setValue("selection/account"_L1, key.account.value);
     m_settings.setValue("selection/source"_L1, key.source.value);
 }
+
+/// A name may hold what would be a group in a key.
+static QString viewKey(const QString &name) { return u"views/"_s + QString::fromLatin1(QUrl::toPercentEncoding(name)); }
+
+QMap<QString, QStringList> WindowState::views() const
+{
+    QMap<QString, QStringList> views;
+    for (const QString &key : m_settings.allKeys()) {
+        if (key.startsWith("views/"_L1))
+            views.insert(QUrl::fromPercentEncoding(key.sliced(6).toLatin1()), m_settings.value(key).toStringList());
+    }
+    return views;
+}
+
+void WindowState::setView(const QString &name, const QStringList &text) { m_settings.setValue(viewKey(name), text); }
+
+void WindowState::removeView(const QString &name) { m_settings.remove(viewKey(name)); }
 
 bool WindowState::isShown(const QString &pane) const { return m_settings.value(u"panes/"_s + pane, true).toBool(); }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QMap>
 #include <QSettings>
 
 class QMainWindow;
@@ -12,7 +13,7 @@ class SourceTable;
 class SourceView;
 struct SourceKey;
 
-/// How the window was arranged: size, splitters, columns by name, sort and selection, in one INI file. What cannot be read, or
+/// How the window was arranged: size, splitters, columns by name, sort, selection and saved views, in one INI file. What cannot be read, or
 /// belongs to no column any more, is left out.
 class WindowState
 {
@@ -24,6 +25,10 @@ public:
 
     SourceKey selected() const;
     void setSelected(const SourceKey &key);
+    /// Saved views by name, as filterText() writes them.
+    QMap<QString, QStringList> views() const;
+    void setView(const QString &name, const QStringList &text);
+    void removeView(const QString &name);
     bool isShown(const QString &pane) const;
     void setShown(const QString &pane, bool shown);
 

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "core/models/sourcefilter.h"
+
+#include <QStringList>
+
+namespace bobbin
+{
+
+// A filter as text, to be kept: what was typed first, then a part for each value of a facet, "health:failing", "-type:platform.x".
+
+QStringList filterText(const SourceFilter &filter);
+
+/// Nothing if a part is not understood: written by a newer version, or by hand.
+std::optional<SourceFilter> filterFromText(const QStringList &text, const QueryContext &context);
+
+} // namespace bobbin
