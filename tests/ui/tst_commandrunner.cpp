@@ -47,6 +47,7 @@ private Q_SLOTS:
     void deletesNothingThatIsNotAllowed();
     void keepsAHeldDeleteFromAnAccountThatWentOffline();
     void showsProgressOfManyOnly();
+    void stopsAfterWhatIsUnderWay();
     void writesNamesAsTheyAre();
 
 private:
@@ -201,16 +202,18 @@ void CommandRunnerTest::namesWhatFailedAmongMany()
 
 void CommandRunnerTest::listsResultsAndRetriesOnlyWhatFailed()
 {
-    m_world->service.answerNext("PUT", path(m_ads), {.status = 400, .body = R"({"message":"Not <i>now</i>"})"});
+    m_world->service.answerNext("PUT", path(m_ads), {.status = 400, .body = R"({"message":"Not <i>now</i> |\nhere"})"});
     run(Command::Pause, {m_world->key(m_shop), m_world->key(m_ads)});
     press(u"result"_s, u"Details…"_s);
     auto *dialog = m_window->findChild<BulkResult *>();
     QVERIFY(dialog);
     dialog->findChild<QAbstractButton *>(u"copyResult"_s)->click();
     const QStringList lines = QGuiApplication::clipboard()->text().split(u'\n');
-    QCOMPARE(lines.size(), 2);
-    QCOMPARE(lines.first(), u"Shop: done"_s);
-    QVERIFY(lines.last().startsWith(u"Ads: "_s) && lines.last().contains(u"Not <i>now</i>"_s));
+    QCOMPARE(lines.size(), 4);
+    QCOMPARE(lines.at(0), u"| Source | Result |"_s);
+    QCOMPARE(lines.at(2), u"| Shop | done |"_s);
+    QVERIFY(lines.at(3).startsWith(u"| Ads | "_s));
+    QVERIFY2(lines.at(3).endsWith(u"Not <i>now</i> \\| here |"_s), qPrintable(lines.at(3)));
     m_world->service.clearRequests();
     dialog->findChild<QAbstractButton *>(u"retryFailed"_s)->click();
     QTRY_COMPARE(m_told.size(), 1);
@@ -374,6 +377,27 @@ void CommandRunnerTest::showsProgressOfManyOnly()
         seen |= signal.at(0).toString() == u"Pausing"_s && signal.at(2).toInt() == 3;
     QVERIFY(seen);
     QCOMPARE(progress.last().at(2).toInt(), 0);
+}
+
+void CommandRunnerTest::stopsAfterWhatIsUnderWay()
+{
+    QList<SourceKey> keys;
+    for (int i = 0; i < 10; ++i)
+        keys.append(m_world->key(m_world->add(qPrintable(u"Source %1"_s.arg(i)))));
+    m_world->session().refresh();
+    QTRY_VERIFY(m_world->row(keys.last().source.value));
+    QSignalSpy progress(m_runner, &CommandRunner::progressed);
+    m_runner->run(Command::Pause, keys);
+    QCOMPARE(progress.last().at(1).toInt(), 0);
+    QCOMPARE(progress.last().at(2).toInt(), 10);
+    QVERIFY(progress.last().at(3).toBool());
+    m_runner->stopAfterThese();
+    QVERIFY(!progress.last().at(3).toBool()); // nothing is left that could be stopped
+    QTRY_COMPARE(progress.last().at(2).toInt(), 0);
+    QCOMPARE(m_world->writes().size(), 4);
+    QCOMPARE(m_told.size(), 1);
+    QVERIFY2(m_told.first().contains(u"6"_s), qPrintable(m_told.first()));
+    m_runner->stopAfterThese(); // nothing runs
 }
 
 void CommandRunnerTest::writesNamesAsTheyAre()

@@ -36,6 +36,15 @@ static Step stepOf(const BulkRun::Item &item, Command command)
         .failure = failed ? itemText(item, command) : QString()};
 }
 
+/// A row of a Markdown table: in a cell, a bar or a line break would end it.
+static QString tableRow(const QStringList &cells)
+{
+    QString row = u"|"_s;
+    for (const QString &cell : cells)
+        row += u' ' + cell.simplified().replace(u'\\', u"\\\\"_s).replace(u'|', u"\\|"_s) + u" |"_s;
+    return row;
+}
+
 BulkResult::BulkResult(Command command, const QList<BulkRun::Item> &items, QWidget *parent)
     : QDialog(parent)
 {
@@ -51,11 +60,11 @@ BulkResult::BulkResult(Command command, const QList<BulkRun::Item> &items, QWidg
     column->addWidget(makeWrappingLabel(windowTitle(), FontRole::Heading, Token::Text, this));
 
     QList<Step> steps;
-    QStringList lines;
+    QStringList lines{tableRow({tr("Source"), tr("Result")}), u"| --- | --- |"_s};
     QList<SourceKey> again;
     for (const BulkRun::Item &item : items) {
         steps.append(stepOf(item, command));
-        lines.append(item.name + u": "_s + itemText(item, command));
+        lines.append(tableRow({item.name, itemText(item, command)}));
         if (item.state == BulkRun::Item::State::Failed)
             again.append(item.key);
     }
@@ -70,7 +79,7 @@ BulkResult::BulkResult(Command command, const QList<BulkRun::Item> &items, QWidg
     column->addWidget(area, 1);
 
     auto *buttons = new QHBoxLayout;
-    auto *copy = makeButton(tr("Copy result"), Variant::Link, u"copyResult"_s, this);
+    auto *copy = makeButton(tr("Copy as Markdown"), Variant::Link, u"copyResult"_s, this);
     copy->setIcon(icon(u"copy"_s));
     auto *retry = makeButton(tr("Retry failed"), Variant::Normal, u"retryFailed"_s, this);
     auto *close = makeButton(tr("Close"), Variant::Primary, u"closeResult"_s, this);

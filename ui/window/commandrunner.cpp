@@ -38,16 +38,31 @@ void CommandRunner::start(Command command, const QList<SourceKey> &keys)
 {
     m_bars.hide(resultBar);
     auto *bulk = new BulkRun(m_workspace, command, keys, deleteHold, this);
-    connect(bulk, &BulkRun::progressed, this, [this, bulk] {
-        if (bulk->items().size() > 1)
-            Q_EMIT progressed(underWayText(bulk->command()), bulk->doneCount(), int(bulk->items().size()));
-    });
+    connect(bulk, &BulkRun::progressed, this, [this, bulk] { tellProgress(*bulk); });
     connect(bulk, &BulkRun::finished, this, [this, bulk] {
-        Q_EMIT progressed({}, 0, 0);
+        Q_EMIT progressed({}, 0, 0, false);
         report(*bulk);
     });
     bulk->start();
+    if (command != Command::Delete) // held deletes have a bar of their own
+        tellProgress(*bulk);
     tick();
+}
+
+void CommandRunner::tellProgress(const BulkRun &run)
+{
+    const int count = int(run.items().size());
+    if (count > 1)
+        Q_EMIT progressed(
+            underWayText(run.command()), run.doneCount(), count, run.count(BulkRun::Item::State::Waiting) > 0);
+}
+
+void CommandRunner::stopAfterThese()
+{
+    for (BulkRun *run : findChildren<BulkRun *>(Qt::FindDirectChildrenOnly)) {
+        run->stopAfterThese();
+        tellProgress(*run);
+    }
 }
 
 void CommandRunner::remove(const QList<SourceKey> &keys)

@@ -29,6 +29,8 @@ public:
     /// Takes one held delete back, or lets it leave now.
     void undoDelete(const SourceKey &key);
     void deleteNow(const SourceKey &key);
+    /// What is under way ends; nothing else of it begins.
+    void stopAfterThese();
     bool hasHeldDelete() const;
     /// How far the deletes that are held have come. Called by the heartbeat.
     void tick();
@@ -37,10 +39,12 @@ Q_SIGNALS:
     /// One line for the status bar.
     void told(const QString &text);
     /// Work under way: what, how much of it; total 0 when there is none.
-    void progressed(const QString &what, int done, int total);
+    /// `canStop` while something of it has not begun.
+    void progressed(const QString &what, int done, int total, bool canStop);
 
 private:
     void start(Command command, const QList<SourceKey> &keys);
+    void tellProgress(const BulkRun &run);
     void report(const BulkRun &run);
     void showDetails(Command command, const QList<BulkRun::Item> &items);
     QList<SourceKey> heldKeys() const;

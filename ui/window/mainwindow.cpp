@@ -166,6 +166,7 @@ void MainWindow::connectPanes()
     connect(m_views, &Views::told, m_status, &StatusLine::tell);
     connect(m_runner, &CommandRunner::told, m_status, &StatusLine::tell);
     connect(m_runner, &CommandRunner::progressed, m_status, &StatusLine::setWork);
+    connect(m_status, &StatusLine::stopWanted, m_runner, &CommandRunner::stopAfterThese);
     connect(m_editor, &SourceEditor::closeRequested, this, &MainWindow::closeEditor);
     connect(m_editor, &SourceEditor::dirtyChanged, this, &MainWindow::updateTitle);
     connect(

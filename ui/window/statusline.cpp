@@ -59,6 +59,7 @@ StatusLine::StatusLine(QWidget *parent)
     , m_told(new ElidedLabel({}, this))
     , m_work(makeLabel({}, FontRole::Label, Token::Text, this))
     , m_progress(new QProgressBar(this))
+    , m_stop(new QToolButton(this))
     , m_lock(new QToolButton(this))
     , m_failing(makeButton({}, Variant::Danger, u"failingButton"_s, this))
 {
@@ -77,6 +78,7 @@ StatusLine::StatusLine(QWidget *parent)
     addWidget(m_told, 1);
     addPermanentWidget(m_work);
     addPermanentWidget(m_progress);
+    addPermanentWidget(m_stop);
     addPermanentWidget(m_lock);
     addPermanentWidget(m_failing);
     m_link->setObjectName("linkState");
@@ -89,6 +91,12 @@ StatusLine::StatusLine(QWidget *parent)
     m_progress->setAccessibleName(tr("Progress"));
     m_progress->setTextVisible(false);
     m_progress->setFixedWidth(spacing(90, metrics));
+    m_stop->setObjectName("stopWork");
+    m_stop->setIcon(icon(u"stop"_s));
+    m_stop->setAutoRaise(true);
+    m_stop->setFocusPolicy(Qt::TabFocus);
+    m_stop->setAccessibleName(tr("Stop after these"));
+    m_stop->setToolTip(plainToolTip(tr("Let what is under way end, and begin nothing else")));
     m_lock->setObjectName("readOnlyLock");
     m_lock->setIcon(icon(u"lock"_s));
     m_lock->setAutoRaise(true);
@@ -96,10 +104,11 @@ StatusLine::StatusLine(QWidget *parent)
     m_lock->setText(tr("Read-only"));
     m_failing->setFlat(true);
     m_failing->setIcon(icon(u"state-failing"_s, Token::Failing));
+    connect(m_stop, &QToolButton::clicked, this, &StatusLine::stopWanted);
     connect(m_lock, &QToolButton::clicked, this, &StatusLine::readOnlyToggled);
     connect(m_failing, &QPushButton::clicked, this, &StatusLine::failingWanted);
     m_lock->hide();
-    setWork({}, 0, 0);
+    setWork({}, 0, 0, false);
 }
 
 void StatusLine::update(const Workspace &workspace, const AccountId &account, int shown, int total, int failing)
@@ -173,11 +182,12 @@ void StatusLine::updateLock(const Workspace &workspace, const AccountId &account
     m_lock->setToolTip(plainToolTip(tr("Nothing can be changed in %1. Press to allow it.").arg(name)));
 }
 
-void StatusLine::setWork(const QString &what, int done, int total)
+void StatusLine::setWork(const QString &what, int done, int total, bool canStop)
 {
     const bool any = total > 0;
     m_work->setVisible(any);
     m_progress->setVisible(any);
+    m_stop->setVisible(any && canStop);
     m_work->setText(tr("%1 %2 of %3", "Pausing 3 of 7").arg(what).arg(done).arg(total));
     m_progress->setRange(0, qMax(1, total));
     m_progress->setValue(done);

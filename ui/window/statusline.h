@@ -25,13 +25,15 @@ public:
 
     /// Everything but the work under way. The lock is that of `account`, the one in hand. Called by the heartbeat too.
     void update(const Workspace &workspace, const AccountId &account, int shown, int total, int failing);
-    void setWork(const QString &what, int done, int total);
+    /// `canStop` while something has not begun yet.
+    void setWork(const QString &what, int done, int total, bool canStop);
     /// A line that goes by itself.
     void tell(const QString &text);
 
 Q_SIGNALS:
     void failingWanted();
     void readOnlyToggled();
+    void stopWanted();
 
 private:
     void updateLink(const Workspace &workspace);
@@ -46,6 +48,7 @@ private:
     ElidedLabel *m_told;
     PlainLabel *m_work;
     QProgressBar *m_progress;
+    QToolButton *m_stop;
     QToolButton *m_lock;
     QPushButton *m_failing;
 };
