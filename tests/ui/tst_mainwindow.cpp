@@ -15,6 +15,7 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QTest>
+#include <QTreeWidget>
 #include <QToolButton>
 
 #include <memory>
@@ -59,6 +60,8 @@ private Q_SLOTS:
     void readsEverythingAgainOnRefresh();
     void opensTheSourceInStitch();
     void followsItsSettingsAtOnce();
+    void goesFromPaneToPaneByKey();
+    void listsEveryKey();
     void offersOnARowWhatTheSourceMenuOffers();
     void keepsTheLastGoodListWhenTheServerIsGone();
     void letsAnAccountGoWhileItsSourceIsShown();
@@ -435,6 +438,54 @@ void MainWindowTest::followsItsSettingsAtOnce()
     wanted.scheme = ColourScheme::Light;
     m_world->settings.set(wanted);
     QCOMPARE(list()->table()->palette().color(QPalette::Base), before);
+}
+
+void MainWindowTest::goesFromPaneToPaneByKey()
+{
+    start();
+    list()->table()->setFocus();
+    const auto isIn
+        = [this](const QString &pane) { return child<QWidget>(pane)->isAncestorOf(QApplication::focusWidget()); };
+    const auto press = [this](Qt::KeyboardModifiers modifiers = {}) {
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6, modifiers);
+    };
+    press();
+    QVERIFY(isIn(u"detailPane"_s));
+    press();
+    QVERIFY(child<QWidget>(u"facets"_s)->hasFocus());
+    press();
+    QVERIFY(child<QWidget>(u"filterText"_s)->hasFocus());
+    press();
+    QVERIFY(list()->table()->hasFocus());
+    press(Qt::ShiftModifier);
+    QVERIFY(child<QWidget>(u"filterText"_s)->hasFocus());
+    press(Qt::ShiftModifier);
+    action(u"showSidebar"_s)->setChecked(false); // what is hidden is passed over
+    list()->table()->setFocus();
+    press();
+    press();
+    QVERIFY(child<QWidget>(u"filterText"_s)->hasFocus());
+}
+
+void MainWindowTest::listsEveryKey()
+{
+    start();
+    action(u"keyList"_s)->trigger();
+    const auto *tree = child<QTreeWidget>(u"keys"_s);
+    QVERIFY(tree && tree->isVisible());
+    QStringList listed;
+    for (QTreeWidgetItemIterator at(const_cast<QTreeWidget *>(tree)); *at; ++at)
+        listed.append((*at)->text(1));
+    int count = 0;
+    for (const QAction *one : m_window->findChildren<QAction *>()) {
+        if (one->shortcut().isEmpty() || one->objectName() == u"back"_s) // which only a narrow window has
+            continue;
+        ++count;
+        const QString keys = QKeySequence::listToString(one->shortcuts(), QKeySequence::NativeText);
+        QVERIFY2(listed.contains(keys), qPrintable(one->objectName() + u' ' + keys));
+        QCOMPARE(listed.count(keys), 1);
+    }
+    QVERIFY(count > 20);
 }
 
 void MainWindowTest::offersOnARowWhatTheSourceMenuOffers()

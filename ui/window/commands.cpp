@@ -46,6 +46,9 @@ Commands::Commands(QWidget *window)
     , quit(make(u"quit"_s, tr("Quit"), {}, {Qt::CTRL | Qt::Key_Q}))
     , showSidebar(make(u"showSidebar"_s, tr("Filters"), u"sidebar"_s, {Qt::Key_F9}))
     , showDetail(make(u"showDetail"_s, tr("Details"), u"info"_s, {Qt::SHIFT | Qt::Key_F9}))
+    , nextPane(make(u"nextPane"_s, tr("Next pane"), {}, {Qt::Key_F6}))
+    , previousPane(make(u"previousPane"_s, tr("Previous pane"), {}, {Qt::SHIFT | Qt::Key_F6}))
+    , keyList(make(u"keyList"_s, tr("Keys…"), u"help"_s, {Qt::Key_F1, Qt::CTRL | Qt::Key_Slash}))
     , about(make(u"about"_s, tr("About Bobbin"), u"info"_s))
 {
     showSidebar->setCheckable(true);

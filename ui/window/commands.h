@@ -28,7 +28,8 @@ public:
     QAction *refresh, *findText, *clearFilter, *resort, *undoDelete;
     QAction *accounts, *settings, *leaveDemo, *quit;
     QAction *showSidebar, *showDetail;
-    QAction *about;
+    QAction *nextPane, *previousPane;
+    QAction *keyList, *about;
 
     /// Keys without Ctrl or F are the list's own: they act only while it has focus.
     void bindToList(QWidget *list);

@@ -75,6 +75,7 @@ private:
     void openInStitch(const SourceKey &key);
     void applySettings();
     void refresh();
+    void movePane(int step);
     void allowWrites();
     void tick();
     void updateActions();

@@ -4,6 +4,7 @@
 #include "core/state/workspace.h"
 #include "ui/accounts/accountdialog.h"
 #include "ui/forms/sourceeditor.h"
+#include "ui/panes/facetpane.h"
 #include "ui/panes/filterfield.h"
 #include "ui/panes/sourcedetailpane.h"
 #include "ui/panes/sourcelistpane.h"
@@ -20,6 +21,7 @@
 #include "ui/window/desk.h"
 #include "ui/window/dialogs.h"
 #include "ui/window/editflow.h"
+#include "ui/window/keylist.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/statusline.h"
 #include "ui/window/views.h"
@@ -60,11 +62,13 @@ void MainWindow::buildMenus()
     view->addMenu(m_views->menu());
     view->addSeparator();
     view->addActions({c.showSidebar, c.showDetail});
+    view->addSeparator();
+    view->addActions({c.nextPane, c.previousPane});
     QMenu *source = menuBar()->addMenu(tr("&Source"));
     const QList<QAction *> onSource{c.details, c.edit, c.syncNow, c.stopSync, c.pause, c.openInStitch, c.remove};
     source->addActions(onSource);
     QMenu *help = menuBar()->addMenu(tr("&Help"));
-    help->addAction(c.about);
+    help->addActions({c.keyList, c.about});
     // A disabled command's tool tip says why; menus do not show tool tips unless told to.
     for (QMenu *menu : {file, edit, view, source, help}) {
         menu->setToolTipsVisible(true);
@@ -118,7 +122,7 @@ void MainWindow::connectCommands()
     c.bindToList(m_list->table());
     for (QAction *action : {c.newSource, c.edit, c.syncNow, c.stopSync, c.pause, c.openInStitch, c.copyCell, c.copyId,
              c.refresh, c.findText, c.resort, c.accounts, c.settings, c.leaveDemo, c.quit, c.showSidebar, c.showDetail,
-             c.about, c.back})
+             c.nextPane, c.previousPane, c.keyList, c.about, c.back})
         addAction(action);
     connect(c.newSource, &QAction::triggered, this, &MainWindow::createSource);
     connect(c.edit, &QAction::triggered, this, [this] { openEditor(m_list->currentKey()); });
@@ -152,6 +156,9 @@ void MainWindow::connectCommands()
     connect(c.leaveDemo, &QAction::triggered, this,
         [this] { m_editor->leave(this, [this] { Q_EMIT leaveDemoWanted(); }); });
     connect(c.quit, &QAction::triggered, this, &QWidget::close);
+    connect(c.nextPane, &QAction::triggered, this, [this] { movePane(1); });
+    connect(c.previousPane, &QAction::triggered, this, [this] { movePane(-1); });
+    connect(c.keyList, &QAction::triggered, this, [this] { (new KeyList(*menuBar(), this))->open(); });
     connect(c.about, &QAction::triggered, this, &MainWindow::showAbout);
     for (QAction *pane : {c.showSidebar, c.showDetail})
         connect(pane, &QAction::toggled, this,
@@ -263,6 +270,19 @@ void MainWindow::refresh()
     for (const SourceKey &key : keys)
         m_workspace.session(key.account)->monitor().readSoon({key.source});
     updateStatus();
+}
+
+void MainWindow::movePane(int step)
+{
+    QList<QWidget *> panes{m_desk->facets(), m_filterText, m_list->table(), m_detail, m_editor};
+    panes.removeIf([](const QWidget *pane) { return !pane->isVisible(); });
+    const auto at = std::ranges::find_if(
+        panes, [](const QWidget *pane) { return pane->hasFocus() || pane->isAncestorOf(QApplication::focusWidget()); });
+    // From elsewhere, a bar or the tool bar, the way begins at the first or the last.
+    const auto count = panes.size();
+    const qsizetype from = at == panes.end() ? (step > 0 ? -1 : 0) : at - panes.begin();
+    if (count > 0)
+        panes.at((from + step + count) % count)->setFocus(Qt::TabFocusReason);
 }
 
 void MainWindow::openAccounts(const AccountId &account)
