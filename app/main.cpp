@@ -1,5 +1,6 @@
 #include "app/options.h"
 #include "app/session.h"
+#include "core/base/memory.h"
 
 #include <QApplication>
 #include <QLibraryInfo>
@@ -10,6 +11,7 @@ using namespace Qt::StringLiterals;
 
 int main(int argc, char *argv[])
 {
+    bobbin::giveBackFreedMemory();
     QApplication application(argc, argv);
     QApplication::setApplicationName(u"bobbin"_s);
     QApplication::setApplicationDisplayName(u"Bobbin"_s);

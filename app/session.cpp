@@ -66,6 +66,7 @@ void Session::open(World world)
     close();
     const QDir place(directory(world));
     m_workspace = std::make_unique<Workspace>(*m_tokens, place.filePath(u"accounts.ini"_s), Clock::system(), Limits());
+    m_workspace->readOwnRemedies(QDir(home()).filePath(u"remedies.json"_s));
     m_window = std::make_unique<MainWindow>(*m_workspace, *m_settings, place.filePath(u"window.ini"_s));
     // Later, from the event loop: the window that asks is among what is taken down.
     connect(m_window.get(), &MainWindow::demoWanted, this, [this] { open(World::Demo); }, Qt::QueuedConnection);

@@ -2,7 +2,6 @@
 
 #include "core/api/errorbody.h"
 
-#include <QHash>
 #include <QJsonArray>
 
 using namespace Qt::StringLiterals;
@@ -41,40 +40,23 @@ static Result<QJsonValue> writeSuccess(const HttpReply &reply)
     return success(reply, ApiError::Kind::OutcomeUnknown);
 }
 
-static Result<Source> readSource(const HttpReply &reply, const QJsonValue &json, SourceId expected)
+static Result<Source> readSource(const HttpReply &reply, SourceId expected)
 {
-    std::optional<Source> source = Source::fromJson(json.toObject());
+    std::optional<Source> source = Source::fromJson(utf8Text(reply.contentType, reply.body));
     if (!source || (!expected.isNull() && source->id != expected))
         return std::unexpected(failure(ApiError::Kind::Data, reply));
     return std::move(*source);
 }
 
-Result<SourceList> sourceList(const HttpReply &reply)
+Result<SourceList> sourceList(const HttpReply &reply, const KnownSources &known)
 {
-    const Result<QJsonValue> json = success(reply);
-    if (!json)
-        return std::unexpected(json.error());
-    if (!json->isArray())
-        return std::unexpected(failure(ApiError::Kind::Data, reply));
-    SourceList list;
-    QHash<SourceId, qsizetype> positions;
-    const QJsonArray elements = json->toArray();
-    list.sources.reserve(elements.size());
-    for (const QJsonValue &element : elements) {
-        std::optional<Source> source = Source::fromJson(element.toObject());
-        if (!source) {
-            ++list.broken;
-            continue;
-        }
-        const auto known = positions.constFind(source->id);
-        if (known == positions.constEnd()) {
-            positions.insert(source->id, list.sources.size());
-            list.sources.append(std::move(*source));
-        } else if (list.sources.at(*known).updatedAt < source->updatedAt) {
-            list.sources[*known] = std::move(*source);
-        }
+    if (isSuccess(reply)) {
+        if (auto list = readSourceList(utf8Text(reply.contentType, reply.body), known))
+            return std::move(*list);
     }
-    return list;
+    // What it is instead; a tree of it is made only here.
+    const Result<QJsonValue> json = success(reply);
+    return std::unexpected(json ? failure(ApiError::Kind::Data, reply) : json.error());
 }
 
 Result<Source> source(const HttpReply &reply, SourceId expected)
@@ -82,7 +64,7 @@ Result<Source> source(const HttpReply &reply, SourceId expected)
     const Result<QJsonValue> json = success(reply);
     if (!json)
         return std::unexpected(json.error());
-    return readSource(reply, *json, expected);
+    return readSource(reply, expected);
 }
 
 Result<Source> createdSource(const HttpReply &reply)
@@ -90,7 +72,7 @@ Result<Source> createdSource(const HttpReply &reply)
     const Result<QJsonValue> json = writeSuccess(reply);
     if (!json)
         return std::unexpected(json.error());
-    return readSource(reply, *json, {});
+    return readSource(reply, {});
 }
 
 Result<std::optional<Source>> changedSource(const HttpReply &reply, SourceId expected)
@@ -102,7 +84,7 @@ Result<std::optional<Source>> changedSource(const HttpReply &reply, SourceId exp
         return std::unexpected(json.error());
     if (json->isNull() || (json->isObject() && !json->toObject().contains("id"_L1)))
         return std::nullopt; // accepted in other words
-    return readSource(reply, *json, expected);
+    return readSource(reply, expected);
 }
 
 Result<std::optional<Source>> deletedSource(const HttpReply &reply, SourceId expected)

@@ -6,7 +6,7 @@
 namespace bobbin::answers
 {
 
-Result<SourceList> sourceList(const HttpReply &reply);
+Result<SourceList> sourceList(const HttpReply &reply, const KnownSources &known);
 /// `expected` is the id that was asked for; 0 when the answer is to tell it.
 Result<Source> source(const HttpReply &reply, SourceId expected);
 Result<Source> createdSource(const HttpReply &reply);

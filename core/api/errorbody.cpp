@@ -16,7 +16,7 @@ namespace bobbin
 // Longer texts are pages or dumps, not messages.
 constexpr qsizetype maxMessage = 10'000;
 
-static QByteArray toUtf8(const QByteArray &contentType, const QByteArray &body)
+QByteArray utf8Text(const QByteArray &contentType, const QByteArray &body)
 {
     const QByteArray type = contentType.toLower();
     const bool latin1 = type.contains("iso-8859-1") || type.contains("latin1");
@@ -36,7 +36,7 @@ bool isHtml(const QByteArray &contentType, const QByteArray &body)
 
 ParsedJson parseJson(const QByteArray &contentType, const QByteArray &body)
 {
-    const QByteArray text = toUtf8(contentType, body);
+    const QByteArray text = utf8Text(contentType, body);
     QJsonParseError problem;
     const QJsonDocument document = QJsonDocument::fromJson(text, &problem);
     if (document.isArray())
@@ -166,7 +166,7 @@ ApiError errorFromAnswer(int status, const QByteArray &contentType, const QByteA
     if (parsed.value.isObject())
         readObject(error, parsed.value.toObject());
     else if (parsed.value.isUndefined())
-        setMessage(error, QString::fromUtf8(toUtf8(contentType, body))); // shape F without quotes
+        setMessage(error, QString::fromUtf8(utf8Text(contentType, body))); // shape F without quotes
     else
         setMessage(error, json::scalarText(parsed.value)); // shape F
     if (status == 400 && error.code == "InvalidId"_L1)

@@ -19,6 +19,9 @@ bool carriesError(const QJsonValue &answer);
 /// By its type, or, where no type is given, by its beginning.
 bool isHtml(const QByteArray &contentType, const QByteArray &body);
 
+/// A body as UTF-8: without a byte order mark, and recoded if it is declared as ISO 8859-1.
+QByteArray utf8Text(const QByteArray &contentType, const QByteArray &body);
+
 /// The JSON of a body, scalars included; Undefined with `message` set if it is none. Understands a byte order mark and a declared
 /// ISO 8859-1.
 struct ParsedJson {

@@ -1,5 +1,6 @@
 #include "core/api/httpcall.h"
 
+#include "core/api/failure.h"
 #include "core/api/oneshotbody.h"
 
 #include <QFutureWatcher>
@@ -14,27 +15,6 @@ namespace bobbin
 
 // One line for each request: verb, path, status (0: no answer), milliseconds. Never a header or a body.
 Q_LOGGING_CATEGORY(httpLog, "bobbin.http", QtInfoMsg)
-
-static ApiError::Kind kindOfFailure(QNetworkReply::NetworkError error)
-{
-    switch (error) {
-    case QNetworkReply::HostNotFoundError:
-    case QNetworkReply::TemporaryNetworkFailureError:
-    case QNetworkReply::NetworkSessionFailedError: return ApiError::Kind::Offline;
-    case QNetworkReply::SslHandshakeFailedError: return ApiError::Kind::Tls;
-    case QNetworkReply::ProxyConnectionRefusedError:
-    case QNetworkReply::ProxyConnectionClosedError:
-    case QNetworkReply::ProxyNotFoundError:
-    case QNetworkReply::ProxyTimeoutError:
-    case QNetworkReply::ProxyAuthenticationRequiredError:
-    case QNetworkReply::UnknownProxyError: return ApiError::Kind::Proxy;
-    case QNetworkReply::ProtocolUnknownError:
-    case QNetworkReply::ProtocolInvalidOperationError:
-    case QNetworkReply::ProtocolFailure:
-    case QNetworkReply::UnknownContentError: return ApiError::Kind::Protocol;
-    default: return ApiError::Kind::Unreachable;
-    }
-}
 
 HttpCall::HttpCall(const HttpRequest &request, const Limits &limits, QObject *context,
     Transport::Continuation continuation, QObject *parent)
@@ -53,10 +33,11 @@ HttpCall::HttpCall(const HttpRequest &request, const Limits &limits, QObject *co
 
 HttpCall::~HttpCall() { closeReply(); }
 
-void HttpCall::begin(QNetworkReply *reply, const OneShotBody *body)
+void HttpCall::begin(QNetworkReply *reply, const OneShotBody *body, std::shared_ptr<const ProxyFactory::Used> proxies)
 {
     m_reply = reply;
     m_oneShot = body;
+    m_proxies = std::move(proxies);
     m_clock.start();
     connect(reply, &QNetworkReply::requestSent, this, [this] {
         m_written = true;
@@ -70,6 +51,7 @@ void HttpCall::begin(QNetworkReply *reply, const OneShotBody *body)
         for (const QSslError &error : errors)
             m_tlsProblems.append(error.errorString());
     });
+    reply->setReadBufferSize(m_limits.readAhead);
     m_totalTimer.start(m_request.total);
     setState(State::Connecting);
 }
@@ -113,6 +95,7 @@ void HttpCall::drain()
         if (data.isEmpty())
             break;
         m_body += data;
+        m_received += data.size();
         if (m_body.size() > m_limits.maxBody) {
             fail(ApiError::Kind::TooBig, u"the answer is too big"_s);
             return;
@@ -135,28 +118,37 @@ void HttpCall::replyFinished()
         conclude(std::unexpected(
             ApiError{.kind = ApiError::Kind::Redirect, .httpStatus = m_status, .host = target.host() + port}));
     } else if (success && m_reply->error() == QNetworkReply::NoError) {
-        conclude(HttpReply{.status = m_status, .contentType = m_contentType, .body = m_body});
+        conclude(HttpReply{.status = m_status, .contentType = m_contentType, .body = std::exchange(m_body, {})});
     } else {
-        const ApiError error = errorOfReply();
-        fail(error.kind, error.message);
+        fail(errorOfReply());
     }
 }
+
+QNetworkProxy HttpCall::proxy() const { return m_proxies->value(m_request.url.host(), QNetworkProxy::NoProxy); }
 
 ApiError HttpCall::errorOfReply() const
 {
     const QNetworkReply::NetworkError error = m_reply->error();
+    const QString words = m_reply->errorString();
     // An answer that began and did not end is no answer of this API, whatever broke it.
-    const bool cutOff = m_status != 0 || error == QNetworkReply::NoError;
-    const bool tls = error == QNetworkReply::SslHandshakeFailedError;
-    return {.kind = cutOff ? ApiError::Kind::Protocol : kindOfFailure(error),
-        .message = tls && !m_tlsProblems.isEmpty() ? m_tlsProblems.join(u"; "_s) : m_reply->errorString()};
+    if (m_status != 0 || error == QNetworkReply::NoError)
+        return {.kind = ApiError::Kind::Protocol, .message = words};
+    if (error == QNetworkReply::SslHandshakeFailedError)
+        return {.kind = ApiError::Kind::Tls, .message = m_tlsProblems.isEmpty() ? words : m_tlsProblems.join(u"; "_s)};
+    if (isProxy(proxy()) && !m_written)
+        return failureByProxy(proxy(), error, words);
+    return {.kind = kindOfFailure(error), .message = words};
 }
 
 void HttpCall::stageExpired()
 {
-    // No connection in time is the host's or the network's fault; a server that was reached and is silent is a timeout.
+    // No connection in time is the host's, the proxy's or the network's fault; a server that was reached and is silent is a timeout.
     const bool connecting = m_state == State::Connecting && (!m_request.isWrite() || !mayHaveLeft());
-    if (connecting)
+    if (m_state == State::Connecting && isProxy(proxy()))
+        Q_EMIT proxyHung();
+    if (connecting && isProxy(proxy()))
+        fail(failureByProxy(proxy(), QNetworkReply::ProxyTimeoutError, u"no connection in time"_s));
+    else if (connecting)
         fail(ApiError::Kind::Unreachable, u"no connection in time"_s);
     else
         fail(ApiError::Kind::Timeout, u"no answer in time"_s);
@@ -181,41 +173,55 @@ bool HttpCall::mayHaveLeft() const
         return m_oneShot->wasRead();
     // An empty body gives no sign of having been sent (requestSent does not come, measured): only failures of the way there are
     // proof that it has not.
-    const ApiError::Kind kind = m_reply->isFinished() ? errorOfReply().kind : ApiError::Kind::Timeout;
+    if (!m_reply->isFinished())
+        return true;
+    const ApiError::Kind kind = kindOfFailure(m_reply->error());
     return !(m_reply->error() == QNetworkReply::ConnectionRefusedError || kind == ApiError::Kind::Offline
         || kind == ApiError::Kind::Tls || kind == ApiError::Kind::Proxy);
 }
 
-void HttpCall::fail(ApiError::Kind kind, const QString &message)
+void HttpCall::fail(ApiError::Kind kind, const QString &message) { fail({.kind = kind, .message = message}); }
+
+void HttpCall::fail(ApiError error)
 {
     // An error's status is an answer even when its text is cut off, slow or endless.
     if (m_status >= 400) {
         conclude(HttpReply{.status = m_status, .contentType = m_contentType, .body = m_body.left(m_limits.maxBody)});
         return;
     }
-    const bool unknown = m_request.isWrite() && mayHaveLeft();
-    conclude(std::unexpected(ApiError{.kind = unknown ? ApiError::Kind::OutcomeUnknown : kind,
-        .httpStatus = m_status,
-        .message = message,
-        .host = m_request.url.host()}));
+    if (m_request.isWrite() && mayHaveLeft())
+        error = {.kind = ApiError::Kind::OutcomeUnknown, .message = error.message};
+    error.httpStatus = m_status;
+    error.host = m_request.url.host();
+    conclude(std::unexpected(error));
 }
 
 void HttpCall::conclude(const Result<HttpReply> &outcome)
 {
-    const qint64 elapsed = m_clock.isValid() ? m_clock.elapsed() : 0;
     const bool fromNetwork = m_state < State::Decoding;
     closeReply();
-    if (fromNetwork) {
-        qCInfo(httpLog, "%s %s %d %lld ms", m_request.verb.constData(),
-            qUtf8Printable(m_request.url.path(QUrl::FullyEncoded)), m_status, elapsed);
-    }
     if (outcome && outcome->body.size() > m_limits.workerThreshold) {
         decodeOnWorker(*outcome);
     } else {
         queueDelivery(m_continuation.decode(outcome));
     }
     if (fromNetwork)
-        Q_EMIT left();
+        leave(outcome ? std::nullopt : std::optional(outcome.error().kind));
+}
+
+void HttpCall::leave(std::optional<ApiError::Kind> error)
+{
+    const std::chrono::milliseconds duration(m_clock.isValid() ? m_clock.elapsed() : 0);
+    qCInfo(httpLog, "%s %s %d %lld ms", m_request.verb.constData(),
+        qUtf8Printable(m_request.url.path(QUrl::FullyEncoded)), m_status, qint64(duration.count()));
+    Q_EMIT left();
+    Q_EMIT ended({.verb = m_request.verb,
+        .url = m_request.url,
+        .body = m_request.shownBody,
+        .status = m_status,
+        .error = error,
+        .duration = duration,
+        .received = m_received});
 }
 
 void HttpCall::decodeOnWorker(const HttpReply &reply)
@@ -224,8 +230,10 @@ void HttpCall::decodeOnWorker(const HttpReply &reply)
     using Watcher = QFutureWatcher<std::shared_ptr<const void>>;
     auto *watcher = new Watcher(this);
     connect(watcher, &Watcher::finished, this, [this, watcher] {
-        if (m_state == State::Decoding) // not cancelled meanwhile
-            queueDelivery(watcher->result());
+        if (m_state != State::Decoding)
+            return; // cancelled meanwhile
+        m_continuation.decode = {}; // with all it holds: the handler is not to find that shared
+        queueDelivery(watcher->result());
     });
     // Only the decoder goes to the worker: what the caller's handler holds must not be destroyed in another thread.
     watcher->setFuture(
@@ -257,7 +265,7 @@ void HttpCall::abandon()
     setState(State::Delivered);
     deleteLater();
     if (fromNetwork)
-        Q_EMIT left();
+        leave(ApiError::Kind::Cancelled);
 }
 
 void HttpCall::closeReply()

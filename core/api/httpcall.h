@@ -1,6 +1,8 @@
 #pragma once
 
+#include "core/api/proxyfactory.h"
 #include "core/api/transport.h"
+#include "core/data/requestrecord.h"
 
 #include <QElapsedTimer>
 #include <QNetworkReply>
@@ -28,8 +30,8 @@ public:
     const HttpRequest &request() const { return m_request; }
     bool isRunning() const { return m_state != State::Delivered; }
 
-    /// Admitted: the exchange has begun. `body` is null for GET.
-    void begin(QNetworkReply *reply, const OneShotBody *body);
+    /// Admitted: the exchange has begun. `body` is null for GET; `proxies` tells by which one it goes.
+    void begin(QNetworkReply *reply, const OneShotBody *body, std::shared_ptr<const ProxyFactory::Used> proxies);
     void cancel();
     /// Ends a call that was never admitted.
     void refuse(const ApiError &error);
@@ -37,6 +39,10 @@ public:
 Q_SIGNALS:
     /// The network part is over, once: its place in the gate is free.
     void left();
+    /// What is to be told of it, with left().
+    void ended(const bobbin::RequestRecord &record);
+    /// The proxy brought no connection in time. Comes before left().
+    void proxyHung();
 
 private:
     enum class State {
@@ -56,13 +62,16 @@ private:
     void stageExpired();
     void totalExpired();
     void fail(ApiError::Kind kind, const QString &message);
+    void fail(ApiError error);
     void conclude(const Result<HttpReply> &outcome);
     void decodeOnWorker(const HttpReply &reply);
     void queueDelivery(std::shared_ptr<const void> result);
     void deliver();
     void abandon();
+    void leave(std::optional<ApiError::Kind> error);
     void closeReply();
     bool mayHaveLeft() const;
+    QNetworkProxy proxy() const;
     ApiError errorOfReply() const;
 
     const HttpRequest m_request;
@@ -72,10 +81,12 @@ private:
     State m_state = State::Waiting;
     QPointer<QNetworkReply> m_reply;
     const OneShotBody *m_oneShot = nullptr; ///< lives as long as m_reply
+    std::shared_ptr<const ProxyFactory::Used> m_proxies;
     bool m_written = false; ///< the request's header has been written to a connection
     QByteArray m_contentType;
     int m_status = 0;
     QByteArray m_body;
+    qint64 m_received = 0; ///< bytes of the body, also once it is handed on
     QStringList m_tlsProblems;
     QTimer m_stageTimer;
     QTimer m_totalTimer;

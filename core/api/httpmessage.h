@@ -20,6 +20,7 @@ struct HttpRequest {
     QUrl url;
     std::optional<AccessToken> token = {};
     QByteArray body = {}; ///< JSON; ignored for GET
+    QByteArray shownBody = {}; ///< the same as it may be shown and recorded: without credentials
     Lane lane = Lane::Interactive;
     std::chrono::milliseconds total{60'000}; ///< the whole exchange, from admission to the last byte
 

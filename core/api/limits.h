@@ -16,6 +16,8 @@ struct Limits {
     std::chrono::milliseconds totalCheck{30'000}; ///< last connection check: many are under way
     std::chrono::milliseconds totalList{120'000}; ///< lists of sources and of source types
     qint64 maxBody = 256LL * 1024 * 1024; ///< bytes after decompression
+    qint64 readAhead
+        = 1024LL * 1024; ///< bytes of a body that wait to be read: more of them hold up the window at once (measured)
     qsizetype workerThreshold = 64LL * 1024; ///< bodies above it are decoded on a worker thread
     int interactivePerOrigin = 6; ///< at most 6: what one QNetworkAccessManager sends at once to a host
     int backgroundPerOrigin = 16; ///< at most 18: three QNetworkAccessManagers

@@ -18,6 +18,15 @@ static QString pathOf(SourceId id, QLatin1StringView rest = {})
     return u"%1/%2%3"_s.arg(sourcesPath, QString::number(id.value), rest);
 }
 
+static QUrl under(const QUrl &baseUrl, const QString &path)
+{
+    QUrl url = baseUrl;
+    url.setPath(baseUrl.path() + path, QUrl::DecodedMode);
+    return url;
+}
+
+QUrl sourceUrl(const QUrl &baseUrl, SourceId id) { return under(baseUrl, pathOf(id)); }
+
 // A server that quotes the token in its answer must not bring it into a message, a log or a report.
 static void redact(ApiError &error, const AccessToken &token)
 {
@@ -37,20 +46,22 @@ StitchClient::StitchClient(Transport &transport, const QUrl &baseUrl, const std:
 HttpRequest StitchClient::get(const QString &path, std::chrono::milliseconds total, Lane lane) const
 {
     HttpRequest request;
-    request.url = m_baseUrl;
-    request.url.setPath(m_baseUrl.path() + path, QUrl::DecodedMode);
+    request.url = under(m_baseUrl, path);
     request.token = m_token;
     request.lane = lane;
     request.total = total;
     return request;
 }
 
-HttpRequest StitchClient::write(const char *verb, const QString &path, const QJsonObject &body) const
+HttpRequest StitchClient::write(
+    const char *verb, const QString &path, const QJsonObject &body, const QSet<QString> &open) const
 {
     HttpRequest request = get(path, m_transport.limits().totalInteractive, Lane::Interactive);
     request.verb = verb;
-    if (!body.isEmpty())
-        request.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
+    if (body.isEmpty())
+        return request;
+    request.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
+    request.shownBody = QJsonDocument(masked(body, open)).toJson(QJsonDocument::Compact);
     return request;
 }
 
@@ -70,10 +81,12 @@ PendingCall StitchClient::send(const HttpRequest &request, QObject *context, Rea
     return m_transport.send<T>(request, context, std::move(decode), std::move(done));
 }
 
-PendingCall StitchClient::listSources(QObject *context, Handler<SourceList> done, Lane lane) const
+PendingCall StitchClient::listSources(
+    QObject *context, Handler<SourceList> done, Lane lane, const KnownSources &known) const
 {
     return send<SourceList>(
-        get(sourcesPath, m_transport.limits().totalList, lane), context, answers::sourceList, std::move(done));
+        get(sourcesPath, m_transport.limits().totalList, lane), context,
+        [known](const HttpReply &reply) { return answers::sourceList(reply, known); }, std::move(done));
 }
 
 PendingCall StitchClient::getSource(SourceId id, QObject *context, Handler<Source> done, Lane lane) const
@@ -85,14 +98,15 @@ PendingCall StitchClient::getSource(SourceId id, QObject *context, Handler<Sourc
 
 PendingCall StitchClient::createSource(const NewSource &source, QObject *context, Handler<Source> done) const
 {
-    return send<Source>(write("POST", sourcesPath, source.toJson()), context, answers::createdSource, std::move(done));
+    return send<Source>(write("POST", sourcesPath, source.toJson(), source.openProperties), context,
+        answers::createdSource, std::move(done));
 }
 
 PendingCall StitchClient::updateSource(
     SourceId id, const SourcePatch &patch, QObject *context, Handler<std::optional<Source>> done) const
 {
     return send<std::optional<Source>>(
-        write("PUT", pathOf(id), patch.toJson()), context,
+        write("PUT", pathOf(id), patch.toJson(), patch.openProperties), context,
         [id](const HttpReply &reply) { return answers::changedSource(reply, id); }, std::move(done));
 }
 

@@ -3,7 +3,7 @@
 #include "core/api/transport.h"
 #include "core/base/ids.h"
 #include "core/data/connectioncheck.h"
-#include "core/data/source.h"
+#include "core/data/sourcelist.h"
 #include "core/data/sourcepatch.h"
 #include "core/data/sourcetype.h"
 
@@ -13,11 +13,8 @@
 namespace bobbin
 {
 
-/// Every source the account ever had, deleted ones too, in the server's order; each id once, the newest wins.
-struct SourceList {
-    QList<Source> sources;
-    int broken = 0; ///< elements that are no source: skipped, so that the others can be shown
-};
+/// Where a source of an account is read (API: retrieve a source).
+QUrl sourceUrl(const QUrl &baseUrl, SourceId id);
 
 /// The Stitch Connect API of one account, one method per endpoint. Owned by the account's session; `transport` must outlive it.
 /// Calls under way do not need the client itself. Every handler keeps the promise of Handler; nothing is tried twice.
@@ -32,7 +29,9 @@ public:
     void setBaseUrl(const QUrl &baseUrl) { m_baseUrl = baseUrl; }
     void setToken(const std::optional<AccessToken> &token) { m_token = token; }
 
-    PendingCall listSources(QObject *context, Handler<SourceList> done, Lane lane = Lane::Interactive) const;
+    /// `known`: what the list is likely to hold again; see readSourceList().
+    PendingCall listSources(QObject *context, Handler<SourceList> done, Lane lane = Lane::Interactive,
+        const KnownSources &known = {}) const;
     /// Deleted sources can be read too. An id the server does not know: NotFound.
     PendingCall getSource(SourceId id, QObject *context, Handler<Source> done, Lane lane = Lane::Interactive) const;
     PendingCall createSource(const NewSource &source, QObject *context, Handler<Source> done) const;
@@ -53,7 +52,9 @@ public:
 
 private:
     HttpRequest get(const QString &path, std::chrono::milliseconds total, Lane lane) const;
-    HttpRequest write(const char *verb, const QString &path, const QJsonObject &body = {}) const;
+    /// Of `body` is shown what is in it, but for properties that are not `open`.
+    HttpRequest write(
+        const char *verb, const QString &path, const QJsonObject &body = {}, const QSet<QString> &open = {}) const;
     template <class T, class Read>
     PendingCall send(const HttpRequest &request, QObject *context, Read read, Handler<T> done) const;
 

@@ -3,34 +3,34 @@
 #include "core/api/gate.h"
 #include "core/api/httpcall.h"
 #include "core/api/oneshotbody.h"
+#include "core/api/proxyfactory.h"
 #include "core/base/baseurl.h"
 
 #include <QNetworkAccessManager>
-#include <QNetworkProxyFactory>
 #include <QNetworkReply>
 #include <QNetworkRequest>
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
 namespace bobbin
 {
 
-namespace
+/// Calls under way end on the connections they have; then it goes.
+static void retire(QNetworkAccessManager *manager)
 {
-
-/// The system's proxies, but never for loopback: plain HTTP is allowed there, and a proxy would see the token.
-class ProxyFactory : public QNetworkProxyFactory
-{
-public:
-    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
-    {
-        if (isLoopback(query.url()))
-            return {QNetworkProxy::NoProxy};
-        return systemProxyForQuery(query);
+    const auto replies = manager->findChildren<QNetworkReply *>(Qt::FindDirectChildrenOnly);
+    if (replies.isEmpty())
+        return delete manager;
+    auto left = std::make_shared<qsizetype>(replies.size());
+    for (const QNetworkReply *reply : replies) {
+        QObject::connect(reply, &QObject::destroyed, manager, [manager, left] {
+            if (--*left == 0)
+                manager->deleteLater();
+        });
     }
-};
-
-} // namespace
+}
 
 Transport::Transport(const Limits &limits, QObject *parent)
     : QObject(parent)
@@ -38,11 +38,8 @@ Transport::Transport(const Limits &limits, QObject *parent)
     , m_interactive(std::make_unique<Gate>(1, limits.interactivePerOrigin))
     , m_background(std::make_unique<Gate>(backgroundShards, limits.backgroundPerOrigin))
 {
-    for (QNetworkAccessManager *&manager : m_managers) {
-        manager = new QNetworkAccessManager(this);
-        manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
-        manager->setProxyFactory(new ProxyFactory);
-    }
+    for (int manager = 0; manager < int(m_managers.size()); ++manager)
+        renewManager(manager);
 }
 
 Transport::~Transport()
@@ -55,6 +52,23 @@ Transport::~Transport()
     }
 }
 
+void Transport::setProxy(const ProxyChoice &choice, const QString &password)
+{
+    m_proxy = choice;
+    m_proxyPassword = password;
+    for (int manager = 0; manager < int(m_managers.size()); ++manager)
+        renewManager(manager);
+}
+
+void Transport::renewManager(int manager)
+{
+    auto *fresh = new QNetworkAccessManager(this);
+    fresh->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+    fresh->setProxyFactory(new ProxyFactory(m_proxy, m_proxyPassword));
+    if (auto *old = std::exchange(m_managers.at(size_t(manager)), fresh))
+        retire(old);
+}
+
 PendingCall Transport::send(const HttpRequest &request, QObject *context, Handler<HttpReply> done)
 {
     return send<HttpReply>(request, context, [](const Result<HttpReply> &reply) { return reply; }, std::move(done));
@@ -64,6 +78,7 @@ PendingCall Transport::start(const HttpRequest &request, QObject *context, Conti
 {
     Q_ASSERT(context);
     auto *call = new HttpCall(request, m_limits, context, std::move(continuation), this);
+    connect(call, &HttpCall::ended, this, &Transport::requestEnded);
     // Whatever made the address: a token never travels in the clear.
     const bool safe = request.url.scheme() == "https"_L1 || isLoopback(request.url);
     if (!request.url.isValid() || !safe) {
@@ -74,15 +89,25 @@ PendingCall Transport::start(const HttpRequest &request, QObject *context, Conti
     Gate *gate = interactive ? m_interactive.get() : m_background.get();
     const QString where = origin(request.url);
     connect(call, &HttpCall::left, this, [gate, where, call] { gate->leave(where, call); });
-    gate->enter(where, call, [this, call, interactive](int shard) {
-        const HttpRequest &admitted = call->request();
-        auto *body = admitted.isWrite() ? new OneShotBody(admitted.body, call) : nullptr;
-        QNetworkReply *reply = open(admitted, interactive ? 0 : 1 + shard, body);
-        if (body)
-            body->setParent(reply); // the network stack may look at it until the reply is gone
-        call->begin(reply, body);
-    });
+    gate->enter(where, call, [this, call, interactive](int shard) { begin(call, interactive ? 0 : 1 + shard); });
     return PendingCall(call);
+}
+
+void Transport::begin(HttpCall *call, int manager)
+{
+    const HttpRequest &request = call->request();
+    auto *body = request.isWrite() ? new OneShotBody(request.body, call) : nullptr;
+    QNetworkReply *reply = open(request, manager, body);
+    if (body)
+        body->setParent(reply); // the network stack may look at it until the reply is gone
+    // What waits for a proxy that hangs or left without a word waits on when its call has ended, and what comes after it waits too
+    // (measured).
+    connect(call, &HttpCall::proxyHung, this, [this, manager, through = m_managers.at(size_t(manager))] {
+        if (through == m_managers.at(size_t(manager)))
+            renewManager(manager);
+    });
+    const auto *proxies = static_cast<const ProxyFactory *>(m_managers.at(size_t(manager))->proxyFactory());
+    call->begin(reply, body, proxies->used());
 }
 
 QNetworkReply *Transport::open(const HttpRequest &request, int manager, OneShotBody *body)

@@ -4,7 +4,9 @@
 #include "core/api/limits.h"
 #include "core/api/pendingcall.h"
 #include "core/base/apierror.h"
+#include "core/base/proxychoice.h"
 #include "core/base/result.h"
+#include "core/data/requestrecord.h"
 
 #include <QObject>
 
@@ -19,6 +21,7 @@ namespace bobbin
 {
 
 class Gate;
+class HttpCall;
 class OneShotBody;
 
 /// Makes a caller's value of an answer or of a failure. Pure: it may run on a worker thread.
@@ -36,6 +39,10 @@ public:
 
     const Limits &limits() const { return m_limits; }
 
+    /// How calls go from now on; at first as the system says. What is under way ends the way it went, and no connection of before
+    /// carries another call. The password is told to that proxy and to nobody else, once for each connection.
+    void setProxy(const ProxyChoice &choice, const QString &password);
+
     /// `done` is called once, from the event loop, with an answer of 2xx, 4xx or 5xx, or with the reason why there is none. When
     /// `context` dies it is never called and the request is aborted; writes are therefore given a context that lives as long as
     /// the session (Operations).
@@ -45,6 +52,11 @@ public:
     template <class T>
     PendingCall send(const HttpRequest &request, QObject *context, Decoder<T> decode, Handler<T> done);
 
+Q_SIGNALS:
+    /// A request is over, however it ended; `at` and `attempt` are for whoever keeps it.
+    void requestEnded(const bobbin::RequestRecord &record);
+
+public:
     /// What a call does with its end, its types erased: `decode` may run on a worker, `deliver` runs where the call was made.
     struct Continuation {
         std::function<std::shared_ptr<const void>(const Result<HttpReply> &)> decode;
@@ -54,11 +66,15 @@ public:
 private:
     PendingCall start(const HttpRequest &request, QObject *context, Continuation continuation);
     QNetworkReply *open(const HttpRequest &request, int manager, OneShotBody *body);
+    void begin(HttpCall *call, int manager);
+    void renewManager(int manager);
 
     static constexpr int backgroundShards = 3; ///< of 6 connections each
 
     const Limits m_limits;
-    std::array<QNetworkAccessManager *, 1 + backgroundShards> m_managers; ///< the first is the interactive one
+    ProxyChoice m_proxy;
+    QString m_proxyPassword;
+    std::array<QNetworkAccessManager *, 1 + backgroundShards> m_managers = {}; ///< the first is the interactive one
     std::unique_ptr<Gate> m_interactive;
     std::unique_ptr<Gate> m_background;
 };

@@ -12,7 +12,7 @@ struct ApiError {
         Offline, ///< no route, or the host's name does not resolve
         Unreachable, ///< refused, reset, or no connection in time
         Tls, ///< the certificate or the handshake; nothing was sent
-        Proxy,
+        Proxy, ///< the proxy, before it let anything through; `code` may say more, `proxy` which
         Timeout, ///< our deadline or idle limit
         Cancelled, ///< by the caller
         Unauthorized, ///< 401: the token is not accepted
@@ -33,9 +33,22 @@ struct ApiError {
     Kind kind = Kind::Unreachable;
     int httpStatus = 0; ///< 0 when no HTTP answer arrived
     QString message = {}; ///< the server's own words if there are any, else the network stack's
-    QString code = {}; ///< the API's own: "InvalidName", "invalid_source", …; empty if it gave none
+    /// The API's own: "InvalidName", "invalid_source", …; empty if it gave none. For Proxy: "proxy_login" (it asks for a user and a
+    /// password), "proxy_password" (it refuses those it got), "proxy_not_found", "proxy_silent", or nothing.
+    QString code = {};
     QStringList fields = {}; ///< names of the refused properties (`bad_properties`)
     QString host = {}; ///< the host that was asked, or that a redirect names (with its port, if it names one)
+    QString proxy = {}; ///< host:port of the proxy that failed
+
+    /// Of a write: its answer was lost, or says yes in a form nobody can read. Sent again, it might happen twice.
+    bool mayHaveHappened() const { return kind == Kind::OutcomeUnknown || kind == Kind::Data; }
+
+    /// It says nothing of what was asked for: the server is not reached, or does not take the token.
+    bool isOfTheAccount() const
+    {
+        return kind == Kind::Offline || kind == Kind::Unreachable || kind == Kind::Tls || kind == Kind::Proxy
+            || kind == Kind::Timeout || kind == Kind::Unauthorized;
+    }
 
     bool operator==(const ApiError &) const = default;
 };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QByteArrayView>
 #include <QDateTime>
 #include <QJsonObject>
 #include <QString>
@@ -19,6 +20,13 @@ std::optional<qint64> integer(const QJsonValue &value);
 /// An ISO 8601 time with or without milliseconds, in UTC. Invalid if there is none.
 QDateTime time(const QJsonObject &object, QLatin1StringView key);
 QDateTime time(const QString &text);
+
+// The same of a single value's text, as JsonReader gives it.
+
+QJsonValue value(QByteArrayView token);
+QString text(QByteArrayView token);
+std::optional<qint64> integer(QByteArrayView token);
+QDateTime time(QByteArrayView token);
 
 /// The API's own form: UTC, whole seconds, "Z".
 QString toText(const QDateTime &time);

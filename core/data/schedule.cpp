@@ -1,27 +1,33 @@
 #include "core/data/schedule.h"
 
 #include "core/base/json.h"
-
-using namespace Qt::StringLiterals;
+#include "core/base/jsonreader.h"
 
 namespace bobbin
 {
 
-std::optional<Schedule> Schedule::fromJson(const QJsonValue &value)
+std::optional<Schedule> Schedule::fromJson(QByteArrayView text)
 {
-    if (!value.isObject())
+    if (!text.startsWith('{'))
         return std::nullopt;
-    const QJsonObject object = value.toObject();
     Schedule schedule;
-    const QString type = object.value("type"_L1).toString();
-    if (type == "interval"_L1) {
-        schedule.kind = Kind::Interval;
-        schedule.intervalMinutes = object.value("interval"_L1).toDouble();
-    } else if (type == "cron"_L1) {
-        schedule.kind = Kind::Cron;
-        schedule.cronExpression = object.value("cron_expression"_L1).toString();
-    }
-    schedule.nextFireTime = json::time(object, "next_fire_time"_L1);
+    QByteArrayView interval, cron;
+    JsonReader reader(text);
+    reader.object([&](QByteArrayView key) {
+        const QByteArrayView value = reader.value();
+        if (key == "type")
+            schedule.kind = value == "\"interval\"" ? Kind::Interval : value == "\"cron\"" ? Kind::Cron : Kind::Other;
+        else if (key == "interval")
+            interval = value;
+        else if (key == "cron_expression")
+            cron = value;
+        else if (key == "next_fire_time")
+            schedule.nextFireTime = json::time(value);
+    });
+    if (schedule.kind == Kind::Interval)
+        schedule.intervalMinutes = interval.toDouble();
+    else if (schedule.kind == Kind::Cron && cron.startsWith('"'))
+        schedule.cronExpression = json::text(cron);
     return schedule;
 }
 

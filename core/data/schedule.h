@@ -1,7 +1,7 @@
 #pragma once
 
+#include <QByteArrayView>
 #include <QDateTime>
-#include <QJsonObject>
 #include <QString>
 
 #include <optional>
@@ -19,7 +19,8 @@ struct Schedule {
     QString cronExpression; ///< kind Cron, Quartz, UTC; as written
     QDateTime nextFireTime; ///< UTC; invalid if not given
 
-    static std::optional<Schedule> fromJson(const QJsonValue &value);
+    /// Nothing if the text is no object.
+    static std::optional<Schedule> fromJson(QByteArrayView text);
     bool operator==(const Schedule &) const = default;
 };
 

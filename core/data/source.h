@@ -15,6 +15,8 @@
 namespace bobbin
 {
 
+class JsonReader;
+
 /// First match wins, in this order.
 enum class SourceState { Deleted, SetupUnfinished, StoppedByStitch, Paused, Active };
 
@@ -37,18 +39,27 @@ struct Source {
     SetupStep setupStep = SetupStep::FullyConfigured;
     int setupStepIndex = -1; ///< 0-based; −1 if unknown
     int setupStepCount = 0;
-    QByteArray raw; ///< the whole object, compact JSON, unknown members included
+    QByteArray raw; ///< the whole object as sent, without blanks, unknown members included
 
-    /// Only `id` is required. A source without a display name is called by its schema name.
+    /// Only `id` is required. A source without a display name is called by its schema name. `text`: UTF-8, one object and nothing else.
+    static std::optional<Source> fromJson(QByteArrayView text);
     static std::optional<Source> fromJson(const QJsonObject &object);
+    /// Passes the next value; nothing if that is no source.
+    static std::optional<Source> read(JsonReader &reader);
 
     SourceState state() const;
+    /// Since when it is paused, by a person or by Stitch; invalid if it is not.
+    QDateTime stoodStillAt() const { return pausedAt.isValid() ? pausedAt : systemPausedAt; }
     QJsonObject json() const; ///< decoded from raw
     QJsonObject properties() const; ///< current values; credentials never come back
     ReportCard reportCard() const;
 
     /// Equal bytes are an unchanged source.
-    bool operator==(const Source &other) const { return id == other.id && raw == other.raw; }
+    bool operator==(const Source &other) const
+    {
+        // Sources that are compared are mostly the same one: then not a byte is looked at.
+        return id == other.id && (raw.constData() == other.raw.constData() || raw == other.raw);
+    }
 };
 
 /// Webhooks and the Import API receive data: there is nothing to sync (API: start a replication job).

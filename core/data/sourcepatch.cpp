@@ -29,6 +29,18 @@ QJsonObject NewSource::toJson() const
     return object;
 }
 
+QJsonObject masked(QJsonObject body, const QSet<QString> &open)
+{
+    QJsonObject properties = body.value("properties"_L1).toObject();
+    for (auto it = properties.begin(); it != properties.end(); ++it) {
+        if (!open.contains(it.key()) && !it.value().isNull())
+            it.value() = u"•••"_s;
+    }
+    if (!properties.isEmpty())
+        body.insert("properties"_L1, properties);
+    return body;
+}
+
 std::optional<SyncOutcome> SyncOutcome::fromJson(const QJsonObject &answer)
 {
     const QString jobName = json::text(answer, "job_name"_L1);

@@ -2,6 +2,7 @@
 
 #include <QDateTime>
 #include <QJsonObject>
+#include <QSet>
 #include <QString>
 
 #include <optional>
@@ -16,6 +17,7 @@ struct SourcePatch {
     std::optional<QDateTime> pausedAt; ///< an invalid time is sent as null: resume
     QJsonObject
         properties; ///< strings; null clears a property (`cron_expression`); never a credential that was not typed
+    QSet<QString> openProperties = {}; ///< those the schema says are no credentials: no other value is ever shown
 
     static SourcePatch pause(const QDateTime &now) { return {.displayName = {}, .pausedAt = now, .properties = {}}; }
     static SourcePatch resume() { return {.displayName = {}, .pausedAt = QDateTime(), .properties = {}}; }
@@ -31,10 +33,14 @@ struct NewSource {
     QString displayName;
     std::optional<qint64> destinationId; ///< needed only in accounts with several destinations
     QJsonObject properties; ///< strings
+    QSet<QString> openProperties = {}; ///< as in SourcePatch
 
     QJsonObject toJson() const;
     bool operator==(const NewSource &) const = default;
 };
+
+/// The body of a write as it may be shown: values of properties that are not among `open` are masked.
+QJsonObject masked(QJsonObject body, const QSet<QString> &open);
 
 /// What came of a request to sync.
 struct SyncOutcome {

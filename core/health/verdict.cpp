@@ -16,7 +16,14 @@ struct Opinion {
     Reason reason;
 };
 
-Opinion byCheck(const Source &source, const CheckFacts &facts)
+/// A passing cause passes with the next try, and a source whose setup is unfinished is not tried again by itself.
+Opinion byFailure(const Source &source, Cause cause)
+{
+    const bool isPassingBy = isPassing(cause) && source.state() != SourceState::SetupUnfinished;
+    return {isPassingBy ? Verdict::Delayed : Verdict::Failing, Reason::CheckFailed};
+}
+
+Opinion byCheck(const Source &source, const CheckFacts &facts, Cause cause)
 {
     // The last good result stands for as long as the list names no newer check.
     const bool isOutdated = facts.check && facts.check->name != source.checkJobName;
@@ -27,11 +34,10 @@ Opinion byCheck(const Source &source, const CheckFacts &facts)
     if (!facts.check)
         return {Verdict::Unknown, Reason::NeverChecked};
     switch (facts.check->status) {
-    case ConnectionCheck::Status::Failed: return {Verdict::Failing, Reason::CheckFailed};
+    case ConnectionCheck::Status::Failed: return byFailure(source, cause);
     case ConnectionCheck::Status::Succeeded: return {Verdict::Healthy, Reason::None};
     case ConnectionCheck::Status::Running:
-        return facts.previousFailed ? Opinion{Verdict::Failing, Reason::CheckFailed}
-                                    : Opinion{Verdict::Checking, Reason::None};
+        return facts.previousFailed ? byFailure(source, cause) : Opinion{Verdict::Checking, Reason::None};
     case ConnectionCheck::Status::Other: break;
     }
     return {Verdict::Unknown, Reason::Unreadable};
@@ -88,9 +94,18 @@ double lateIntervals(const Source &source, const QDateTime &listedAt)
     return std::max(0.0, double(late / 1ms) / (schedule->intervalMinutes * 60'000));
 }
 
-Judgment judge(const Source &source, const CheckFacts &facts, const QDateTime &listedAt, const QDateTime &now)
+QString CheckFacts::failureReason() const
 {
-    const Opinion worst = std::min(byCheck(source, facts), bySchedule(source, listedAt),
+    if (!check)
+        return {};
+    return check->status == ConnectionCheck::Status::Failed ? check->reason() : previousReason;
+}
+
+Judgment judge(const Source &source, const CheckFacts &facts, const QDateTime &listedAt, const QDateTime &now,
+    const Diagnosis &diagnosis)
+{
+    const Opinion checked = byCheck(source, facts, diagnosis.cause());
+    const Opinion worst = std::min(checked, bySchedule(source, listedAt),
         [](const Opinion &a, const Opinion &b) { return a.verdict < b.verdict; });
     Judgment judgment{.verdict = worst.verdict, .reason = worst.reason};
     judgment.isChecking = facts.check && facts.check->status == ConnectionCheck::Status::Running;
@@ -100,6 +115,8 @@ Judgment judge(const Source &source, const CheckFacts &facts, const QDateTime &l
         judgment.reason = Reason::TooOld;
         judgment.isChecking = false;
     }
+    if (checked.reason == Reason::CheckFailed)
+        judgment.diagnosis = diagnosis;
     judgment.standing = standingOf(source.state(), judgment.verdict, judgment.reason);
     return judgment;
 }

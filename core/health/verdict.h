@@ -2,6 +2,7 @@
 
 #include "core/data/connectioncheck.h"
 #include "core/data/source.h"
+#include "core/health/remedy.h"
 
 #include <QDateTime>
 
@@ -34,7 +35,11 @@ struct CheckFacts {
     Reading reading = Reading::NotReadYet;
     std::optional<ConnectionCheck> check; ///< nothing if read and never checked
     bool previousFailed = false; ///< of a running check: the one before it had failed
+    QString previousReason = {}; ///< of a running check: the server's words about the one before, if that failed
     QDateTime since; ///< UTC: since when this result has been seen without a change; invalid if there is none
+
+    /// The server's words about the last failure, be it of the check before a running one; empty if there are none.
+    QString failureReason() const;
 
     bool operator==(const CheckFacts &) const = default;
 };
@@ -45,13 +50,16 @@ struct Judgment {
     Reason reason = Reason::None;
     Verdict was = Verdict::Unknown; ///< reason TooOld: what it was when last read
     bool isChecking = false; ///< a check runs, whatever the verdict
+    Diagnosis diagnosis = {}; ///< of the last check, if it failed and whatever the reason is
 
     bool operator==(const Judgment &) const = default;
 };
 
 /// The verdict on a source. `listedAt`: when the list it is from was read; lateness is judged by that and never by `now`,
-/// so a night asleep makes nothing late. `now` only decides whether the facts are too old (24 h).
-Judgment judge(const Source &source, const CheckFacts &facts, const QDateTime &listedAt, const QDateTime &now);
+/// so a night asleep makes nothing late. `now` only decides whether the facts are too old (24 h). `diagnosis`: of the facts'
+/// failureReason(); a failure for a passing cause is a delay.
+Judgment judge(const Source &source, const CheckFacts &facts, const QDateTime &listedAt, const QDateTime &now,
+    const Diagnosis &diagnosis = {});
 
 /// How many of its intervals the next run of an active source is overdue; 0 if it is not, or not on an interval schedule.
 double lateIntervals(const Source &source, const QDateTime &listedAt);

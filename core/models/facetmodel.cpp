@@ -16,10 +16,43 @@ constexpr quintptr sectionId = quintptr(-1);
 
 constexpr int mostTypes = 3; // that are shown unasked
 
-/// How many rows each value of each facet has.
+/// How many rows each value of each facet has. Values that are numbers are counted as such: all as keys of one hash, counting
+/// 10,000 rows took longer than filtering them (measured).
 struct FacetModel::Tally {
-    QHash<FacetKey, int> shown; ///< rows that match the rest of the filter
-    QHash<TypeName, int> types; ///< all rows that are not deleted
+    void add(Facet facet, const SourceRow &row)
+    {
+        if (facet == Facet::Account)
+            ++accounts[row.key.account];
+        else if (facet == Facet::Type)
+            ++types[TypeName{row.source.type}];
+        else if (const auto key = facetKey(facet, row))
+            ++numbers.at(key->index()).at(numberOf(*key));
+    }
+    int of(const FacetKey &key) const
+    {
+        switch (facetOf(key)) {
+        case Facet::Account: return accounts.value(std::get<AccountId>(key));
+        case Facet::Type: return types.value(std::get<TypeName>(key));
+        default: return numbers.at(key.index()).at(numberOf(key));
+        }
+    }
+    static size_t numberOf(const FacetKey &key)
+    {
+        return std::visit(
+            [](const auto &value) {
+                if constexpr (std::is_enum_v<std::remove_cvref_t<decltype(value)>>)
+                    return size_t(value);
+                else
+                    return size_t(0);
+            },
+            key);
+    }
+
+    // Rows that match the rest of the filter.
+    QHash<AccountId, int> accounts;
+    QHash<TypeName, int> types;
+    std::array<std::array<int, 10>, facets.size()> numbers{};
+    QHash<TypeName, int> allTypes; ///< of all rows that are not deleted
 };
 
 FacetModel::FacetModel(const SourceTableModel &rows, Words words, QObject *parent)
@@ -111,20 +144,17 @@ FacetModel::Tally FacetModel::tally() const
     for (int i = 0; i < m_rows.rowCount(); ++i) {
         const SourceRow &row = m_rows.row(i);
         if (!row.source.deletedAt.isValid())
-            ++tally.types[TypeName{row.source.type}];
+            ++tally.allTypes[TypeName{row.source.type}];
         if (!m_filter.query.matches(row, m_rows.searchKey(i)))
             continue;
         // A row that one facet alone keeps out counts in that one: there its value could be chosen.
-        QList<Facet> closed;
-        for (const Facet facet : facets) {
-            if (!m_filter.admits(facet, row))
-                closed.append(facet);
-        }
-        if (closed.size() > 1)
-            continue;
-        for (const Facet facet : closed.isEmpty() ? QList<Facet>(facets.begin(), facets.end()) : closed) {
-            if (const auto key = facetKey(facet, row))
-                ++tally.shown[*key];
+        const auto isClosed = [&](Facet facet) { return !m_filter.admits(facet, row); };
+        const auto closed = std::ranges::find_if(facets, isClosed);
+        if (closed == facets.end()) {
+            for (const Facet facet : facets)
+                tally.add(facet, row);
+        } else if (std::none_of(closed + 1, facets.end(), isClosed)) {
+            tally.add(*closed, row);
         }
     }
     return tally;
@@ -132,10 +162,10 @@ FacetModel::Tally FacetModel::tally() const
 
 QList<FacetModel::Value> FacetModel::wantedTypes(const Tally &tally) const
 {
-    QList<TypeName> types = tally.types.keys();
+    QList<TypeName> types = tally.allTypes.keys();
     // By how many there are, filtered or not: a sidebar whose lines change places with each letter could not be clicked.
     std::ranges::sort(types, [&](const TypeName &a, const TypeName &b) {
-        const int difference = tally.types.value(a) - tally.types.value(b);
+        const int difference = tally.allTypes.value(a) - tally.allTypes.value(b);
         return difference != 0 ? difference > 0 : a.value < b.value;
     });
     QList<Value> wanted;
@@ -160,7 +190,7 @@ void FacetModel::recount()
         for (int v = 0; v < int(section.values.size()); ++v) {
             Value counted = section.values.at(v);
             if (counted.key) {
-                counted.count = tally.shown.value(*counted.key);
+                counted.count = tally.of(*counted.key);
                 counted.mark = markOf(*counted.key);
             } else {
                 counted.count = types.last().count;

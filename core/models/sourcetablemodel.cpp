@@ -17,6 +17,20 @@ int SourceTableModel::rowCount(const QModelIndex &parent) const { return parent.
 
 int SourceTableModel::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : ColumnCount; }
 
+bool SourceTableModel::isRightAligned(int column)
+{
+    switch (column) {
+    case NextRun:
+    case Checked:
+    case Since:
+    case Id:
+    case Created:
+    case Updated:
+    case PausedSince: return true;
+    default: return false;
+    }
+}
+
 QVariant SourceTableModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
@@ -33,8 +47,7 @@ QVariant SourceTableModel::headerData(int section, Qt::Orientation orientation, 
 {
     if (orientation == Qt::Horizontal && role == Qt::DisplayRole && section >= 0 && section < ColumnCount)
         return m_words(nullptr, Column(section));
-    // Times stand right-aligned, and their titles above them.
-    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole && section >= NextRun)
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole && isRightAligned(section))
         return int(Qt::AlignRight | Qt::AlignVCenter);
     return {};
 }

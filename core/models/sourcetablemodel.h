@@ -18,7 +18,24 @@ class SourceTableModel : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { Health, Name, Type, Why, NextRun, Checked, Since, ColumnCount };
+    enum Column {
+        Health,
+        Name,
+        Type,
+        Why,
+        NextRun,
+        Checked,
+        Since,
+        Account,
+        Id,
+        SchemaName,
+        Created,
+        Updated,
+        PausedSince,
+        Schedule,
+        Destination,
+        ColumnCount
+    };
     Q_ENUM(Column)
     enum Role {
         KeyRole = Qt::UserRole, ///< SourceKey
@@ -26,6 +43,9 @@ public:
 
     /// The text of a cell, and of a header (row null).
     using Words = std::function<QString(const SourceRow *row, Column column)>;
+
+    /// Times and numbers stand right-aligned, and their titles above them.
+    static bool isRightAligned(int column);
 
     explicit SourceTableModel(Words words, QObject *parent = nullptr);
 

@@ -1,28 +1,29 @@
 #include "core/models/sourceview.h"
 
+#include <QScopedValueRollback>
+
 #include <algorithm>
 #include <numeric>
 
 namespace bobbin
 {
 
-/// The C locale compares bytes: no natural numbers, capitals first.
-static QLocale collationLocale()
-{
-    const QLocale locale;
-    return locale.language() == QLocale::C ? QLocale(QLocale::English) : locale;
-}
-
 SourceView::SourceView(SourceTableModel &model, QObject *parent)
     : QSortFilterProxyModel(parent)
     , m_model(model)
-    , m_collator(collationLocale())
 {
-    m_collator.setNumericMode(true);
-    m_collator.setCaseSensitivity(Qt::CaseInsensitive);
     setDynamicSortFilter(true);
     setSourceModel(&model);
-    SourceView::sort(m_sortedBy, m_order);
+    connect(&model, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex &first, const QModelIndex &last) {
+        if (m_order)
+            m_order->update(first.row(), last.row());
+    });
+    connect(&model, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex &, int first, int last) {
+        if (m_order)
+            m_order->update(first, last);
+    });
+    connect(&model, &QAbstractItemModel::rowsRemoved, this, [this] { m_order.reset(); });
+    resort();
 }
 
 void SourceView::setFilter(const SourceFilter &filter)
@@ -30,7 +31,11 @@ void SourceView::setFilter(const SourceFilter &filter)
     if (m_filter == filter)
         return;
     m_filter = filter;
-    invalidateRowsFilter();
+    m_pinned.clear();
+    {
+        const QScopedValueRollback guard(m_isFiltering, true);
+        invalidateRowsFilter();
+    }
     Q_EMIT filterChanged();
 }
 
@@ -39,7 +44,8 @@ void SourceView::setPinned(const QSet<SourceKey> &keys)
     if (m_pinned == keys)
         return;
     m_pinned = keys;
-    invalidateRowsFilter();
+    if (!m_isFiltering)
+        invalidateRowsFilter();
 }
 
 bool SourceView::filterAcceptsRow(int sourceRow, const QModelIndex &) const
@@ -53,77 +59,60 @@ bool SourceView::lessThan(const QModelIndex &left, const QModelIndex &right) con
     return m_model.rank(left.row()) < m_model.rank(right.row());
 }
 
-namespace
-{
-
-int compareTimes(const QDateTime &a, const QDateTime &b) { return a == b ? 0 : a < b ? -1 : 1; }
-
-QDateTime checkedAt(const SourceRow &row) { return row.facts.check ? row.facts.check->time() : QDateTime(); }
-
-QDateTime nextRun(const SourceRow &row)
-{
-    return row.source.schedule ? row.source.schedule->nextFireTime : QDateTime();
-}
-
-QString why(const SourceRow &row) { return row.facts.check ? row.facts.check->reason() : QString(); }
-
-bool hasValue(const SourceRow &row, int column)
-{
-    switch (column) {
-    case SourceTableModel::Why: return !why(row).isEmpty();
-    case SourceTableModel::NextRun: return nextRun(row).isValid();
-    case SourceTableModel::Checked: return checkedAt(row).isValid();
-    case SourceTableModel::Since: return row.since.isValid();
-    default: return true;
-    }
-}
-
-/// Negative, zero or positive. Of two rows that have a value.
-int compare(const SourceRow &a, const SourceRow &b, int column, const QCollator &collator)
-{
-    switch (column) {
-    case SourceTableModel::Health: return int(a.judgment.standing) - int(b.judgment.standing);
-    case SourceTableModel::Name: return collator.compare(a.source.displayName, b.source.displayName);
-    case SourceTableModel::Type: return a.source.type.compare(b.source.type);
-    case SourceTableModel::Why: return why(a).compare(why(b), Qt::CaseInsensitive);
-    case SourceTableModel::NextRun: return compareTimes(nextRun(a), nextRun(b));
-    case SourceTableModel::Checked: return compareTimes(checkedAt(b), checkedAt(a)); // newest first
-    case SourceTableModel::Since: return compareTimes(b.since, a.since);
-    default: return 0;
-    }
-}
-
-} // namespace
-
 void SourceView::sort(int column, Qt::SortOrder order)
 {
-    if (column < 0)
+    if (column >= 0)
+        sortBy({{column, order}});
+}
+
+void SourceView::sortBy(const QList<SortBy> &columns)
+{
+    if (columns.isEmpty())
         return;
-    m_sortedBy = column;
-    m_order = order;
+    m_sorting = columns;
+    m_order.reset();
+    m_keys.prune(size_t(4 * m_model.rowCount()));
+    m_order.emplace(m_model, m_sorting, m_keys);
     QList<int> places(m_model.rowCount());
     std::iota(places.begin(), places.end(), 0);
-    std::ranges::sort(places, [&](int left, int right) {
-        const SourceRow &a = m_model.row(left);
-        const SourceRow &b = m_model.row(right);
-        const bool hasA = hasValue(a, column);
-        // What has no value comes last, in either direction.
-        if (hasA != hasValue(b, column))
-            return hasA;
-        if (const int difference = hasA ? compare(a, b, column, m_collator) : 0)
-            return order == Qt::AscendingOrder ? difference < 0 : difference > 0;
-        // Equal values stand by name, then by key, in either direction: an order that is the same on every machine.
-        if (const int names = m_collator.compare(a.source.displayName, b.source.displayName))
-            return names < 0;
-        return a.key < b.key;
-    });
+    std::ranges::sort(places, std::cref(*m_order));
     QList<int> ranks(places.size());
     for (qsizetype i = 0; i < places.size(); ++i)
         ranks[places.at(i)] = int(i);
     m_model.setRanks(ranks);
-    // The base class sorts by rank, always ascending; asked for the same column again it would not sort at all.
-    QSortFilterProxyModel::sort(-1);
+    // The base class sorts by rank, always ascending. Asked for the same column again it would not sort at all; told to read another
+    // role, which lessThan() does not heed, it does.
     QSortFilterProxyModel::sort(0, Qt::AscendingOrder);
+    setSortRole(sortRole() == Qt::DisplayRole ? int(SourceTableModel::KeyRole) : int(Qt::DisplayRole));
+    Q_EMIT headerDataChanged(Qt::Horizontal, 0, SourceTableModel::ColumnCount - 1);
+    Q_EMIT sorted();
+}
+
+int SourceView::movedRows()
+{
+    QList<int> shown;
+    shown.reserve(rowCount());
+    for (int row = 0; row < rowCount(); ++row)
+        shown.append(mapToSource(index(row, 0)).row());
+    if (!m_order)
+        m_order.emplace(m_model, m_sorting, m_keys);
+    return m_order->movedIn(shown);
+}
+
+QVariant SourceView::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    const QVariant title = QSortFilterProxyModel::headerData(section, orientation, role);
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return title;
+    // The first has the header's own mark.
+    for (qsizetype i = 1; i < m_sorting.size(); ++i) {
+        if (m_sorting.at(i).column == section)
+            return QStringLiteral("%1 %2%3")
+                .arg(title.toString())
+                .arg(QChar(m_sorting.at(i).order == Qt::AscendingOrder ? u'\u2193' : u'\u2191'))
+                .arg(i + 1);
+    }
+    return title;
 }
 
 const SourceRow *SourceView::rowAt(const QModelIndex &index) const

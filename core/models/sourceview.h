@@ -1,16 +1,17 @@
 #pragma once
 
+#include "core/models/roworder.h"
 #include "core/models/sourcefilter.h"
 #include "core/models/sourcetablemodel.h"
 
-#include <QCollator>
 #include <QSortFilterProxyModel>
 
 namespace bobbin
 {
 
 /// The list as a person arranged it: filtered live, ordered as frozen at the last sort, so that rows keep their place while data
-/// refreshes. A selected row that stops matching stays until the selection moves (setPinned).
+/// refreshes. A selected row that stops matching stays until the selection moves (setPinned) or
+/// another filter is asked for.
 class SourceView : public QSortFilterProxyModel
 {
     Q_OBJECT
@@ -20,21 +21,29 @@ public:
 
     const SourceFilter &filter() const { return m_filter; }
     void setFilter(const SourceFilter &filter);
-    /// Rows that are shown whether they match or not.
+    /// Rows that are shown whether they match or not, until the next filter: what that hides is not selected in secret.
     void setPinned(const QSet<SourceKey> &keys);
 
     /// Sorts anew by the values of now and freezes the order. Worst first is (Health, ascending).
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
+    /// The same by several columns; the later ones part what is equal in the earlier. None at all changes nothing.
+    void sortBy(const QList<SortBy> &columns);
     /// Sorts anew as last asked for.
-    void resort() { sort(m_sortedBy, m_order); }
-    int sortedBy() const { return m_sortedBy; }
-    Qt::SortOrder order() const { return m_order; }
+    void resort() { sortBy(QList(m_sorting)); }
+    const QList<SortBy> &sorting() const { return m_sorting; } ///< never empty
+    int sortedBy() const { return m_sorting.first().column; }
+    Qt::SortOrder order() const { return m_sorting.first().order; }
+    /// How many of the rows shown would stand elsewhere if they were sorted anew.
+    int movedRows();
+    /// Says of the columns after the first which they are of the sort: "Name ↓2".
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
     const SourceRow *rowAt(const QModelIndex &index) const;
     QModelIndex indexOf(const SourceKey &key, int column = 0) const;
 
 Q_SIGNALS:
     void filterChanged();
+    void sorted();
 
 protected:
     bool filterAcceptsRow(int sourceRow, const QModelIndex &sourceParent) const override;
@@ -44,9 +53,10 @@ private:
     SourceTableModel &m_model;
     SourceFilter m_filter;
     QSet<SourceKey> m_pinned;
-    QCollator m_collator;
-    int m_sortedBy = SourceTableModel::Health;
-    Qt::SortOrder m_order = Qt::AscendingOrder;
+    bool m_isFiltering = false; ///< rows go, and with them what is selected: not the moment to filter again
+    CollationKeys m_keys;
+    std::optional<RowOrder> m_order; ///< of now; made when it is asked for, then kept up to date
+    QList<SortBy> m_sorting{SortBy()};
 };
 
 } // namespace bobbin

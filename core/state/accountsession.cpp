@@ -1,5 +1,6 @@
 #include "core/state/accountsession.h"
 
+#include "core/api/curl.h"
 #include "core/base/baseurl.h"
 
 #include <algorithm>
@@ -114,6 +115,8 @@ void AccountSession::listFailed(const ApiError &error)
     m_nextPoll = m_clock.elapsed() + pause;
     setLink(isRefused ? Link::Refused : Link::Offline, error);
 }
+
+QString AccountSession::readCommand(SourceId id) const { return curlCommand("GET", sourceUrl(m_account.baseUrl, id)); }
 
 void AccountSession::refresh()
 {

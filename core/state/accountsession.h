@@ -32,6 +32,8 @@ public:
     /// Begins, or begins again, with this token.
     void setToken(const AccessToken &token);
     void dropToken();
+    /// The command that reads a source, for a shell; see curlCommand().
+    QString readCommand(SourceId id) const;
     QString tokenEnding() const { return m_tokenEnding; }
 
     Link link() const { return m_link; }

@@ -9,27 +9,54 @@
 namespace bobbin
 {
 
+/// Requests of one run under way at a time: a hundred syncs asked for at once would only wait in line at Stitch, and could not
+/// be stopped any more.
 constexpr int atOnce = 4;
 
-BulkRun::BulkRun(Workspace &workspace, Command command, const QList<SourceKey> &keys, std::chrono::milliseconds hold,
-    QObject *parent)
+BulkRun::BulkRun(
+    Workspace &workspace, Command command, const QList<Item> &items, std::chrono::milliseconds hold, QObject *parent)
     : QObject(parent)
     , m_workspace(workspace)
     , m_command(command)
     , m_hold(hold)
 {
-    for (const SourceKey &key : keys) {
-        const SourceRow *row = workspace.fleet().find(key);
-        m_items.append({.key = key, .name = row ? row->source.displayName : QString::number(key.source.value)});
-    }
+    for (const Item &item : items)
+        m_items.append({.key = item.key, .name = item.name, .account = item.account});
 }
 
-void BulkRun::start() { startMore(); }
+QList<BulkRun::Item> BulkRun::itemsOf(const Workspace &workspace, const QList<SourceKey> &keys)
+{
+    QList<Item> items;
+    for (const SourceKey &key : keys) {
+        const SourceRow *row = workspace.fleet().find(key);
+        const AccountSession *session = workspace.session(key.account);
+        items.append({.key = key,
+            .name = row ? row->source.displayName : QString::number(key.source.value),
+            .account = session ? session->account().name : QString()});
+    }
+    return items;
+}
+
+void BulkRun::start()
+{
+    for (Item &item : m_items) {
+        const AccountSession *session = m_workspace.session(item.key.account);
+        const SourceRow *row = m_workspace.fleet().find(item.key);
+        item.obstacle = session && row ? obstacle(m_command, *row, session->facts()) : Obstacle::Deleted;
+        if (item.obstacle != Obstacle::None)
+            item.state = Item::State::Skipped;
+    }
+    if (count(Item::State::Skipped) > 0)
+        Q_EMIT progressed();
+    startMore();
+}
 
 void BulkRun::stopAfterThese()
 {
-    for (; m_next < m_items.size(); ++m_next)
-        m_items[m_next].state = Item::State::TakenBack;
+    for (; m_next < m_items.size(); ++m_next) {
+        if (m_items.at(m_next).state == Item::State::Waiting)
+            m_items[m_next].state = Item::State::TakenBack;
+    }
     startMore();
 }
 
@@ -44,8 +71,10 @@ void BulkRun::startMore()
 {
     // Held deletes wait side by side: nothing is on the wire while they do.
     const int most = m_command == Command::Delete ? int(m_items.size()) : atOnce;
-    while (m_next < m_items.size() && m_running < most)
-        startOne(m_next++);
+    for (; m_next < m_items.size() && m_running < most; ++m_next) {
+        if (m_items.at(m_next).state == Item::State::Waiting)
+            startOne(m_next);
+    }
     if (m_running > 0 || m_next < m_items.size() || m_isFinished)
         return;
     m_isFinished = true;
@@ -76,9 +105,8 @@ void BulkRun::startOne(qsizetype at)
 {
     Item &item = m_items[at];
     AccountSession *session = m_workspace.session(item.key.account);
-    const SourceRow *row = m_workspace.fleet().find(item.key);
-    item.obstacle = session && row ? obstacle(m_command, *row, session->facts()) : Obstacle::Deleted;
-    if (item.obstacle != Obstacle::None) {
+    if (!session) { // removed meanwhile
+        item.obstacle = Obstacle::Deleted;
         item.state = Item::State::Skipped;
         return;
     }

@@ -27,15 +27,20 @@ public:
 
         SourceKey key;
         QString name; ///< as it was at the start: a deleted source has no other
+        QString account; ///< its name, likewise
         State state = State::Waiting;
         Obstacle obstacle = Obstacle::None; ///< Skipped
         ApiError error
             = {}; ///< Failed; kind Refused if what was allowed at the start was not any more when it came to it
+
+        /// Failed, and certain not to have happened.
+        bool canRetry() const { return state == State::Failed && !error.mayHaveHappened(); }
     };
 
-    /// Command is Pause, Resume, SyncNow, StopSync or Delete; `hold` is for Delete.
-    BulkRun(Workspace &workspace, Command command, const QList<SourceKey> &keys, std::chrono::milliseconds hold,
+    /// Command is Pause, Resume, SyncNow, StopSync or Delete; `hold` is for Delete. Of `items` key and names are read.
+    BulkRun(Workspace &workspace, Command command, const QList<Item> &items, std::chrono::milliseconds hold,
         QObject *parent);
+    static QList<Item> itemsOf(const Workspace &workspace, const QList<SourceKey> &keys);
 
     void start();
     /// What runs is let go on; nothing else begins.
@@ -45,6 +50,7 @@ public:
     const QList<Item> &items() const { return m_items; }
     int count(Item::State state) const;
     int doneCount() const; ///< ended, one way or another
+    bool isFinished() const { return m_isFinished; } ///< finished() was sent, or is about to be
 
 Q_SIGNALS:
     void progressed();

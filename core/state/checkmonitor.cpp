@@ -277,21 +277,25 @@ void CheckMonitor::learn(Entry &entry, const std::optional<ConnectionCheck> &che
         facts.check.reset();
         facts.since = {};
         facts.previousFailed = false;
+        facts.previousReason.clear();
         return;
     }
     const bool wasFailing
         = facts.previousFailed || (facts.check && facts.check->status == ConnectionCheck::Status::Failed);
+    const QString wasSaid = facts.failureReason();
     const bool hadFinished = facts.since.isValid();
     const bool isNew = !facts.check || facts.check->name != check->name;
     if (check->status == ConnectionCheck::Status::Running) {
         if (isNew)
             entry.watchedSince = m_clock.elapsed();
         facts.previousFailed = wasFailing;
+        facts.previousReason = wasSaid;
     } else {
         const bool failed = check->status == ConnectionCheck::Status::Failed;
         if (!hadFinished || failed != wasFailing)
             facts.since = check->time();
         facts.previousFailed = false;
+        facts.previousReason.clear();
     }
     facts.check = check;
 }

@@ -2,7 +2,7 @@
 
 #include "core/state/accountsession.h"
 
-#include <QTimer>
+#include <QDeadlineTimer>
 
 namespace bobbin
 {
@@ -11,10 +11,13 @@ using namespace std::chrono_literals;
 
 constexpr auto frame = 16ms;
 
-Fleet::Fleet(Clock clock, QObject *parent)
+Fleet::Fleet(Clock clock, RemedyBook remedies, QObject *parent)
     : QObject(parent)
     , m_clock(std::move(clock))
+    , m_diagnoses(std::move(remedies))
 {
+    m_nextTurn.setSingleShot(true);
+    connect(&m_nextTurn, &QTimer::timeout, this, &Fleet::tellTurn);
 }
 
 void Fleet::add(AccountSession &session)
@@ -57,6 +60,13 @@ void Fleet::rejudge()
         touchAll(*session);
 }
 
+QList<RemedyBook::Problem> Fleet::readOwnRemedies(const QString &path)
+{
+    const auto problems = m_diagnoses.readOwn(path);
+    rejudge();
+    return problems;
+}
+
 const SourceRow *Fleet::find(const SourceKey &key) const
 {
     const auto found = m_rows.constFind(key);
@@ -74,45 +84,82 @@ void Fleet::touchAll(AccountSession &session)
 void Fleet::touch(const SourceKey &key)
 {
     m_touched.insert(key);
-    if (m_isFlushPlanned)
-        return;
-    m_isFlushPlanned = true;
-    QTimer::singleShot(frame, this, &Fleet::flush);
+    if (!m_nextTurn.isActive())
+        m_nextTurn.start(frame);
 }
 
 void Fleet::flush()
 {
-    m_isFlushPlanned = false;
+    while (!isSettled())
+        tellBatch();
+    if (m_nextTurn.isActive()) {
+        m_nextTurn.stop();
+        Q_EMIT settled();
+    }
+}
+
+void Fleet::tellTurn()
+{
+    const QDeadlineTimer turn(m_turn, Qt::PreciseTimer);
+    do
+        tellBatch();
+    while (!isSettled() && !turn.hasExpired());
+    if (isSettled())
+        Q_EMIT settled();
+    else
+        m_nextTurn.start(0);
+}
+
+void Fleet::tellBatch()
+{
+    if (m_pending.isEmpty())
+        takeTouched();
     QList<SourceRow> changed;
-    QList<SourceKey> removed;
-    for (const SourceKey &key : std::exchange(m_touched, {})) {
-        AccountSession *session = m_sessions.value(key.account);
-        const Source *source = session ? session->store().find(key.source) : nullptr;
-        if (!source) {
-            if (m_rows.remove(key))
-                removed.append(key);
-            continue;
-        }
-        const SourceRow row = compose(*session, *source);
-        auto known = m_rows.find(key);
-        if (known != m_rows.end() && *known == row)
+    for (int i = 0; i < turnBatch && !m_pending.isEmpty(); ++i) {
+        const SourceKey key = m_pending.takeLast();
+        const Source *known = source(key);
+        if (!known)
+            continue; // gone meanwhile, and touched by that
+        const SourceRow row = compose(*m_sessions.value(key.account), *known);
+        auto before = m_rows.find(key);
+        if (before != m_rows.end() && *before == row)
             continue;
         changed.append(row);
         m_rows.insert(key, row);
     }
-    if (!removed.isEmpty())
-        Q_EMIT rowsRemoved(removed);
     if (!changed.isEmpty())
         Q_EMIT rowsChanged(changed);
 }
 
-SourceRow Fleet::compose(AccountSession &session, const Source &source) const
+/// What is gone is told at once and together: rows that go in many pieces cost a table far more.
+void Fleet::takeTouched()
+{
+    m_pending = std::exchange(m_touched, {}).values();
+    QList<SourceKey> removed;
+    m_pending.removeIf([&](const SourceKey &key) {
+        const bool isGone = !source(key);
+        if (isGone && m_rows.remove(key))
+            removed.append(key);
+        return isGone;
+    });
+    if (!removed.isEmpty())
+        Q_EMIT rowsRemoved(removed);
+}
+
+const Source *Fleet::source(const SourceKey &key) const
+{
+    AccountSession *session = m_sessions.value(key.account);
+    return session ? session->store().find(key.source) : nullptr;
+}
+
+SourceRow Fleet::compose(AccountSession &session, const Source &source)
 {
     SourceRow row;
     row.key = {session.account().id, source.id};
     row.source = source;
     row.facts = session.monitor().facts(source.id);
-    row.judgment = judge(source, row.facts, session.store().listedAt(), m_clock.now());
+    row.judgment = judge(
+        source, row.facts, session.store().listedAt(), m_clock.now(), m_diagnoses.of(row.facts.failureReason()));
     row.since = standingSince(source, row.facts, row.judgment);
     row.work = session.operations().work(source.id);
     row.heldUntil = session.operations().heldUntil(source.id);

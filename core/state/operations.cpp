@@ -26,12 +26,6 @@ template <class T> static void answerLater(QObject *context, const Handler<T> &d
     QMetaObject::invokeMethod(context, [done, result] { done(result); }, Qt::QueuedConnection);
 }
 
-/// The answer was lost, or says yes in a form nobody can read.
-static bool mayHaveHappened(const ApiError &error)
-{
-    return error.kind == ApiError::Kind::OutcomeUnknown || error.kind == ApiError::Kind::Data;
-}
-
 Operations::Operations(StitchClient &client, SourceStore &store, Clock clock, QObject *parent)
     : QObject(parent)
     , m_client(client)
@@ -94,10 +88,12 @@ void Operations::finish(SourceId id, const Result<Answer> &answer)
 
 void Operations::reread(SourceId id, const ApiError &error)
 {
-    if (mayHaveHappened(error))
+    if (error.mayHaveHappened())
         m_store.read(id);
     else if (error.kind == ApiError::Kind::NotFound || error.code == "invalid_source"_L1)
         m_store.refreshAnew(Lane::Interactive); // only a list says that a source is gone
+    else if (error.isOfTheAccount())
+        m_store.refresh(Lane::Interactive); // if that fails too the account is in trouble, and nothing else is tried
 }
 
 void Operations::patch(SourceId id, Command command, Work work, const QByteArray &content, const SourcePatch &patch,
@@ -249,7 +245,7 @@ void Operations::create(const NewSource &source, QObject *context, Handler<Sourc
         const QList<Waiter> waiters = m_creations.take(body);
         if (result)
             m_store.apply(*result);
-        else if (mayHaveHappened(result.error()))
+        else if (result.error().mayHaveHappened())
             m_store.refreshAnew(Lane::Interactive); // whether it was created, only the list can say
         const auto answer = mapped(result, [](const Source &created) { return Answer{.source = created, .sync = {}}; });
         for (const Waiter &waiter : waiters) {

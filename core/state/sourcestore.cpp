@@ -2,6 +2,8 @@
 
 #include "core/api/stitchclient.h"
 
+#include <QDeadlineTimer>
+
 #include <algorithm>
 
 namespace bobbin
@@ -12,6 +14,8 @@ SourceStore::SourceStore(StitchClient &client, Clock clock, QObject *parent)
     , m_client(client)
     , m_clock(std::move(clock))
 {
+    m_nextTurn.setSingleShot(true);
+    connect(&m_nextTurn, &QTimer::timeout, this, &SourceStore::mergeTurn);
 }
 
 void SourceStore::refresh(Lane lane)
@@ -31,13 +35,9 @@ void SourceStore::refresh(Lane lane)
                 Q_EMIT refreshFailed(result.error());
                 return;
             }
-            m_listDuration = m_clock.elapsed() - started;
-            m_listedAt = m_clock.now();
-            m_broken = result->broken;
-            merge(result->sources, asked);
-            Q_EMIT refreshed();
+            listed(*result, asked, m_clock.elapsed() - started);
         },
-        lane);
+        lane, m_known);
 }
 
 void SourceStore::refreshAnew(Lane lane)
@@ -51,39 +51,81 @@ void SourceStore::abandonRefresh()
     m_listAsked = 0;
     m_listing.cancel();
     m_listing = {};
+    m_merge.reset();
+    m_nextTurn.stop();
 }
 
-void SourceStore::merge(const QList<Source> &list, quint64 asked)
+/// What an older list has not brought yet, this one brings.
+void SourceStore::listed(const SourceList &list, quint64 asked, std::chrono::milliseconds duration)
+{
+    m_merge = Merge{.list = list, .asked = asked, .duration = duration, .readAt = m_clock.now(), .order = {}};
+    m_merge->order.reserve(list.sources.size());
+    m_mergedAt = asked;
+    mergeTurn();
+}
+
+void SourceStore::mergeTurn()
+{
+    const QDeadlineTimer turn(m_turn, Qt::PreciseTimer);
+    do {
+        if (m_merge->next == m_merge->list.sources.size())
+            return finishMerge();
+        mergeBatch();
+    } while (m_merge && !turn.hasExpired()); // whoever is told may abandon the list
+    if (m_merge)
+        m_nextTurn.start(0);
+}
+
+void SourceStore::mergeBatch()
 {
     QList<SourceId> changedIds;
-    QSet<SourceId> seen;
-    for (const Source &source : list) {
-        seen.insert(source.id);
+    const qsizetype end = std::min(m_merge->next + turnBatch, m_merge->list.sources.size());
+    for (; m_merge->next < end; ++m_merge->next) {
+        const Source &source = m_merge->list.sources.at(m_merge->next);
+        m_merge->order.append(source.id);
         if (source.clientId)
             m_clientId = source.clientId;
-        if (knownAt(source.id) >= asked)
+        if (m_knownAt.value(source.id) >= m_merge->asked)
             continue;
-        auto known = m_sources.find(source.id);
-        if (known != m_sources.end() && *known == source)
+        const auto known = m_known.sources.constFind(source.id);
+        if (known != m_known.sources.constEnd() && *known == source)
             continue;
-        m_sources.insert(source.id, source);
+        m_known.sources.insert(source.id, source);
         changedIds.append(source.id);
     }
+    if (!changedIds.isEmpty())
+        Q_EMIT changed(changedIds);
+}
+
+void SourceStore::finishMerge()
+{
+    const Merge merge = *std::exchange(m_merge, {});
+    const QList<SourceId> removedIds = removeUnlisted(merge);
+    m_known.order = merge.order;
+    m_listDuration = merge.duration;
+    m_listedAt = merge.readAt;
+    m_broken = merge.list.broken;
+    m_knownAt.removeIf([&merge](const auto &known) { return known.value() <= merge.asked; });
+    if (!removedIds.isEmpty())
+        Q_EMIT removed(removedIds);
+    Q_EMIT refreshed();
+}
+
+QList<SourceId> SourceStore::removeUnlisted(const Merge &merge)
+{
     QList<SourceId> removedIds;
-    for (auto it = m_sources.begin(); it != m_sources.end();) {
-        if (seen.contains(it.key()) || knownAt(it.key()) >= asked) {
+    if (merge.order == m_known.order && m_known.sources.size() == merge.order.size())
+        return removedIds;
+    const QSet<SourceId> listed(merge.order.begin(), merge.order.end());
+    for (auto it = m_known.sources.begin(); it != m_known.sources.end();) {
+        if (listed.contains(it.key()) || m_knownAt.value(it.key()) >= merge.asked) {
             ++it;
             continue;
         }
         removedIds.append(it.key());
-        it = m_sources.erase(it);
+        it = m_known.sources.erase(it);
     }
-    m_mergedAt = asked;
-    m_knownAt.removeIf([asked](const auto &known) { return known.value() <= asked; });
-    if (!changedIds.isEmpty())
-        Q_EMIT changed(changedIds);
-    if (!removedIds.isEmpty())
-        Q_EMIT removed(removedIds);
+    return removedIds;
 }
 
 void SourceStore::read(SourceId id)
@@ -104,17 +146,17 @@ quint64 SourceStore::knownAt(SourceId id) const { return std::max(m_mergedAt, m_
 void SourceStore::put(const Source &source, quint64 asked)
 {
     m_knownAt.insert(source.id, asked);
-    auto known = m_sources.find(source.id);
-    if (known != m_sources.end() && *known == source)
+    const auto known = m_known.sources.constFind(source.id);
+    if (known != m_known.sources.constEnd() && *known == source)
         return;
-    m_sources.insert(source.id, source);
+    m_known.sources.insert(source.id, source);
     Q_EMIT changed({source.id});
 }
 
 const Source *SourceStore::find(SourceId id) const
 {
-    const auto found = m_sources.constFind(id);
-    return found == m_sources.constEnd() ? nullptr : &*found;
+    const auto found = m_known.sources.constFind(id);
+    return found == m_known.sources.constEnd() ? nullptr : &*found;
 }
 
 } // namespace bobbin

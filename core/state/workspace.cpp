@@ -21,15 +21,28 @@ Workspace::Workspace(
     , m_tokens(tokens)
     , m_clock(clock)
     , m_transport(limits)
+    , m_proxy(tokens, m_transport, clock)
     , m_accounts(accountsPath, clock)
-    , m_fleet(clock)
+    , m_fleet(clock, RemedyBook::builtIn())
+    , m_requests(clock)
+    , m_activity(m_fleet, clock)
 {
+    connect(&m_transport, &Transport::requestEnded, &m_requests, &RequestLog::add);
+    connect(this, &Workspace::linkChanged, this, [this](const AccountId &id) {
+        if (const AccountSession *changed = session(id))
+            m_activity.linkChanged(*changed, tokenError(id).has_value());
+    });
     m_heartbeat.setInterval(heartbeat);
     connect(&m_heartbeat, &QTimer::timeout, this, &Workspace::tick);
     connect(&tokens, &TokenStore::settled, this, [this](const TokenKey &key) {
         const auto error = tokenError(key.account);
         if (error && error->kind == TokenError::Kind::Slow)
             readToken(key.account);
+    });
+    connect(&m_fleet, &Fleet::settled, this, &Workspace::tellCaughtUp);
+    connect(&m_proxy, &ProxyKeeper::wayChanged, this, [this] {
+        for (const auto &session : m_sessions)
+            session->wake();
     });
     for (const Account &account : m_accounts.accounts())
         addSession(account);
@@ -46,6 +59,7 @@ void Workspace::start()
 {
     m_lastTick = m_clock.elapsed();
     m_heartbeat.start();
+    m_proxy.start(); // first: what the tokens are used for goes by the proxy
     for (const Account &account : m_accounts.accounts())
         readToken(account.id);
 }
@@ -84,6 +98,16 @@ std::vector<AccountSession *> Workspace::sessions() const
     return sessions;
 }
 
+const AccountSession *Workspace::twinOf(const Account &account, qint64 clientId) const
+{
+    const auto found = std::ranges::find_if(m_sessions, [&](const auto &session) {
+        const Account &other = session->account();
+        return other.id != account.id && origin(other.baseUrl) == origin(account.baseUrl)
+            && session->facts().clientId == clientId;
+    });
+    return found == m_sessions.end() ? nullptr : found->get();
+}
+
 AccountSession &Workspace::addSession(const Account &account)
 {
     auto session = std::make_unique<AccountSession>(account, m_transport, m_transport.limits(), m_clock, m_isDemo);
@@ -91,8 +115,8 @@ AccountSession &Workspace::addSession(const Account &account)
     connect(session.get(), &AccountSession::linkChanged, this, [this, id] { Q_EMIT linkChanged(id); });
     connect(&session->store(), &SourceStore::refreshed, this, [this, id] { Q_EMIT refreshed(id); });
     connect(&session->monitor(), &CheckMonitor::caughtUp, this, [this, id] {
-        m_fleet.flush();
-        Q_EMIT caughtUp(id);
+        m_caughtUp.append(id);
+        tellCaughtUp();
     });
     session->setPollEvery(m_pollEvery);
     m_fleet.add(*session);
@@ -100,8 +124,21 @@ AccountSession &Workspace::addSession(const Account &account)
     return *m_sessions.back();
 }
 
+/// Who hears of it is to find all rows told.
+void Workspace::tellCaughtUp()
+{
+    if (!m_fleet.isSettled())
+        return;
+    for (const AccountId &id : std::exchange(m_caughtUp, {})) {
+        if (const AccountSession *complete = session(id))
+            m_activity.caughtUp(*complete);
+        Q_EMIT caughtUp(id);
+    }
+}
+
 void Workspace::dropSession(AccountId id)
 {
+    m_caughtUp.removeAll(id);
     const auto found
         = std::ranges::find_if(m_sessions, [&](const auto &session) { return session->account().id == id; });
     if (found == m_sessions.end())
@@ -146,6 +183,8 @@ Result<Nothing, AccountStoreError> Workspace::save(
 void Workspace::saved(const Account &account, const std::optional<AccessToken> &token)
 {
     AccountSession *known = session(account.id);
+    if (!known)
+        m_activity.accountAdded(account.name);
     AccountSession &current = known ? *known : addSession(account);
     const bool isMoved = known && origin(known->account().baseUrl) != origin(account.baseUrl);
     if (known)
@@ -168,6 +207,7 @@ Result<Nothing, AccountStoreError> Workspace::removeAccount(
     const Account account = known->account();
     if (const auto removed = m_accounts.remove(id); !removed)
         return removed;
+    m_activity.accountRemoved(id, account.name);
     dropSession(id);
     Q_EMIT accountsChanged();
     m_tokens.remove(account, context, std::move(done));
@@ -191,6 +231,8 @@ void Workspace::readToken(const AccountId &id)
         Q_EMIT linkChanged(id);
     });
 }
+
+void Workspace::readOwnRemedies(const QString &path) { m_remedyProblems = m_fleet.readOwnRemedies(path); }
 
 void Workspace::setPollEvery(std::chrono::seconds every)
 {

@@ -5,7 +5,10 @@
 #include "core/api/limits.h"
 #include "core/api/transport.h"
 #include "core/base/clock.h"
+#include "core/state/activitylog.h"
 #include "core/state/fleet.h"
+#include "core/state/requestlog.h"
+#include "core/state/proxykeeper.h"
 
 #include <QObject>
 #include <QTimer>
@@ -31,7 +34,7 @@ public:
         QObject *parent = nullptr);
     ~Workspace() override;
 
-    /// Starts the heartbeat and reads the accounts' tokens; until then each has a session that asks for nothing.
+    /// Starts the heartbeat and reads the proxy's password and the accounts' tokens; until then each has a session that asks for nothing.
     void start();
     /// Adds the demo's account, which is never saved, nor its token.
     void startDemo(const QUrl &url, const AccessToken &token, const QString &name);
@@ -41,10 +44,20 @@ public:
     /// Null if there is no such account.
     AccountSession *session(const AccountId &id) const;
     std::vector<AccountSession *> sessions() const;
+    /// Another account of the same Stitch client at the same server, as far as it was read; null if there is none.
+    const AccountSession *twinOf(const Account &account, qint64 clientId) const;
     Fleet &fleet() { return m_fleet; }
     const Fleet &fleet() const { return m_fleet; }
     const Clock &clock() const { return m_clock; }
+    ActivityLog &activity() { return m_activity; }
+    const RequestLog &requests() const { return m_requests; }
+    /// A person's own remedies, from a file that may not be there.
+    void readOwnRemedies(const QString &path);
+    /// What is wrong with that file.
+    const QList<RemedyBook::Problem> &remedyProblems() const { return m_remedyProblems; }
     const AccountStore &store() const { return m_accounts; }
+    /// How the network is reached. A change is tried by all accounts at once.
+    ProxyKeeper &proxy() { return m_proxy; }
 
     /// A trial of an account and token that are not added yet. Not started.
     AccountProbe *probe(const Account &account, const AccessToken &token, QObject *parent);
@@ -83,15 +96,21 @@ Q_SIGNALS:
 private:
     AccountSession &addSession(const Account &account);
     void saved(const Account &account, const std::optional<AccessToken> &token);
+    void tellCaughtUp();
     void dropSession(AccountId id); ///< a copy: the id may be the dying session's own
 
     TokenStore &m_tokens;
     Clock m_clock;
     Transport m_transport;
+    ProxyKeeper m_proxy;
     AccountStore m_accounts;
     Fleet m_fleet;
+    RequestLog m_requests;
+    ActivityLog m_activity;
+    QList<RemedyBook::Problem> m_remedyProblems;
     std::vector<std::unique_ptr<AccountSession>> m_sessions;
     QHash<AccountId, std::optional<TokenError>> m_tokenErrors;
+    QList<AccountId> m_caughtUp; ///< not said yet
     QTimer m_heartbeat;
     std::chrono::seconds m_pollEvery{60};
     std::chrono::milliseconds m_lastTick{0};

@@ -106,6 +106,43 @@
     </message>
 </context>
 <context>
+    <name>HealthWords</name>
+    <message numerus="yes">
+        <source>%n source(s)</source>
+        <translation>
+            <numerusform>%n source</numerusform>
+            <numerusform>%n sources</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n source(s) of Stitch cannot connect:</source>
+        <translation>
+            <numerusform>%n source of Stitch cannot connect:</numerusform>
+            <numerusform>%n sources of Stitch cannot connect:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LogWords</name>
+    <message numerus="yes">
+        <source>Read %n source(s); %1 of them failing.</source>
+        <translation>
+            <numerusform>Read %n source; %1 failing.</numerusform>
+            <numerusform>Read %n sources; %1 of them failing.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RemedyWords</name>
+    <message numerus="yes">
+        <source>%n more problem(s).</source>
+        <translation>
+            <numerusform>%n more problem.</numerusform>
+            <numerusform>%n more problems.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message numerus="yes">
         <source>every %n hour(s)</source>
@@ -140,6 +177,13 @@
         <translation>
             <numerusform>1 more</numerusform>
             <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) moved – sort again</source>
+        <translation>
+            <numerusform>1 row moved – sort again</numerusform>
+            <numerusform>%n rows moved – sort again</numerusform>
         </translation>
     </message>
 </context>
@@ -187,6 +231,16 @@
         <translation>
             <numerusform>%n setting</numerusform>
             <numerusform>%n settings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bobbin::HealthPane</name>
+    <message numerus="yes">
+        <source>%1 of %n looked at</source>
+        <translation>
+            <numerusform>%1 of %n looked at</numerusform>
+            <numerusform>%1 of %n looked at</numerusform>
         </translation>
     </message>
 </context>
@@ -306,6 +360,13 @@
         <translation>
             <numerusform>%n failing</numerusform>
             <numerusform>%n failing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n accounts online</source>
+        <translation>
+            <numerusform>%1 of %n account online</numerusform>
+            <numerusform>%1 of %n accounts online</numerusform>
         </translation>
     </message>
 </context>

@@ -7,7 +7,7 @@ set -euo pipefail
 bench=$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")
 root=$bench/../..
 "$root/packaging/install-packages.sh" build display test bench
-"$root/packaging/build.sh" bench bobbin bobbin-sandbox bench_barewindow bench_checks bench_window >&2
+"$root/packaging/build.sh" bench bobbin bobbin-sandbox bench_barewindow bench_causes bench_checks bench_window >&2
 
 built=$root/build/bench
 sandbox=$built/core/sandbox/bobbin-sandbox
@@ -22,9 +22,16 @@ echo
 echo "| What | Bobbin | Beside it | Ratio | Goal |"
 echo "|---|---|---|---|---|"
 on_desktop "$bench/start.py" "$built/app/bobbin" "$built/tests/bench/bench_barewindow"
-on_desktop "$built/tests/bench/bench_window" "$sandbox" load
-on_desktop "$built/tests/bench/bench_window" "$sandbox" filter
+window() {
+    on_desktop "$built/tests/bench/bench_window" "$sandbox" "$@"
+}
+for sources in 1000 10000; do
+    window load "$sources"
+    window filter "$sources"
+    window refresh "$sources"
+    window memory "$sources"
+done
+window sort 10000
 QT_QPA_PLATFORM=offscreen "$built/tests/bench/bench_window" "$sandbox" filter
-on_desktop "$built/tests/bench/bench_window" "$sandbox" refresh
-on_desktop "$built/tests/bench/bench_window" "$sandbox" memory
 on_desktop "$built/tests/bench/bench_checks" "$sandbox"
+"$built/tests/bench/bench_causes"

@@ -4,6 +4,7 @@
 #include "core/state/operations.h"
 #include "core/state/workspace.h"
 #include "tests/support/faketokenstore.h"
+#include "tests/support/faultproxy.h"
 #include "tests/support/stage.h"
 
 #include <QtTest/QtTest>
@@ -27,7 +28,8 @@ struct Desk {
     }
     bool load()
     {
-        account = stage.account();
+        if (account.id.isNull())
+            account = stage.account();
         if (!workspace.save(account, stage.token(), false))
             return false;
         const bool ok = QTest::qWaitFor([this] { return session().link() == Link::Live; });
@@ -41,7 +43,7 @@ struct Desk {
         QList<SourceKey> keys;
         for (int i = 0; i < count; ++i)
             keys.append({account.id, ids.at(i)});
-        run = new BulkRun(workspace, command, keys, hold, &owner);
+        run = new BulkRun(workspace, command, BulkRun::itemsOf(workspace, keys), hold, &owner);
         QObject::connect(run, &BulkRun::finished, &owner, [this] {
             ++finished;
             items = run->items();
@@ -78,6 +80,7 @@ class TestBulkRun : public QObject
 private Q_SLOTS:
     void runsAtMostFourAtATime();
     void hasAResultForEach();
+    void retriesOnlyWhatIsCertainNotToHaveHappened();
     void endsFromTheEventLoopWhenNothingIsAllowed();
     void tellsWhatRunsAlready();
     void beginsNothingElseWhenStopped();
@@ -85,6 +88,7 @@ private Q_SLOTS:
     void deletesWhenTheHoldIsOver();
     void failsWhatIsNotAllowedAnyMore();
     void endsWhenItsAccountIsRemoved();
+    void triesNothingElseOnceTheAccountIsOffline();
     void resumesAndStopsSyncs();
 };
 
@@ -126,12 +130,26 @@ void TestBulkRun::hasAResultForEach()
     QCOMPARE(desk.stage.writes(), 4);
 }
 
+void TestBulkRun::retriesOnlyWhatIsCertainNotToHaveHappened()
+{
+    using Kind = ApiError::Kind;
+    const auto canRetry = [](State state, Kind kind) {
+        return BulkRun::Item{.key = {}, .name = {}, .account = {}, .state = state, .error = {.kind = kind}}.canRetry();
+    };
+    QVERIFY(canRetry(State::Failed, Kind::Server));
+    QVERIFY(canRetry(State::Failed, Kind::Offline));
+    QVERIFY(!canRetry(State::Failed, Kind::OutcomeUnknown));
+    QVERIFY(!canRetry(State::Failed, Kind::Data)); // says yes, unreadably
+    QVERIFY(!canRetry(State::Done, Kind::Server));
+}
+
 void TestBulkRun::endsFromTheEventLoopWhenNothingIsAllowed()
 {
     Desk desk;
     QVERIFY(desk.load());
     desk.begin(Command::Resume, 2);
     QCOMPARE(desk.finished, 0);
+    QCOMPARE(desk.run->doneCount(), 2);
     QTRY_COMPARE(desk.finished, 1);
     QCOMPARE(desk.states(), (QList{State::Skipped, State::Skipped}));
     QCOMPARE(desk.items.at(0).obstacle, Obstacle::NotPaused);
@@ -210,6 +228,30 @@ void TestBulkRun::endsWhenItsAccountIsRemoved()
     QCOMPARE(desk.states().count(State::Failed), 4); // what had left: nobody knows
     QCOMPARE(desk.states().count(State::Skipped), 3);
     QCOMPARE(desk.items.at(0).error.kind, ApiError::Kind::OutcomeUnknown);
+}
+
+void TestBulkRun::triesNothingElseOnceTheAccountIsOffline()
+{
+    Desk desk;
+    for (int i = 8; i <= 200; ++i)
+        desk.ids.append(desk.stage.add(u"Source %1"_s.arg(i)));
+    FaultProxy network(desk.stage.listener.url());
+    desk.account = desk.stage.accountAt(network.url());
+    QVERIFY(desk.load());
+    const BulkRun &run = desk.begin(Command::Pause, 200);
+    connect(&run, &BulkRun::progressed, &network, &FaultProxy::shutDown);
+    QTRY_COMPARE(desk.finished, 1);
+
+    QVERIFY(desk.states().count(State::Done) >= 1);
+    QCOMPARE(desk.states().count(State::Done) + desk.states().count(State::Failed), 200);
+    QCOMPARE(desk.session().link(), Link::Offline);
+    // The last ones were not sent at all; they can be tried again, unlike those whose answer was lost.
+    QCOMPARE(refusedBecause(desk.items.last().error), Obstacle::Offline);
+    QVERIFY(desk.items.last().canRetry());
+    const auto unknown = std::ranges::count_if(
+        desk.items, [](const BulkRun::Item &item) { return item.state == State::Failed && !item.canRetry(); });
+    QVERIFY(unknown < 4);
+    QVERIFY(desk.stage.writes() <= desk.states().count(State::Done) + unknown);
 }
 
 void TestBulkRun::resumesAndStopsSyncs()

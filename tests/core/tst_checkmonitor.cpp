@@ -428,8 +428,7 @@ void TestCheckMonitor::saysNothingWhenTheCheckIsTheSame()
     QTRY_VERIFY(watch.isRead(1));
     watch.pass(60s);
     QTRY_COMPARE(watch.asked(1), 2);
-    watch.pass(60s);
-    QTRY_COMPARE(watch.asked(1), 3); // the second answer has arrived
+    QTRY_VERIFY((watch.pass(60s), watch.asked(1) > 2)); // the second answer has arrived
     QCOMPARE(watch.changed.count(), 1);
 }
 
@@ -439,12 +438,15 @@ void TestCheckMonitor::remembersSinceWhen()
         const char *check;
         QString since;
         bool previousFailed;
+        QString failure = {};
     };
     const QList<Step> steps{
-        {R"({"name":"check-1","status":"failed","completion_time":"2026-03-02T01:00:00Z"})", u"01:00"_s, false},
-        {R"({"name":"check-2","status":"failed","completion_time":"2026-03-02T02:00:00Z"})", u"01:00"_s, false},
-        {R"({"name":"check-3","status":"running","completion_time":null})", u"01:00"_s, true},
-        {R"({"name":"check-4","status":"running","completion_time":null})", u"01:00"_s, true},
+        {R"({"name":"check-1","status":"failed","tap_error_message":"a","completion_time":"2026-03-02T01:00:00Z"})",
+            u"01:00"_s, false, u"a"_s},
+        {R"({"name":"check-2","status":"failed","tap_error_message":"b","completion_time":"2026-03-02T02:00:00Z"})",
+            u"01:00"_s, false, u"b"_s},
+        {R"({"name":"check-3","status":"running","completion_time":null})", u"01:00"_s, true, u"b"_s},
+        {R"({"name":"check-4","status":"running","completion_time":null})", u"01:00"_s, true, u"b"_s},
         {R"({"name":"check-4","status":"failed","completion_time":"2026-03-02T04:00:00Z"})", u"01:00"_s, false},
         {R"({"name":"check-5","status":"succeeded","completion_time":"2026-03-02T05:00:00Z"})", u"05:00"_s, false},
         {R"({"name":"check-6","status":"running","completion_time":null})", u"05:00"_s, false},
@@ -461,6 +463,7 @@ void TestCheckMonitor::remembersSinceWhen()
         QTRY_VERIFY(watch.facts(1).check == check);
         QCOMPARE(watch.facts(1).since.toString(u"hh:mm"_s), step.since);
         QCOMPARE(watch.facts(1).previousFailed, step.previousFailed);
+        QCOMPARE(watch.facts(1).failureReason(), step.failure);
     }
 }
 

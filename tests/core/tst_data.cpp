@@ -158,14 +158,14 @@ void DataTest::readsDestinations()
 
 void DataTest::readsSchedules()
 {
-    const auto cron = Schedule::fromJson(dataFile(u"schedule-cron.json"_s).object());
+    const auto cron = Schedule::fromJson(dataFile(u"schedule-cron.json"_s).toJson());
     QCOMPARE(cron->kind, Schedule::Kind::Cron);
     QCOMPARE(cron->cronExpression, u"0 0 6 ? * MON-FRI *"_s);
-    const auto interval = Schedule::fromJson(dataFile(u"schedule-interval.json"_s).object());
+    const auto interval = Schedule::fromJson(dataFile(u"schedule-interval.json"_s).toJson());
     QCOMPARE(interval->kind, Schedule::Kind::Interval);
     QCOMPARE(interval->intervalMinutes, 60.0);
-    QVERIFY(!Schedule::fromJson(QJsonValue::Null));
-    QCOMPARE(Schedule::fromJson(parse(R"({"type":"lunar"})"))->kind, Schedule::Kind::Other);
+    QVERIFY(!Schedule::fromJson("null"));
+    QCOMPARE(Schedule::fromJson(R"({"type":"lunar"})")->kind, Schedule::Kind::Other);
 }
 
 void DataTest::writesRequests_data()
@@ -256,7 +256,7 @@ void DataTest::needsNothingButAnId()
     QVERIFY(source);
     QVERIFY(source->type.isEmpty() && !source->schedule && !source->clientId && source->destinationIds.isEmpty());
     QVERIFY(source->properties().isEmpty() && source->reportCard().properties().isEmpty());
-    QVERIFY(!Source::fromJson({}));
+    QVERIFY(!Source::fromJson("{}"));
     QVERIFY(!ConnectionCheck::fromJson({}));
     QVERIFY(SourceType::fromJson(parse(R"({"type":"x"})")));
     QVERIFY(!SourceType::fromJson({}));

@@ -29,6 +29,13 @@ struct Port {
             stage.account(name), stage.transport, stage.transport.limits(), stage.clock.clock(), false);
     }
     SourceKey key(int source, const QString &account = u"Shop"_s) const { return {{account}, ids.at(source)}; }
+    /// The last check of a source failed.
+    void fail(int source, const QString &message)
+    {
+        stage.service.alter(ids.at(source).value, [&message](sandbox::SourceState &state) {
+            state.check->failure = sandbox::Failure{.phase = u"discovery"_s, .message = message};
+        });
+    }
     /// Both accounts are live, all checks are read, and all of it has been told.
     bool load()
     {
@@ -54,7 +61,7 @@ struct Port {
     std::unique_ptr<AccountSession> shop = makeSession(u"Shop"_s);
     AccountSession blog{
         stage.account(u"Blog"_s), stage.transport, stage.transport.limits(), stage.clock.clock(), false};
-    Fleet fleet{stage.clock.clock()};
+    Fleet fleet{stage.clock.clock(), RemedyBook::builtIn()};
     QSignalSpy changed{&fleet, &Fleet::rowsChanged};
     QSignalSpy removed{&fleet, &Fleet::rowsRemoved};
 };
@@ -75,9 +82,13 @@ private Q_SLOTS:
     void showsTheWorkUnderWay();
     void datesRowsWhileTheAccountIsNotLive();
     void judgesByTheTimeOfTheList();
+    void diagnosesFailures();
+    void judgesAnewByAPersonsOwnRemedies();
     void doubtsFactsAfterADay();
     void removesTheRowsOfAnAccount();
     void removesARowThatTheListNoLongerHas();
+    void tellsMuchOverSeveralTurns();
+    void tellsWhatIsGoneAtOnceHoweverMuchItIs();
 };
 
 void TestFleet::hasTheRowsOfAllAccounts()
@@ -198,6 +209,41 @@ void TestFleet::judgesByTheTimeOfTheList()
     QCOMPARE(port.fleet.find(port.key(0))->since, due);
 }
 
+void TestFleet::diagnosesFailures()
+{
+    Port port;
+    const QList<QString> messages{u"FATAL: password authentication failed for user \"etl\""_s,
+        u"HTTP-error-code: 429, Error: Too Many Requests"_s, u"Boom"_s};
+    for (int i = 0; i < messages.size(); ++i)
+        port.fail(i, messages.at(i));
+    QVERIFY(port.load());
+    const auto judged = [&port](int i) { return port.fleet.find(port.key(i))->judgment; };
+    QCOMPARE(judged(0).standing, Standing::Failing);
+    QCOMPARE(judged(0).diagnosis.remedy->id, u"database-password"_s);
+    QCOMPARE(judged(1).standing, Standing::Delayed);
+    QCOMPARE(judged(1).reason, Reason::CheckFailed);
+    QCOMPARE(judged(2).standing, Standing::Failing);
+    QVERIFY(!judged(2).diagnosis.remedy);
+    QCOMPARE(judged(2).diagnosis.fingerprint, u"boom"_s);
+}
+
+void TestFleet::judgesAnewByAPersonsOwnRemedies()
+{
+    Port port;
+    port.fail(0, u"Boom"_s);
+    QVERIFY(port.load());
+    QTemporaryDir directory;
+    QFile file(directory.filePath(u"remedies.json"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(R"([{"id":"boom","cause":"quota","who":"wait","patterns":["boom"],"title":"It booms"},{"id":"bad"}])");
+    file.close();
+    QCOMPARE(port.fleet.readOwnRemedies(file.fileName()).size(), 1);
+    port.fleet.flush();
+    QCOMPARE(rowsOf(port.changed).size(), 2); // the source of both accounts
+    QCOMPARE(port.fleet.find(port.key(0))->judgment.standing, Standing::Delayed);
+    QCOMPARE(port.fleet.find(port.key(0))->judgment.diagnosis.remedy->title, u"It booms"_s);
+}
+
 void TestFleet::doubtsFactsAfterADay()
 {
     Port port;
@@ -244,6 +290,52 @@ void TestFleet::removesARowThatTheListNoLongerHas()
     QCOMPARE(port.removed.count(), 1);
     QCOMPARE(port.fleet.rows().size(), 3);
     QVERIFY(port.changed.isEmpty());
+}
+
+void TestFleet::tellsMuchOverSeveralTurns()
+{
+    Port port;
+    QVERIFY(port.load());
+    for (int i = 0; i < 2 * turnBatch; ++i)
+        port.stage.add(u"More %1"_s.arg(i));
+    const QSignalSpy settled(&port.fleet, &Fleet::settled);
+    port.fleet.setTurn(0ms);
+    int others = 0, othersBefore = -1; // who have a word in the event loop too
+    QTimer other;
+    connect(&other, &QTimer::timeout, this, [&others] { ++others; });
+    other.start(0);
+    connect(&port.fleet, &Fleet::rowsChanged, this, [&] {
+        QVERIFY(others > othersBefore);
+        othersBefore = others;
+    });
+    QVERIFY(port.refresh());
+    QTRY_VERIFY(port.fleet.isSettled());
+    QCOMPARE(port.fleet.rows().size(), 2 * turnBatch + 6);
+    QSet<SourceKey> told;
+    for (const QList<QVariant> &batch : std::as_const(port.changed)) {
+        const auto rows = batch.at(0).value<QList<SourceRow>>();
+        QVERIFY(rows.size() <= turnBatch);
+        for (const SourceRow &row : rows)
+            told.insert(row.key);
+    }
+    QCOMPARE(told.size(), 2 * turnBatch);
+    QVERIFY(settled.count() >= 1);
+}
+
+void TestFleet::tellsWhatIsGoneAtOnceHoweverMuchItIs()
+{
+    Port port;
+    for (int i = 0; i < 2 * turnBatch; ++i)
+        port.stage.add(u"More %1"_s.arg(i));
+    QVERIFY(port.load());
+    port.fleet.setTurn(0ms);
+    sandbox::Reply empty;
+    empty.body = "[]";
+    port.stage.service.answerNext("GET", u"/v4/sources"_s, empty);
+    QVERIFY(port.refresh());
+    QTRY_COMPARE(port.removed.count(), 1);
+    QCOMPARE(port.removed.at(0).at(0).value<QList<SourceKey>>().size(), 2 * turnBatch + 3);
+    QCOMPARE(port.fleet.rows().size(), 2 * turnBatch + 3); // the other account's
 }
 
 QTEST_GUILESS_MAIN(TestFleet)

@@ -1,9 +1,6 @@
 #include "core/state/sourcestore.h"
 
-#include "core/api/stitchclient.h"
-#include "tests/support/manualclock.h"
-#include "tests/support/rows.h"
-#include "tests/support/scriptedserver.h"
+#include "tests/core/sourceshelf.h"
 
 #include <QtTest/QtTest>
 
@@ -11,64 +8,6 @@ using namespace bobbin;
 using namespace bobbin::test;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-
-namespace
-{
-
-constexpr auto listPath = "/v4/sources";
-
-QByteArray listOf(const QList<Source> &sources)
-{
-    QByteArrayList elements;
-    for (const Source &source : sources)
-        elements.append(source.raw);
-    return ScriptedServer::http(200, '[' + elements.join(',') + ']');
-}
-
-Source renamed(qint64 id, const char *name)
-{
-    return makeSource(id, QByteArray(R"({"display_name":")") + name + "\"}");
-}
-
-/// A store in front of a server that says what a test wrote down.
-struct Shelf {
-    void serve(const QByteArray &raw, bool held = false) { server.answer(listPath, {.raw = raw, .held = held}); }
-    /// Serves the list, reads it and forgets what was said about it.
-    bool load(const QList<Source> &sources)
-    {
-        serve(listOf(sources));
-        const auto before = refreshed.count();
-        store.refresh(Lane::Interactive);
-        const bool ok = QTest::qWaitFor([&] { return refreshed.count() > before; });
-        clear();
-        return ok;
-    }
-    void clear()
-    {
-        for (QSignalSpy *spy : {&changed, &removed, &refreshed, &failed, &readFailed})
-            spy->clear();
-    }
-    QString nameOf(qint64 id) const
-    {
-        const Source *source = store.find({id});
-        return source ? source->displayName : QString();
-    }
-
-    ScriptedServer server;
-    ManualClock clock;
-    Transport transport{Limits{}};
-    StitchClient client{transport, server.url(), *AccessToken::parse(u"token"_s)};
-    SourceStore store{client, clock.clock()};
-    QSignalSpy changed{&store, &SourceStore::changed};
-    QSignalSpy removed{&store, &SourceStore::removed};
-    QSignalSpy refreshed{&store, &SourceStore::refreshed};
-    QSignalSpy failed{&store, &SourceStore::refreshFailed};
-    QSignalSpy readFailed{&store, &SourceStore::readFailed};
-};
-
-QList<SourceId> idsOf(const QSignalSpy &spy) { return spy.at(0).at(0).value<QList<SourceId>>(); }
-
-} // namespace
 
 class TestSourceStore : public QObject
 {

@@ -60,11 +60,16 @@ private Q_SLOTS:
     void sortsAnewOnDemandOnly();
     void sortsByEachColumn_data();
     void sortsByEachColumn();
+    void sortsByFurtherColumnsWhereTheFirstAreEqual();
+    void countsTheRowsThatWouldMove_data();
+    void countsTheRowsThatWouldMove();
+    void countsTheRowsThatWouldMoveAfterSomeCameAndWent();
     void sortsNamesAsPeopleCount();
     void keepsEqualValuesByNameInBothDirections();
     void keepsThePersistentIndexOfARowThroughASort();
     void filtersLive();
     void keepsAPinnedRowUntilThePinMoves();
+    void letsGoOfPinsWhenTheFilterChanges();
     void saysThatTheFilterChangedOnlyWhenItDid();
     void findsARowByItsKey();
 };
@@ -131,7 +136,16 @@ void TestSourceView::sortsByEachColumn_data()
     QTest::newRow("next run: those without one last") << int(Table::NextRun) << Ids{2, 1, 3} << Ids{1, 2, 3};
     QTest::newRow("checked: the newest first, those never checked last")
         << int(Table::Checked) << Ids{1, 2, 3} << Ids{2, 1, 3};
-    QTest::newRow("since: the newest first, unknown last") << int(Table::Since) << Ids{1, 2, 3} << Ids{2, 1, 3};
+    QTest::newRow("id") << int(Table::Id) << Ids{1, 2, 3} << Ids{3, 2, 1};
+    QTest::newRow("schema name") << int(Table::SchemaName) << Ids{1, 2, 3} << Ids{3, 2, 1};
+    QTest::newRow("account, by what it is called") << int(Table::Account) << Ids{3, 1, 2} << Ids{2, 1, 3};
+    QTest::newRow("created: the newest first, unknown last") << int(Table::Created) << Ids{2, 1, 3} << Ids{1, 2, 3};
+    QTest::newRow("updated: the same") << int(Table::Updated) << Ids{2, 3, 1} << Ids{2, 3, 1};
+    QTest::newRow("paused since: by a person or by Stitch") << int(Table::PausedSince) << Ids{2, 1, 3} << Ids{1, 2, 3};
+    QTest::newRow("schedule: the most frequent first, none last")
+        << int(Table::Schedule) << Ids{2, 1, 3} << Ids{1, 2, 3};
+    QTest::newRow("destination") << int(Table::Destination) << Ids{2, 1, 3} << Ids{1, 2, 3};
+    QTest::newRow("since: the newest first, unknown last") << int(Table::Since) << Ids{2, 1, 3} << Ids{1, 2, 3};
 }
 
 void TestSourceView::sortsByEachColumn()
@@ -139,13 +153,19 @@ void TestSourceView::sortsByEachColumn()
     QFETCH(int, column);
     QFETCH(Ids, ascending);
     QFETCH(Ids, descending);
-    const auto schedule = [](const char *next) {
-        return R"("schedule":{"type":"interval","interval":60,"next_fire_time":"2026-03-02T)" + QByteArray(next)
-            + "Z\"}";
+    const auto schedule = [](const char *next, int minutes) {
+        return R"("schedule":{"type":"interval","unit":"minute","interval":)" + QByteArray::number(minutes)
+            + R"(,"next_fire_time":"2026-03-02T)" + next + "Z\"}";
     };
-    const Source first = makeSource(1, R"({"display_name":"Beta","type":"a",)" + schedule("14:00:00") + "}");
-    const Source second = makeSource(2, R"({"display_name":"gamma","type":"b",)" + schedule("13:00:00") + "}");
-    const Source third = makeSource(3, R"({"display_name":"Alpha","type":"c"})");
+    const Source first = makeSource(1,
+        R"({"display_name":"Beta","type":"a","paused_at":"2026-02-01T00:00:00Z",
+        "mapped_destination_ids":[9],)"
+            + schedule("14:00:00", 60) + "}");
+    const Source second = makeSource(2,
+        R"({"display_name":"gamma","type":"b","system_paused_at":"2026-02-02T00:00:00Z",
+        "created_at":"2026-02-01T00:00:00Z","updated_at":"2026-02-03T00:00:00Z","mapped_destination_ids":[8],)"
+            + schedule("13:00:00", 30) + "}");
+    const Source third = makeSource(3, R"({"display_name":"Alpha","type":"c","created_at":null})");
     List list({makeRow(first, readFacts(makeCheck())),
         makeRow(second, readFacts(makeCheck(R"({"status":"failed","tap_error_message":"denied",
                 "completion_time":"2026-03-02T08:00:00Z"})"))),
@@ -154,6 +174,62 @@ void TestSourceView::sortsByEachColumn()
     QCOMPARE(list.ids(), ascending);
     list.view.sort(column, Qt::DescendingOrder);
     QCOMPARE(list.ids(), descending);
+}
+
+void TestSourceView::sortsByFurtherColumnsWhereTheFirstAreEqual()
+{
+    List list({named(1, u"a"_s), named(2, u"a"_s), named(3, u"b"_s), failingRow(4, test::named(u"c"_s))});
+    list.view.sortBy({{Table::Name, Qt::DescendingOrder}, {Table::Id, Qt::DescendingOrder}});
+    QCOMPARE(list.ids(), (Ids{4, 3, 2, 1}));
+    list.view.sortBy(
+        {{Table::Health, Qt::DescendingOrder}, {Table::Name, Qt::AscendingOrder}, {Table::Id, Qt::DescendingOrder}});
+    QCOMPARE(list.ids(), (Ids{2, 1, 3, 4}));
+    QCOMPARE(list.view.sortedBy(), int(Table::Health));
+    list.view.sortBy({}); // by nothing: as it was
+    QCOMPARE(list.view.sorting().size(), 3);
+}
+
+void TestSourceView::countsTheRowsThatWouldMove_data()
+{
+    QTest::addColumn<QStringList>("names"); // of sources 1, 2, 3, …, that stood in this order
+    QTest::addColumn<int>("moved");
+    QTest::newRow("none") << QStringList{u"a"_s, u"b"_s, u"c"_s, u"d"_s} << 0;
+    QTest::newRow("one, to the end") << QStringList{u"z"_s, u"b"_s, u"c"_s, u"d"_s} << 1;
+    QTest::newRow("one, to the front") << QStringList{u"b"_s, u"c"_s, u"d"_s, u"a"_s} << 1;
+    QTest::newRow("two neighbours") << QStringList{u"y"_s, u"z"_s, u"c"_s, u"d"_s, u"e"_s} << 2;
+    QTest::newRow("all but one") << QStringList{u"d"_s, u"c"_s, u"b"_s, u"a"_s} << 3;
+}
+
+void TestSourceView::countsTheRowsThatWouldMove()
+{
+    QFETCH(QStringList, names);
+    QList<SourceRow> before, after;
+    for (qsizetype i = 0; i < names.size(); ++i) {
+        before.append(named(i + 1, QString(QChar(u'a' + char16_t(i)))));
+        after.append(named(i + 1, names.at(i)));
+    }
+    List list(before);
+    list.view.sort(Table::Name);
+    QCOMPARE(list.view.movedRows(), 0);
+    list.model.merge(after);
+    QTEST(list.view.movedRows(), "moved");
+    list.view.resort();
+    QCOMPARE(list.view.movedRows(), 0);
+}
+
+void TestSourceView::countsTheRowsThatWouldMoveAfterSomeCameAndWent()
+{
+    List list({named(1, u"b"_s), named(2, u"c"_s), named(3, u"d"_s)});
+    list.view.sort(Table::Name);
+    QCOMPARE(list.view.movedRows(), 0);
+    list.model.merge({named(4, u"e"_s), named(5, u"a"_s)}); // the second belongs to the front
+    QCOMPARE(list.view.movedRows(), 1);
+    list.model.remove({key(1)});
+    QCOMPARE(list.view.movedRows(), 1);
+    list.model.remove({key(5)});
+    QCOMPARE(list.view.movedRows(), 0);
+    list.model.merge({named(2, u"z"_s)});
+    QCOMPARE(list.view.movedRows(), 1);
 }
 
 void TestSourceView::sortsNamesAsPeopleCount()
@@ -208,6 +284,20 @@ void TestSourceView::keepsAPinnedRowUntilThePinMoves()
     QVERIFY(row.isValid());
     list.view.setPinned({});
     QCOMPARE(list.ids(), Ids());
+}
+
+void TestSourceView::letsGoOfPinsWhenTheFilterChanges()
+{
+    List list({failingRow(1), failingRow(2), makeRow(3)});
+    list.view.setPinned({key(1), key(2), key(3)});
+    // As a selection does: what is removed is unpinned while it goes.
+    connect(&list.view, &QAbstractItemModel::rowsAboutToBeRemoved, &list.view,
+        [&] { list.view.setPinned({key(2), key(3)}); });
+    connect(&list.view, &QAbstractItemModel::rowsRemoved, &list.view, [&] { list.view.setPinned({key(2)}); });
+    list.show([](SourceFilter &filter) { filter.query = query(u"source 2"_s); });
+    QCOMPARE(list.ids(), (Ids{2}));
+    list.show([](SourceFilter &filter) { filter = {}; });
+    QCOMPARE(list.ids(), (Ids{1, 2, 3}));
 }
 
 void TestSourceView::saysThatTheFilterChangedOnlyWhenItDid()

@@ -22,6 +22,7 @@ struct Given {
     Reading reading = Reading::Read;
     bool previousFailed = false;
     std::chrono::milliseconds listedAgo = 1min;
+    Cause cause = Cause::Unknown;
 };
 
 struct Expected {
@@ -32,6 +33,9 @@ struct Expected {
     Verdict was = Verdict::Unknown;
 };
 
+/// What the book would say of a message with this cause.
+Diagnosis causedBy(Cause cause) { return {.fingerprint = u"no"_s, .remedy = Remedy{.id = u"some"_s, .cause = cause}}; }
+
 Judgment judged(const Given &given)
 {
     CheckFacts facts;
@@ -39,7 +43,8 @@ Judgment judged(const Given &given)
     facts.previousFailed = given.previousFailed;
     if (!given.check.isEmpty())
         facts.check = makeCheck(given.check);
-    return judge(makeSource(1, given.source), facts, noon.addMSecs(-given.listedAgo.count()), noon);
+    return judge(
+        makeSource(1, given.source), facts, noon.addMSecs(-given.listedAgo.count()), noon, causedBy(given.cause));
 }
 
 constexpr auto failed = R"({"status":"failed","error":true,"discovery_error_message":"no"})";
@@ -67,6 +72,10 @@ class TestVerdict : public QObject
 private Q_SLOTS:
     void judges_data();
     void judges();
+    void delaysWhatPassesByItself_data();
+    void delaysWhatPassesByItself();
+    void keepsTheDiagnosisOfAFailureOnly();
+    void knowsWhatTheLastFailureSaid();
     void ordersVerdictsWorstFirst();
     void ordersStandingsByAttention();
     void countsLateIntervals_data();
@@ -134,6 +143,21 @@ void TestVerdict::judges_data()
     row("cron is not judged yet", {.source = R"({"schedule":{"type":"cron","cron_expression":"0 0 4 ? * *",
             "next_fire_time":"2026-03-01T04:00:00Z"}})"},
         healthy);
+    const Expected passing{Standing::Delayed, Verdict::Delayed, Reason::CheckFailed};
+    row("failed for a passing cause", {.check = failed, .cause = Cause::Network}, passing);
+    row("running, the one before failed for a passing cause",
+        {.check = running, .previousFailed = true, .cause = Cause::Quota},
+        {Standing::Delayed, Verdict::Delayed, Reason::CheckFailed, true});
+    row("succeeded: an old cause does not count", {.cause = Cause::Network}, healthy);
+    row("failed for a passing cause and late by 1: the failed check is the reason",
+        {.source = hourly("10:00:00"), .check = failed, .cause = Cause::Network}, passing);
+    row("failed for a passing cause and late by more than 2",
+        {.source = hourly("09:00:00"), .check = failed, .cause = Cause::Network},
+        {Standing::Failing, Verdict::Failing, Reason::Late});
+    row("paused, failed for a passing cause", {.source = paused, .check = failed, .cause = Cause::Network},
+        {Standing::Paused, Verdict::Delayed, Reason::CheckFailed});
+    row("setup held up for a passing cause: nothing tries again by itself",
+        {.source = atDiscovery, .check = failed, .cause = Cause::Network}, failing);
     row("failed and late by 1: the failed check is the reason", {.source = hourly("10:00:00"), .check = failed},
         failing);
     row("never checked and late by 1", {.source = hourly("10:00:00"), .check = ""}, delayed);
@@ -183,6 +207,50 @@ void TestVerdict::judges()
     QCOMPARE(judgment.reason, expected.reason);
     QCOMPARE(judgment.isChecking, expected.isChecking);
     QCOMPARE(judgment.was, expected.was);
+}
+
+void TestVerdict::delaysWhatPassesByItself_data()
+{
+    QTest::addColumn<Cause>("cause");
+    QTest::addColumn<Verdict>("verdict");
+    QTest::newRow("credentials") << Cause::Credentials << Verdict::Failing;
+    QTest::newRow("permission") << Cause::Permission << Verdict::Failing;
+    QTest::newRow("network") << Cause::Network << Verdict::Delayed;
+    QTest::newRow("host or port") << Cause::HostOrPort << Verdict::Failing;
+    QTest::newRow("TLS") << Cause::Tls << Verdict::Failing;
+    QTest::newRow("wrong type") << Cause::WrongType << Verdict::Failing;
+    QTest::newRow("quota") << Cause::Quota << Verdict::Delayed;
+    QTest::newRow("setup") << Cause::Setup << Verdict::Failing;
+    QTest::newRow("service-internal") << Cause::ServiceInternal << Verdict::Delayed;
+    QTest::newRow("unknown") << Cause::Unknown << Verdict::Failing;
+}
+
+void TestVerdict::delaysWhatPassesByItself()
+{
+    QFETCH(Cause, cause);
+    QFETCH(Verdict, verdict);
+    QCOMPARE(judged({.check = failed, .cause = cause}).verdict, verdict);
+}
+
+void TestVerdict::keepsTheDiagnosisOfAFailureOnly()
+{
+    QCOMPARE(judged({.check = failed, .cause = Cause::Quota}).diagnosis, causedBy(Cause::Quota));
+    QCOMPARE(judged({.cause = Cause::Quota}).diagnosis, Diagnosis());
+    const Given lateToo{.source = hourly("09:00:00"), .check = failed, .cause = Cause::Quota};
+    QCOMPARE(judged(lateToo).reason, Reason::Late);
+    QCOMPARE(judged(lateToo).diagnosis, causedBy(Cause::Quota)); // its message is shown all the same
+}
+
+void TestVerdict::knowsWhatTheLastFailureSaid()
+{
+    CheckFacts facts;
+    QCOMPARE(facts.failureReason(), QString());
+    facts.check = makeCheck(failed);
+    QCOMPARE(facts.failureReason(), u"no"_s);
+    facts.check = makeCheck(running);
+    QCOMPARE(facts.failureReason(), QString());
+    facts.previousReason = u"no"_s;
+    QCOMPARE(facts.failureReason(), u"no"_s);
 }
 
 void TestVerdict::ordersVerdictsWorstFirst()

@@ -84,6 +84,8 @@ private Q_SLOTS:
     void judgesAnewEveryMinute();
     void judgesAnewAfterASleep();
     void probesBeforeAnythingIsSaved();
+    void asksForTheProxysPasswordBeforeAnyToken();
+    void readsAnewByAnotherProxy();
 };
 
 void TestWorkspace::startsEverySavedAccountWithItsToken()
@@ -461,6 +463,34 @@ void TestWorkspace::probesBeforeAnythingIsSaved()
     QVERIFY(workspace->accounts().isEmpty());
     QVERIFY(!QFileInfo::exists(desk.path));
     delete probe;
+}
+
+void TestWorkspace::asksForTheProxysPasswordBeforeAnyToken()
+{
+    Desk desk;
+    const Account shop = desk.saved(u"Shop"_s);
+    const auto workspace = desk.make();
+    workspace->proxy().set(
+        {.kind = ProxyChoice::Kind::Manual, .host = u"proxy.invalid"_s, .port = 3128, .user = u"ann"_s});
+    QVERIFY(desk.tokens.log.isEmpty());
+    workspace->start();
+    QCOMPARE(desk.tokens.log.first(), u"read "_s + TokenKey::of(ProxySecret::owner()).user());
+    QVERIFY(desk.isLive(*workspace, shop.id)); // on loopback, where no proxy is used
+}
+
+void TestWorkspace::readsAnewByAnotherProxy()
+{
+    Desk desk;
+    const Account shop = desk.saved(u"Shop"_s);
+    const auto workspace = desk.make();
+    workspace->start();
+    QVERIFY(desk.isLive(*workspace, shop.id));
+    QSignalSpy refreshed(workspace.get(), &Workspace::refreshed);
+    const int lists = desk.stage.lists();
+    workspace->proxy().set({.kind = ProxyChoice::Kind::None});
+    workspace->tick();
+    QVERIFY(refreshed.count() > 0 || refreshed.wait());
+    QCOMPARE(desk.stage.lists(), lists + 1);
 }
 
 QTEST_GUILESS_MAIN(TestWorkspace)

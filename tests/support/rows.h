@@ -93,14 +93,14 @@ inline CheckFacts readFacts(const std::optional<ConnectionCheck> &check, const Q
 }
 
 /// A row as the fleet composes it at `now`, listed at noon.
-inline SourceRow makeRow(
-    const Source &source, const CheckFacts &facts, const AccountId &account = shop, const QDateTime &now = noon)
+inline SourceRow makeRow(const Source &source, const CheckFacts &facts, const AccountId &account = shop,
+    const QDateTime &now = noon, const Diagnosis &diagnosis = {})
 {
     SourceRow row;
     row.key = {account, source.id};
     row.source = source;
     row.facts = facts;
-    row.judgment = judge(source, facts, noon, now);
+    row.judgment = judge(source, facts, noon, now, diagnosis);
     row.since = standingSince(source, facts, row.judgment);
     return row;
 }

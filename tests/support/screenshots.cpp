@@ -18,6 +18,7 @@
 #include <QDialog>
 #include <QDir>
 #include <QFontDatabase>
+#include <QLineEdit>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTranslator>
@@ -95,6 +96,29 @@ void shoot(QWidget *what, const QDir &directory, const QString &name)
     what->grab().save(directory.filePath(name + u".png"_s));
 }
 
+void takeLogs(Stage &stage, const QDir &directory, const QString &suffix)
+{
+    stage.select(u"Shop DB (EU)"_s);
+    stage.trigger(u"pause"_s);
+    settle();
+    stage.trigger(u"showActivity"_s);
+    shoot(stage.window.get(), directory, u"activity"_s + suffix);
+    stage.trigger(u"showRequests"_s);
+    auto *requests = stage.find<QAbstractItemView>(u"requestLines"_s);
+    requests->setCurrentIndex(requests->model()->index(requests->model()->rowCount() - 1, 0));
+    shoot(stage.window.get(), directory, u"requests"_s + suffix);
+    stage.trigger(u"showRequests"_s);
+}
+
+void takeHealth(Stage &stage, const QDir &directory, const QString &suffix)
+{
+    stage.trigger(u"showHealth"_s);
+    settle();
+    stage.trigger(u"nextProblem"_s);
+    shoot(stage.window.get(), directory, u"health"_s + suffix);
+    stage.trigger(u"showSources"_s);
+}
+
 void takeDesk(const QDir &directory, const QString &suffix)
 {
     Stage stage(true);
@@ -114,8 +138,43 @@ void takeDesk(const QDir &directory, const QString &suffix)
     shoot(wizard, directory, u"create"_s + suffix);
     wizard->close();
     stage.find<QAbstractButton>(u"cancelEdit"_s)->click();
+    takeLogs(stage, directory, suffix);
+    takeHealth(stage, directory, suffix);
     stage.window->resize(800, 500);
     shoot(stage.window.get(), directory, u"small"_s + suffix);
+}
+
+/// Three accounts side by side: one that does not answer any more, one that refuses its token, and one that goes on.
+void takeAccounts(const QDir &directory, const QString &suffix)
+{
+    Stage stage(false);
+    sandbox::Service staging({.clientId = 204846}), agency({.clientId = 204847});
+    auto stagingPort = std::make_unique<sandbox::Listener>(staging);
+    sandbox::Listener agencyPort(agency);
+    stagingPort->listen();
+    agencyPort.listen();
+    for (const QString &name : {u"Shop DB (staging)"_s, u"Orders (staging)"_s})
+        staging.addReady(u"platform.hp-mysql"_s, name);
+    for (const QString &name : {u"Agency HubSpot"_s, u"Agency Stripe"_s, u"Agency ads"_s})
+        agency.addReady(u"platform.hubspot"_s, name);
+    const AccessToken token = *AccessToken::parse(u"sandbox-token"_s);
+    const auto add = [&](const QString &name, const QUrl &url, Environment environment) {
+        if (!stage.workspace.save(
+                {.id = AccountId::create(), .name = name, .baseUrl = url, .environment = environment}, token, false))
+            qFatal("an account was not saved");
+    };
+    int complete = 0;
+    QObject::connect(&stage.workspace, &Workspace::caughtUp, &stage.workspace, [&] { ++complete; });
+    add(u"Acme prod"_s, stage.listener.url(), Environment::Production);
+    add(u"Acme staging"_s, stagingPort->url(), Environment::Staging);
+    add(u"Agency"_s, agencyPort.url(), Environment::Other);
+    if (!QTest::qWaitFor([&] { return complete == 3; }, 20'000))
+        qFatal("the accounts did not come up");
+    stagingPort.reset();
+    agency.answerNext("GET", u"/v4/sources"_s, {.status = 401, .body = R"({"message":"Not Authorized"})"});
+    stage.trigger(u"refresh"_s);
+    stage.find<QLineEdit>(u"filterText"_s)->setText(u"type:mysql type:hubspot"_s);
+    shoot(stage.window.get(), directory, u"accounts"_s + suffix);
 }
 
 void takeFirstStart(const QDir &directory, const QString &suffix)
@@ -142,6 +201,7 @@ int main(int argc, char *argv[])
         {std::pair{ColourScheme::Light, u"-light"_s}, std::pair{ColourScheme::Dark, u"-dark"_s}}) {
         applyTheme(application, scheme);
         takeDesk(directory, suffix);
+        takeAccounts(directory, suffix);
         takeFirstStart(directory, suffix);
     }
     return 0;

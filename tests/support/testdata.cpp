@@ -15,13 +15,18 @@ QStringList dataFiles(const QString &prefix)
     return folder().entryList({prefix + "*.json"_L1}, QDir::Files, QDir::Name);
 }
 
-QJsonDocument dataFile(const QString &name)
+QByteArray dataBytes(const QString &name)
 {
     QFile file(folder().filePath(name));
     if (!file.open(QIODevice::ReadOnly))
         qFatal("no test data %s", qPrintable(name));
+    return file.readAll();
+}
+
+QJsonDocument dataFile(const QString &name)
+{
     QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(file.readAll(), &error);
+    const QJsonDocument document = QJsonDocument::fromJson(dataBytes(name), &error);
     if (error.error != QJsonParseError::NoError)
         qFatal("%s: %s", qPrintable(name), qPrintable(error.errorString()));
     return document;

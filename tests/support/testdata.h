@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QByteArray>
 #include <QJsonDocument>
 #include <QString>
 #include <QStringList>
@@ -12,5 +13,8 @@ QStringList dataFiles(const QString &prefix = {});
 
 /// One of them; fails the test run hard if it is missing or no JSON.
 QJsonDocument dataFile(const QString &name);
+
+/// The same of any file, as it is.
+QByteArray dataBytes(const QString &name);
 
 } // namespace bobbin::test

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void wizard();
     void accountDialog();
     void newAccount();
+    void settings();
     void deleteSheet();
 
 private:
@@ -233,6 +234,19 @@ void AccessibilityTest::newAccount()
     m_window->openAccounts();
     auto *dialog = child<QDialog>(u"accountDialog"_s);
     QVERIFY(QTest::qWaitForWindowActive(dialog));
+    verify(dialog);
+}
+
+void AccessibilityTest::settings()
+{
+    Settings wanted = m_world->settings.settings();
+    wanted.proxy = {.kind = ProxyChoice::Kind::Manual, .host = u"proxy.invalid"_s, .port = 3128, .user = u"ann"_s};
+    m_world->settings.set(wanted);
+    m_world->workspace->proxy().setPassword(u"pass"_s);
+    m_window->findChild<QAction *>(u"settings"_s)->trigger();
+    auto *dialog = child<QDialog>(u"settings"_s);
+    QVERIFY(QTest::qWaitForWindowActive(dialog));
+    QTRY_VERIFY(dialog->findChild<QPushButton *>(u"proxyForget"_s)->isVisible());
     verify(dialog);
 }
 

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void saysWhyTheKeychainFailed_data();
     void saysWhyTheKeychainFailed();
     void savesInTheKeychainAtTheSecondTry();
+    void refusesAnAccountThatIsHereAlready();
     void productionTicksReadOnly();
     void cancelWhileProbingKeepsNothing();
     void cancelWhileSavingKeepsNothing();
@@ -308,6 +309,37 @@ void AccountConnectingTest::savesInTheKeychainAtTheSecondTry()
     QVERIFY(m_workspace->accounts().first().tokenExpected);
     QVERIFY(!m_tokens->isEmpty());
     QCOMPARE(asked, 1);
+}
+
+void AccountConnectingTest::refusesAnAccountThatIsHereAlready()
+{
+    connectTo(m_listener->url());
+    QTRY_COMPARE(m_workspace->accounts().size(), 1);
+    const Account first = m_workspace->accounts().first();
+    QTRY_VERIFY(m_workspace->session(first.id)->facts().clientId);
+    const auto kept = m_tokens->log;
+
+    open();
+    click("addAccount");
+    fill(m_listener->url(), goodToken);
+    type(line("accountName"), u"Acme again"_s);
+    click("accountAccept");
+    QTRY_VERIFY(has(Step::State::Failed, 2));
+    QCOMPARE(steps()[2].words, u"Already connected"_s);
+    QVERIFY2(failure().contains(u"“Acme”"_s), qPrintable(failure()));
+    QVERIFY(has(Step::State::Waiting, 3));
+    QVERIFY(!isShown("tryAgain"));
+    QVERIFY(button("accountAccept")->isEnabled());
+    QCOMPARE(line("accountName")->text(), u"Acme again"_s);
+    QCOMPARE(m_workspace->accounts(), QList{first});
+    QCOMPARE(m_tokens->log, kept);
+
+    // A new token for the account itself is none of another one.
+    open(first.id);
+    click("replaceToken");
+    type(line("accountToken"), goodToken);
+    click("accountAccept");
+    QTRY_VERIFY(has(Step::State::Done, 3));
 }
 
 void AccountConnectingTest::productionTicksReadOnly()

@@ -1,6 +1,7 @@
 #include "ui/window/commandrunner.h"
 
 #include "tests/ui/world.h"
+#include "ui/widgets/quoteblock.h"
 #include "ui/window/bararea.h"
 #include "ui/window/bulkresult.h"
 #include "ui/window/deletesheet.h"
@@ -9,6 +10,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QTableWidget>
 #include <QTest>
 #include <QTextEdit>
 
@@ -35,6 +37,10 @@ private Q_SLOTS:
     void offersNoRetryWhenTheOutcomeIsUnknown();
     void namesWhatFailedAmongMany();
     void listsResultsAndRetriesOnlyWhatFailed();
+    void retriesNothingWhoseOutcomeIsUnknown();
+    void showsTheLastResultWhenNothingFailed();
+    void keepsTheProgressOfOneRunWhenAnotherEnds();
+    void keepsWhatFailedUntilItIsTriedAgain();
     void deletesOneWithoutAQuestionAfterTheHold();
     void countsDownWhileADeleteIsHeld();
     void sendsNothingForADeleteTakenBack();
@@ -210,15 +216,68 @@ void CommandRunnerTest::listsResultsAndRetriesOnlyWhatFailed()
     dialog->findChild<QAbstractButton *>(u"copyResult"_s)->click();
     const QStringList lines = QGuiApplication::clipboard()->text().split(u'\n');
     QCOMPARE(lines.size(), 4);
-    QCOMPARE(lines.at(0), u"| Source | Result |"_s);
-    QCOMPARE(lines.at(2), u"| Shop | done |"_s);
-    QVERIFY(lines.at(3).startsWith(u"| Ads | "_s));
-    QVERIFY2(lines.at(3).endsWith(u"Not <i>now</i> \\| here |"_s), qPrintable(lines.at(3)));
+    QCOMPARE(lines.at(0), u"| Source | Account | Result |"_s);
+    QVERIFY(lines.at(2).startsWith(u"| Ads | Acme | "_s)); // what failed is first
+    QVERIFY2(lines.at(2).endsWith(u"Not <i>now</i> \\| here |"_s), qPrintable(lines.at(2)));
+    QCOMPARE(lines.at(3), u"| Shop | Acme | done |"_s);
+    QVERIFY(dialog->findChild<QuoteBlock *>()->text().endsWith(u"Not <i>now</i> |\nhere"_s)); // whole, as sent
     m_world->service.clearRequests();
     dialog->findChild<QAbstractButton *>(u"retryFailed"_s)->click();
     QTRY_COMPARE(m_told.size(), 1);
     QCOMPARE(m_world->writes(), QStringList{u"PUT "_s + path(m_ads)});
     QVERIFY(!bar(u"result"_s));
+}
+
+void CommandRunnerTest::retriesNothingWhoseOutcomeIsUnknown()
+{
+    m_world->service.answerNext("PUT", path(m_ads), {.body = "not JSON"});
+    run(Command::Pause, {m_world->key(m_shop), m_world->key(m_ads)});
+    press(u"result"_s, u"Details…"_s);
+    const auto *retry = m_window->findChild<BulkResult *>()->findChild<QAbstractButton *>(u"retryFailed"_s);
+    QVERIFY(!retry->isEnabled());
+    QVERIFY(retry->toolTip().contains(u"may have happened"_s));
+}
+
+void CommandRunnerTest::showsTheLastResultWhenNothingFailed()
+{
+    QVERIFY(!m_runner->hasLastResult());
+    run(Command::Pause, {m_world->key(m_shop)});
+    QVERIFY(!m_runner->hasLastResult()); // its line says all
+    run(Command::Pause, {m_world->key(m_ads), m_world->key(m_shop)});
+    QVERIFY(m_runner->hasLastResult());
+    m_runner->showLastResult();
+    auto *dialog = m_window->findChild<BulkResult *>();
+    QVERIFY2(dialog->windowTitle().contains(u"Skipped 1"_s), qPrintable(dialog->windowTitle()));
+    const auto *table = dialog->findChild<QTableWidget *>();
+    QCOMPARE(table->item(0, 0)->text(), u"Shop"_s); // skipped before done
+    QVERIFY(!dialog->findChild<QAbstractButton *>(u"retryFailed"_s)->isEnabled());
+}
+
+void CommandRunnerTest::keepsTheProgressOfOneRunWhenAnotherEnds()
+{
+    QSignalSpy progress(m_runner, &CommandRunner::progressed);
+    for (const qint64 id : {m_shop, m_ads})
+        m_world->service.answerNext("PUT", path(id), {.status = 500, .body = "{}", .delay = 1s});
+    m_runner->run(Command::Pause, {m_world->key(m_shop), m_world->key(m_ads)});
+    m_runner->run(Command::Resume, {m_world->key(m_crm), m_world->key(m_crm)}); // skipped: ends at once
+    QTRY_VERIFY(m_told.contains(u"Skipped 2."_s));
+    QCOMPARE(progress.last().at(0).toString(), u"Pausing"_s);
+    QCOMPARE(progress.last().at(2).toInt(), 2);
+    QTRY_COMPARE(progress.last().at(2).toInt(), 0);
+}
+
+void CommandRunnerTest::keepsWhatFailedUntilItIsTriedAgain()
+{
+    m_world->service.answerNext("PUT", path(m_ads), {.status = 500, .body = "{}"});
+    run(Command::Pause, {m_world->key(m_shop), m_world->key(m_ads)});
+    QVERIFY(bar(u"result"_s));
+    m_world->service.answerNext("PUT", path(m_crm), {.status = 500, .body = "{}"});
+    run(Command::Pause, {m_world->key(m_crm)});
+    QCOMPARE(words(u"result"_s), u"1 of 2 sources were not paused.|Ads"_s);
+    QVERIFY(words(u"result2"_s).startsWith(u"“CRM” was not paused."_s));
+    run(Command::Pause, {m_world->key(m_ads)});
+    QVERIFY(!bar(u"result"_s));
+    QVERIFY(bar(u"result2"_s));
 }
 
 void CommandRunnerTest::deletesOneWithoutAQuestionAfterTheHold()

@@ -27,7 +27,7 @@ private Q_SLOTS:
 
 static Item itemOf(Item::State state, const QString &name = u"Shop"_s)
 {
-    return {.key = {}, .name = name, .state = state, .obstacle = Obstacle::None, .error = {}};
+    return {.key = {}, .name = name, .account = {}, .state = state, .obstacle = Obstacle::None, .error = {}};
 }
 
 void CommandWordsTest::saysWhatOneCommandDid_data()

@@ -1,16 +1,20 @@
 #include "ui/window/copying.h"
 
 #include "tests/ui/world.h"
+#include "ui/panes/sourcedetailpane.h"
 #include "ui/panes/sourcelistpane.h"
 #include "ui/panes/sourcetable.h"
 #include "ui/window/mainwindow.h"
 
 #include <QAction>
 #include <QClipboard>
+#include <QDialog>
 #include <QGuiApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLineEdit>
+#include <QPointer>
 #include <QTest>
 
 #include <memory>
@@ -31,6 +35,8 @@ private Q_SLOTS:
     void copiesTheIdOfTheSource();
     void copiesRowsForASpreadsheet();
     void copiesTheCellAndTheJson();
+    void copiesTheCommandThatReadsIt();
+    void goesToASourceThatTheFilterHides();
 
 private:
     QAction *action(const QString &name) const { return m_window->findChild<QAction *>(name); }
@@ -84,7 +90,7 @@ void CopyingTest::copiesRowsForASpreadsheet()
     const QAbstractItemModel *rows = list()->table()->model();
     for (int row = 0; row < 3; ++row) {
         const QStringList cells = lines.at(row).split(u'\t');
-        QCOMPARE(cells.size(), int(SourceTableModel::ColumnCount));
+        QCOMPARE(cells.size(), 7);
         QCOMPARE(cells.at(SourceTableModel::Name), rows->index(row, SourceTableModel::Name).data().toString());
     }
     QVERIFY(QGuiApplication::clipboard()->text().contains(u"Line one line two"));
@@ -101,6 +107,38 @@ void CopyingTest::copiesTheCellAndTheJson()
     list()->table()->selectAll();
     action(u"copySourceJson"_s)->trigger();
     QCOMPARE(copied().array().size(), 3);
+}
+
+void CopyingTest::copiesTheCommandThatReadsIt()
+{
+    list()->select(m_world->key(m_shop));
+    action(u"copyCurl"_s)->trigger();
+    const QString text = QGuiApplication::clipboard()->text();
+    QVERIFY2(text.startsWith(u"curl "_s) && text.endsWith(u"/v4/sources/%1'"_s.arg(m_shop)), qPrintable(text));
+    QVERIFY(text.contains(u"$STITCH_TOKEN"_s));
+    QVERIFY(!text.contains(u"sandbox-token"_s));
+    list()->table()->selectAll();
+    action(u"copyCurl"_s)->trigger();
+    QCOMPARE(QGuiApplication::clipboard()->text().split(u'\n').size(), 3);
+}
+
+void CopyingTest::goesToASourceThatTheFilterHides()
+{
+    list()->select(m_world->key(m_crm));
+    m_window->findChild<SourceDetailPane *>()->setFocus();
+    auto *filter = m_window->findChild<QLineEdit *>(u"filterText"_s);
+    filter->setText(u"name:CRM"_s);
+    QTRY_COMPARE(list()->table()->model()->rowCount(), 1);
+    action(u"goTo"_s)->trigger();
+    QPointer<QDialog> palette = m_window->findChild<QDialog *>(u"palette"_s);
+    auto *text = palette->findChild<QLineEdit *>();
+    QTRY_VERIFY(text->hasFocus()); // a dialog counts as active as soon as the window it belongs to is
+    QTest::keyClicks(text, u"shop"_s);
+    QTest::keyClick(text, Qt::Key_Return);
+    QTRY_COMPARE(list()->selectedKeys(), QList{m_world->key(m_shop)});
+    QVERIFY(filter->text().isEmpty());
+    QTRY_VERIFY(!palette);
+    QCOMPARE(m_window->focusWidget(), list()->table());
 }
 
 QTEST_MAIN(CopyingTest)

@@ -16,6 +16,8 @@ private Q_SLOTS:
     void explainsEveryApiError();
     void quotesTheServerApartFromItsOwnWords();
     void namesTheHost();
+    void saysWhatIsWithTheProxy_data();
+    void saysWhatIsWithTheProxy();
     void speaksOfASourceOnlyWhereOneWasMeant();
     void saysWhichCommandFailedOnWhichSource_data();
     void saysWhichCommandFailedOnWhichSource();
@@ -74,6 +76,31 @@ void ErrorsTest::namesTheHost()
     QVERIFY(errorText(errorOf(ApiError::Kind::Redirect)).what.contains(u"api.example.com"_s));
 }
 
+void ErrorsTest::saysWhatIsWithTheProxy_data()
+{
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("login") << u"proxy_login"_s << u"asks for a user"_s;
+    QTest::newRow("password") << u"proxy_password"_s << u"does not accept"_s;
+    QTest::newRow("not found") << u"proxy_not_found"_s << u"was not found"_s;
+    QTest::newRow("silent") << u"proxy_silent"_s << u"in time"_s;
+    QTest::newRow("else") << QString() << u"no connection"_s;
+}
+
+void ErrorsTest::saysWhatIsWithTheProxy()
+{
+    QFETCH(QString, code);
+    QFETCH(QString, words);
+    ApiError error = errorOf(ApiError::Kind::Proxy);
+    error.code = code;
+    error.proxy = u"proxy%2.example:3128"_s;
+    const ErrorText text = errorText(error);
+    QVERIFY2(isSentence(QString(text.what).remove(u"%2"_s)), qPrintable(text.what));
+    QVERIFY2(isSentence(text.next), qPrintable(text.next));
+    QVERIFY2(text.what.contains(words) && text.what.contains(error.proxy), qPrintable(text.what));
+    QCOMPARE(text.said, code.isEmpty() ? u"the server's own words"_s : QString());
+}
+
 void ErrorsTest::speaksOfASourceOnlyWhereOneWasMeant()
 {
     // A list, source types or a create can be "not found" too: behind a wrong address there is no source to miss.
@@ -124,6 +151,8 @@ void ErrorsTest::explainsEveryTokenError()
         QVERIFY2(isSentence(text.what), qPrintable(text.what));
         QVERIFY2(isSentence(text.next), qPrintable(text.next));
         seen.insert(text.what);
+        const QString ofProxy = proxyPasswordText({.kind = TokenError::Kind(i)});
+        QVERIFY2(isSentence(ofProxy) && !ofProxy.contains(u"token"_s), qPrintable(ofProxy));
     }
     QCOMPARE(seen.size(), qsizetype(TokenError::Kind::LeftBehind) + 1);
 }

@@ -1,5 +1,6 @@
 #include "ui/window/linkbars.h"
 
+#include "tests/support/scriptedproxy.h"
 #include "tests/ui/world.h"
 #include "ui/window/bararea.h"
 
@@ -23,6 +24,7 @@ private Q_SLOTS:
     void offersToReplaceARefusedToken();
     void tellsAForbiddenAccountFromARefusedToken();
     void saysSinceWhenItIsOfflineAndWhatIsShown();
+    void offersTheSettingsWhenTheProxyIsWrong();
     void quotesAServerInTrouble();
     void goesAwayWhenTheAccountIsLiveAgain();
     void saysWhatIsWithTheKeychain_data();
@@ -133,6 +135,30 @@ void LinkBarsTest::saysSinceWhenItIsOfflineAndWhatIsShown()
     QCOMPARE(message()->actions, QStringList{u"Retry now"_s});
     QVERIFY(m_world->row(431201)); // the last good list stays
     QVERIFY(LinkBars::summary(*m_world->workspace).contains(u"127.0.0.1"_s));
+}
+
+void LinkBarsTest::offersTheSettingsWhenTheProxyIsWrong()
+{
+    ScriptedProxy proxy;
+    proxy.demandLogin("ann", "pass", "Basic realm=\"x\"");
+    m_world->workspace->proxy().set(
+        {.kind = ProxyChoice::Kind::Manual, .host = u"127.0.0.1"_s, .port = proxy.port(), .user = u"ann"_s});
+    m_world->workspace->proxy().setPassword(u"wrong"_s);
+    Account account = m_world->account;
+    account.baseUrl = QUrl(u"https://api.example.invalid"_s);
+    QVERIFY(m_world->workspace->save(account, sandboxToken(), false));
+    QTRY_VERIFY(message());
+    QCOMPARE(message()->severity, Severity::Offline);
+    QCOMPARE(
+        message()->head, u"Acme: The proxy 127.0.0.1:%1 does not accept the user or the password."_s.arg(proxy.port()));
+    QCOMPARE(message()->actions, (QStringList{u"Proxy settings…"_s, u"Retry now"_s}));
+    QSignalSpy wanted(m_bars.get(), &LinkBars::proxySettingsWanted);
+    const auto asked = proxy.asked().size();
+    press(u"Proxy settings…"_s);
+    QCOMPARE(wanted.count(), 1);
+    press(u"Retry now"_s);
+    QTRY_VERIFY(proxy.asked().size() > asked);
+    QCOMPARE(wanted.count(), 1);
 }
 
 void LinkBarsTest::quotesAServerInTrouble()

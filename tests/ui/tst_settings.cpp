@@ -1,10 +1,17 @@
 #include "ui/settings/settings.h"
+
+#include "core/state/workspace.h"
+#include "tests/support/faketokenstore.h"
+#include "tests/support/manualclock.h"
 #include "ui/settings/settingsdialog.h"
 
 #include <QComboBox>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
+#include <QScreen>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -25,12 +32,17 @@ private Q_SLOTS:
     void takesAValueThatIsNoneForTheDefault_data();
     void takesAValueThatIsNoneForTheDefault();
     void keepsWhatANewerVersionWrote();
+    void namesTheProxyInTheFile();
+    void takesAProxyThatCannotBeUsedForNoChoice();
     void makesTheAddressOfASource_data();
     void makesTheAddressOfASource();
     void dialogChangesAtOnce();
     void dialogShowsAnIntervalOfTheFile();
     void dialogKeepsTheLastGoodAddress();
     void dialogTakesTheDefaultWhenEmptied();
+    void dialogTakesTheProxyOfAFieldThatHasTheFocusWhenClosed();
+    void dialogGrowsWithWhatIsShown();
+    void dialogGoesToTheProxy();
 
 private:
     QString path() const { return m_folder->filePath(u"settings.ini"_s); }
@@ -38,9 +50,16 @@ private:
     QByteArray fileText() const;
 
     std::unique_ptr<QTemporaryDir> m_folder;
+    FakeTokenStore m_tokens;
+    std::unique_ptr<Workspace> m_workspace;
 };
 
-void TestSettings::init() { m_folder = std::make_unique<QTemporaryDir>(); }
+void TestSettings::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_workspace
+        = std::make_unique<Workspace>(m_tokens, m_folder->filePath(u"accounts.ini"_s), ManualClock().clock(), Limits());
+}
 
 void TestSettings::write(const QByteArray &text)
 {
@@ -57,7 +76,9 @@ QByteArray TestSettings::fileText() const
 
 void TestSettings::remembersWhatWasSet()
 {
-    const Settings wanted{ColourScheme::Dark, 15min, u"https://stitch.example/{client}/{source}"_s};
+    const Settings wanted{ColourScheme::Dark, Density::Compact, TimeDisplay::Utc, 15min,
+        u"https://stitch.example/{client}/{source}"_s,
+        {.kind = ProxyChoice::Kind::Manual, .host = u"fe80::1"_s, .port = 3128, .user = u"CORP\\ann, b"_s}};
     {
         SettingsStore store(path());
         QCOMPARE(store.settings(), Settings());
@@ -87,6 +108,11 @@ void TestSettings::takesAValueThatIsNoneForTheDefault_data()
     QTest::newRow("refresh below zero") << QByteArray("[refresh]\nseconds=-60\n");
     QTest::newRow("refresh in 300,000 years") << QByteArray("[refresh]\nseconds=9223372036854775807\n");
     QTest::newRow("address of a program") << QByteArray("[stitch]\naddress=file:///bin/{client}/{source}\n");
+    QTest::newRow("proxy nobody knows") << QByteArray("[proxy]\nuse=pigeon\n");
+    QTest::newRow("proxy without a host") << QByteArray("[proxy]\nuse=manual\n");
+    QTest::newRow("proxy host of two words") << QByteArray("[proxy]\nhost=my proxy\n");
+    QTest::newRow("proxy port in words") << QByteArray("[proxy]\nport=squid\n");
+    QTest::newRow("proxy port too high") << QByteArray("[proxy]\nport=65536\n");
     QTest::newRow("garbage") << QByteArray("\0\xff[[[=\n\n%%%", 11);
 }
 
@@ -99,7 +125,7 @@ void TestSettings::takesAValueThatIsNoneForTheDefault()
 
 void TestSettings::keepsWhatANewerVersionWrote()
 {
-    write("[General]\ntheme=sepia\n[future]\nkey=7\n");
+    write("[General]\ntheme=sepia\n[proxy]\nuse=pigeon\n[future]\nkey=7\n");
     {
         SettingsStore store(path());
         Settings settings = store.settings();
@@ -107,8 +133,29 @@ void TestSettings::keepsWhatANewerVersionWrote()
         store.set(settings);
     }
     QVERIFY(fileText().contains("theme=sepia"));
+    QVERIFY(fileText().contains("use=pigeon"));
     QVERIFY(fileText().contains("key=7"));
     QVERIFY(fileText().contains("seconds=300"));
+}
+
+void TestSettings::namesTheProxyInTheFile()
+{
+    {
+        SettingsStore store(path());
+        Settings settings;
+        settings.proxy = {.kind = ProxyChoice::Kind::Manual, .host = u"proxy"_s, .port = 3128, .user = u"ann"_s};
+        store.set(settings);
+        settings.proxy.kind = ProxyChoice::Kind::None; // the rest is remembered
+        store.set(settings);
+    }
+    QCOMPARE(fileText(), "[proxy]\nhost=proxy\nport=3128\nuse=none\nuser=ann\n");
+}
+
+void TestSettings::takesAProxyThatCannotBeUsedForNoChoice()
+{
+    write("[proxy]\nuse=manual\nhost=proxy\nport=none\nuser=ann\n");
+    const ProxyChoice proxy = SettingsStore(path()).settings().proxy;
+    QCOMPARE(proxy, (ProxyChoice{.kind = ProxyChoice::Kind::System, .host = u"proxy"_s, .port = 0, .user = u"ann"_s}));
 }
 
 void TestSettings::makesTheAddressOfASource_data()
@@ -138,7 +185,7 @@ void TestSettings::makesTheAddressOfASource()
 void TestSettings::dialogChangesAtOnce()
 {
     SettingsStore store(path());
-    SettingsDialog dialog(store, nullptr);
+    SettingsDialog dialog(store, *m_workspace, nullptr);
     auto *theme = dialog.findChild<QComboBox *>(u"theme"_s);
     auto *refresh = dialog.findChild<QComboBox *>(u"refreshEvery"_s);
     theme->setFocus();
@@ -154,7 +201,7 @@ void TestSettings::dialogShowsAnIntervalOfTheFile()
 {
     write("[refresh]\nseconds=600\n");
     SettingsStore store(path());
-    const SettingsDialog dialog(store, nullptr);
+    const SettingsDialog dialog(store, *m_workspace, nullptr);
     const auto *refresh = dialog.findChild<QComboBox *>(u"refreshEvery"_s);
     QCOMPARE(refresh->currentData().toInt(), 600);
     QCOMPARE(store.settings().refreshEvery, 600s);
@@ -163,7 +210,7 @@ void TestSettings::dialogShowsAnIntervalOfTheFile()
 void TestSettings::dialogKeepsTheLastGoodAddress()
 {
     SettingsStore store(path());
-    SettingsDialog dialog(store, nullptr);
+    SettingsDialog dialog(store, *m_workspace, nullptr);
     auto *address = dialog.findChild<QLineEdit *>(u"stitchAddress"_s);
     const auto *words = dialog.findChild<QLabel *>(u"stitchAddressWords"_s);
     const QString good = u"https://eu.example/{client}/{source}"_s;
@@ -182,9 +229,54 @@ void TestSettings::dialogTakesTheDefaultWhenEmptied()
     write("[stitch]\naddress=https://eu.example/{client}/{source}\n");
     SettingsStore store(path());
     QCOMPARE(store.settings().stitchAddress, u"https://eu.example/{client}/{source}"_s);
-    SettingsDialog dialog(store, nullptr);
+    SettingsDialog dialog(store, *m_workspace, nullptr);
     dialog.findChild<QLineEdit *>(u"stitchAddress"_s)->clear();
     QCOMPARE(store.settings().stitchAddress, Settings::defaultStitchAddress());
+}
+
+static void chooseManualProxy(const SettingsDialog &dialog)
+{
+    auto *choice = dialog.findChild<QComboBox *>(u"proxyChoice"_s);
+    choice->setCurrentIndex(choice->findData(int(ProxyChoice::Kind::Manual)));
+}
+
+void TestSettings::dialogTakesTheProxyOfAFieldThatHasTheFocusWhenClosed()
+{
+    SettingsStore store(path());
+    auto *dialog = new SettingsDialog(store, *m_workspace, nullptr);
+    dialog->open();
+    chooseManualProxy(*dialog);
+    dialog->findChild<QLineEdit *>(u"proxyHost"_s)->setText(u"proxy.example"_s);
+    dialog->findChild<QLineEdit *>(u"proxyPort"_s)->setText(u"3128"_s);
+    dialog->reject();
+    QCOMPARE(store.settings().proxy.host, u"proxy.example"_s);
+    QCOMPARE(store.settings().proxy.kind, ProxyChoice::Kind::Manual);
+}
+
+void TestSettings::dialogGrowsWithWhatIsShown()
+{
+    SettingsStore store(path());
+    auto *dialog = new SettingsDialog(store, *m_workspace, nullptr);
+    dialog->open();
+    const auto *bar = dialog->findChild<QScrollArea *>()->verticalScrollBar();
+    QTRY_COMPARE(bar->maximum(), 0);
+    const int before = dialog->height();
+    chooseManualProxy(*dialog);
+    QTRY_VERIFY(dialog->height() > before);
+    QTRY_COMPARE(bar->maximum(), 0);
+    QVERIFY(dialog->height() < dialog->screen()->availableSize().height());
+    dialog->close();
+}
+
+void TestSettings::dialogGoesToTheProxy()
+{
+    SettingsStore store(path());
+    auto *dialog = new SettingsDialog(store, *m_workspace, nullptr);
+    dialog->open();
+    QVERIFY(QTest::qWaitForWindowActive(dialog));
+    dialog->showProxy();
+    QTRY_VERIFY(dialog->findChild<QComboBox *>(u"proxyChoice"_s)->hasFocus());
+    dialog->close();
 }
 
 QTEST_MAIN(TestSettings)

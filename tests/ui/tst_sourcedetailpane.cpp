@@ -5,6 +5,7 @@
 #include "ui/widgets/phasecells.h"
 #include "ui/widgets/plaintext.h"
 #include "ui/widgets/quoteblock.h"
+#include "ui/widgets/remedyblock.h"
 #include "ui/widgets/steplist.h"
 
 #include <QAction>
@@ -42,6 +43,10 @@ private Q_SLOTS:
     void cleanup() { m_pane.reset(); }
     void saysWhenNothingOrManyAreSelected();
     void quotesTheMessageWholeAndPlain();
+    void saysWhatTheMessageMeansAndWhoseJobItIs();
+    void saysThatACauseIsUnknown();
+    void showsAPersonsOwnRemedyAsTheirs();
+    void explainsNothingWhereNothingIsQuoted();
     void saysWhyWhereThereIsNoMessage();
     void showsThePhasesOfTheCheck_data();
     void showsThePhasesOfTheCheck();
@@ -59,6 +64,11 @@ private Q_SLOTS:
     void survivesStrangeNames();
 
 private:
+    static SourceRow diagnosedRow(const Remedy &remedy)
+    {
+        return makeRow(makeSource(1), readFacts(failedCheck(u"Access denied"_s)), shop, noon,
+            {.fingerprint = u"access denied"_s, .remedy = remedy});
+    }
     void show(const SourceRow &row, const QDateTime &now = noon) { m_pane->show(row, u"Acme prod"_s, now); }
     QLabel *label(const QString &name) const { return m_pane->findChild<QLabel *>(name); }
     template <class T> T *child(const QString &name) const { return m_pane->findChild<T *>(name); }
@@ -117,6 +127,60 @@ void SourceDetailPaneTest::quotesTheMessageWholeAndPlain()
     }
     QVERIFY(child<QuoteBlock>(u"checkMessage"_s)->isVisible());
     QVERIFY(!label(u"whyText"_s)->isVisible());
+}
+
+void SourceDetailPaneTest::saysWhatTheMessageMeansAndWhoseJobItIs()
+{
+    show(diagnosedRow({.id = u"postgres-hba"_s, .cause = Cause::Permission, .who = Actor::Dba}));
+    auto *remedy = child<RemedyBlock>(u"remedy"_s);
+    QVERIFY(remedy->isVisible());
+    QVERIFY(remedy->content().meaning.contains(u"PostgreSQL"_s));
+    QCOMPARE(remedy->content().who, u"Database administrator"_s);
+    QCOMPARE(remedy->content().steps.size(), 2);
+    const QString shown = textOf(u"remedy"_s);
+    for (const QString &words : QStringList{remedy->content().meaning, remedy->content().who} + remedy->content().steps)
+        QVERIFY2(shown.contains(words), qPrintable(words));
+    QVERIFY(label(u"remedyNote"_s)->isHidden());
+    QVERIFY(textOf(u"checkFacts"_s).contains(u"Permission"_s));
+    // The next message has fewer steps.
+    show(diagnosedRow({.id = u"view-broken"_s, .cause = Cause::Permission, .who = Actor::Dba}));
+    QCOMPARE(remedy->findChildren<PlainText *>(u"remedyStep"_s).size(), 1);
+}
+
+void SourceDetailPaneTest::saysThatACauseIsUnknown()
+{
+    show(failingRow(1, "{}", u"Boom"_s));
+    const auto *remedy = child<RemedyBlock>(u"remedy"_s);
+    QVERIFY(remedy->isVisible());
+    QVERIFY(textOf(u"remedy"_s).contains(u"Unknown cause"_s));
+    QVERIFY(remedy->content().steps.isEmpty() && remedy->content().who.isEmpty());
+    QCOMPARE(child<QuoteBlock>(u"checkMessage"_s)->text(), u"Boom"_s);
+}
+
+void SourceDetailPaneTest::showsAPersonsOwnRemedyAsTheirs()
+{
+    show(failingRow(1));
+    const int least = m_pane->minimumSizeHint().width();
+    show(diagnosedRow({.id = u"ours"_s,
+        .cause = Cause::Setup,
+        .who = Actor::Stitch,
+        .isUsers = true,
+        .title = u"<b>Ours</b>"_s,
+        .steps = {QString(400, u'w'), u"Second"_s}}));
+    QVERIFY(textOf(u"remedy"_s).contains(u"<b>Ours</b>"_s));
+    QVERIFY(textOf(u"remedy"_s).contains(u"Second"_s));
+    QVERIFY(label(u"remedyNote"_s)->isVisible());
+    QVERIFY(label(u"remedyNote"_s)->text().contains(u"own"_s));
+    QVERIFY(m_pane->minimumSizeHint().width() <= least + 40);
+}
+
+void SourceDetailPaneTest::explainsNothingWhereNothingIsQuoted()
+{
+    auto *remedy = child<RemedyBlock>(u"remedy"_s);
+    show(makeRow(1));
+    QVERIFY(remedy->isHidden());
+    show(failingRow(1, "{}", {})); // failed without a word
+    QVERIFY(remedy->isHidden());
 }
 
 void SourceDetailPaneTest::saysWhyWhereThereIsNoMessage()

@@ -40,6 +40,10 @@ private Q_SLOTS:
     void clearsAllFiltersAtOnce();
     void countsWhatIsShown();
     void sortsByAClickOnAHeaderAndBackByAnother();
+    void sortsByASecondColumnWithShift();
+    void offersToSortAgainWhenRowsMoved();
+    void keepsAColumnThatWasAskedFor();
+    void makesRowsAsHighAsWanted();
     void namesStayLiteral_data();
     void namesStayLiteral();
     void doesNotWidenForALongName();
@@ -315,6 +319,77 @@ void SourceListPaneTest::sortsByAClickOnAHeaderAndBackByAnother()
     QCOMPARE(header->sortIndicatorOrder(), Qt::DescendingOrder);
 }
 
+void SourceListPaneTest::sortsByASecondColumnWithShift()
+{
+    m_rows->merge({makeRow(4, named(u"Ads"_s, R"({"type":"platform.aaa"})"))});
+    QHeaderView *header = m_pane->table()->horizontalHeader();
+    const auto click = [&](int column, Qt::KeyboardModifiers modifiers = {}) {
+        const int place = header->sectionViewportPosition(column);
+        QTest::mouseClick(header->viewport(), Qt::LeftButton, modifiers, {place + 30, header->height() / 2});
+    };
+    const auto ids = [&] {
+        QList<qint64> found;
+        for (int row = 0; row < m_view->rowCount(); ++row)
+            found.append(m_view->rowAt(m_view->index(row, 0))->key.source.value);
+        return found;
+    };
+    click(SourceTableModel::Name);
+    click(SourceTableModel::Type, Qt::ShiftModifier);
+    QCOMPARE(m_view->sorting(),
+        (QList<SortBy>{{SourceTableModel::Name, Qt::AscendingOrder}, {SourceTableModel::Type, Qt::AscendingOrder}}));
+    QCOMPARE(ids(), (QList<qint64>{4, 2, 3, 1}));
+    QCOMPARE(header->sortIndicatorSection(), int(SourceTableModel::Name));
+    QCOMPARE(m_view->headerData(SourceTableModel::Type, Qt::Horizontal).toString(), u"Type ↓2"_s);
+    click(SourceTableModel::Type, Qt::ShiftModifier);
+    QCOMPARE(ids(), (QList<qint64>{2, 4, 3, 1}));
+    QCOMPARE(m_view->headerData(SourceTableModel::Type, Qt::Horizontal).toString(), u"Type ↑2"_s);
+    click(SourceTableModel::Type); // alone again
+    QCOMPARE(m_view->sorting(), (QList<SortBy>{{SourceTableModel::Type, Qt::AscendingOrder}}));
+}
+
+void SourceListPaneTest::offersToSortAgainWhenRowsMoved()
+{
+    const auto *link = m_pane->findChild<QPushButton *>(u"resortRows"_s);
+    QVERIFY(link->isHidden());
+    m_pane->setMoved(3);
+    QVERIFY(link->isVisible());
+    QVERIFY(link->text().startsWith(u"3 "_s));
+    const QSignalSpy wanted(m_pane.get(), &SourceListPane::resortWanted);
+    QTest::mouseClick(const_cast<QPushButton *>(link), Qt::LeftButton);
+    QCOMPARE(wanted.count(), 1);
+    m_view->resort();
+    QVERIFY(link->isHidden());
+}
+
+void SourceListPaneTest::keepsAColumnThatWasAskedFor()
+{
+    SourceTable *table = m_pane->table();
+    QVERIFY(table->isColumnHidden(SourceTableModel::Id));
+    table->setWanted(SourceTableModel::Id, true);
+    QVERIFY(!table->isColumnHidden(SourceTableModel::Id));
+    table->setWanted(SourceTableModel::Type, false);
+    QVERIFY(table->isColumnHidden(SourceTableModel::Type));
+    table->setWanted(SourceTableModel::Name, false); // what the list is for stays
+    QVERIFY(!table->isColumnHidden(SourceTableModel::Name));
+    m_pane->resize(420, 500);
+    QTRY_VERIFY(table->isColumnHidden(SourceTableModel::NextRun));
+    QVERIFY(!table->isColumnHidden(SourceTableModel::Id));
+    QVERIFY(table->columnWidth(SourceTableModel::Why) >= 100);
+    table->resetColumns();
+    QVERIFY(table->isColumnHidden(SourceTableModel::Id));
+    QVERIFY(table->isWanted(SourceTableModel::Type));
+}
+
+void SourceListPaneTest::makesRowsAsHighAsWanted()
+{
+    SourceTable *table = m_pane->table();
+    const int standard = table->rowHeight(0);
+    table->setDensity(Density::Compact);
+    QVERIFY(table->rowHeight(0) < standard);
+    table->setDensity(Density::Comfortable);
+    QVERIFY(table->rowHeight(0) > standard);
+}
+
 void SourceListPaneTest::namesStayLiteral_data()
 {
     QTest::addColumn<QString>("name");
@@ -360,7 +435,7 @@ void SourceListPaneTest::hidesWhatSaysLeastAboutTroubleFirst()
         m_pane->resize(width, 500);
         QCoreApplication::sendPostedEvents();
         for (int column = 0; column < SourceTableModel::ColumnCount; ++column) {
-            if (table->isColumnHidden(column) && !hidden.contains(column))
+            if (table->isWanted(column) && table->isColumnHidden(column) && !hidden.contains(column))
                 hidden.append(column);
         }
     }

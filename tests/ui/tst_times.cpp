@@ -8,6 +8,8 @@ using namespace bobbin;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 
+const QDateTime noon(QDate(2026, 3, 2), QTime(12, 0), Qt::UTC);
+
 class TimesTest : public QObject
 {
     Q_OBJECT
@@ -28,6 +30,7 @@ private Q_SLOTS:
     void givesDurationsTwoUnits();
     void saysMomentsAsShortAsNowAllows_data();
     void saysMomentsAsShortAsNowAllows();
+    void saysMomentsInUtcToWhoReadsUtc();
     void saysExactTimesInLocalTimeAndUtc();
 };
 
@@ -95,7 +98,14 @@ void TimesTest::saysMomentsAsShortAsNowAllows_data()
 void TimesTest::saysMomentsAsShortAsNowAllows()
 {
     QFETCH(QDateTime, time);
-    QTEST(momentText(time, QDateTime(QDate(2026, 3, 2), QTime(12, 0), Qt::UTC)), "text");
+    QTEST(momentText(time, nowFor(TimeDisplay::Local, noon)), "text");
+}
+
+void TimesTest::saysMomentsInUtcToWhoReadsUtc()
+{
+    const QDateTime late(QDate(2026, 3, 1), QTime(22, 30), Qt::UTC); // the day of noon here, the day before there
+    QCOMPARE(momentText(late, nowFor(TimeDisplay::Local, noon)), u"00:30"_s);
+    QCOMPARE(momentText(late.toLocalTime(), nowFor(TimeDisplay::Utc, noon.toLocalTime())), u"Sun 22:30"_s);
 }
 
 void TimesTest::saysExactTimesInLocalTimeAndUtc()

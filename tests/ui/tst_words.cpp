@@ -37,6 +37,9 @@ private Q_SLOTS:
     void hasATitleForEveryColumn();
     void fillsEveryCellOfEveryStanding_data();
     void fillsEveryCellOfEveryStanding();
+    void fillsTheColumnsThatAreAskedFor();
+    void tellsTimesAsTheyAreWanted_data();
+    void tellsTimesAsTheyAreWanted();
     void hasAWordOfItsOwnForEveryValue();
     void quotesTheServersMessageInWhy();
     void alwaysSaysWhySomethingFails_data();
@@ -92,8 +95,46 @@ void WordsTest::fillsEveryCellOfEveryStanding()
 {
     QFETCH(SourceRow, row);
     QStringList shown;
-    for (int column = 0; column < SourceTableModel::ColumnCount; ++column)
+    for (int column = 0; column <= SourceTableModel::Since; ++column)
         shown.append(cellText(&row, SourceTableModel::Column(column), noon));
+    QTEST(shown, "cells");
+}
+
+void WordsTest::fillsTheColumnsThatAreAskedFor()
+{
+    using Column = SourceTableModel::Column;
+    const auto cells = [](const QByteArray &more) {
+        const SourceRow row = makeRow(makeSource(7, more), readFacts(makeCheck()));
+        QStringList texts;
+        for (int column = SourceTableModel::Id; column < SourceTableModel::ColumnCount; ++column)
+            texts.append(cellText(&row, Column(column), noon));
+        return texts;
+    };
+    // Id, schema name, created, updated, paused since, schedule, destination
+    QCOMPARE(cells(R"({"updated_at":"2026-03-02T09:00:00Z","mapped_destination_ids":[5,12],
+        "schedule":{"type":"interval","unit":"minute","interval":60,"next_fire_time":null}})"),
+        (QStringList{u"7"_s, u"source_7"_s, u"1 Jan"_s, u"09:00"_s, dash(), u"every hour"_s, u"5, 12"_s}));
+    QCOMPARE(cells(R"({"paused_at":"2026-02-20T10:00:00Z"})").sliced(4),
+        (QStringList{u"20 Feb"_s, u"none while it is paused"_s, dash()}));
+    QCOMPARE(cells(R"({"system_paused_at":"2026-02-21T10:00:00Z"})").at(4), u"21 Feb"_s);
+}
+
+void WordsTest::tellsTimesAsTheyAreWanted_data()
+{
+    QTest::addColumn<int>("times");
+    QTest::addColumn<QStringList>("cells"); // next run, checked, since
+    QTest::newRow("mixed") << int(TimeDisplay::Mixed) << QStringList{u"12:10"_s, u"3 min"_s, u"11:57"_s};
+    QTest::newRow("ages") << int(TimeDisplay::Relative) << QStringList{u"in 10 min"_s, u"3 min"_s, u"3 min"_s};
+    QTest::newRow("clock") << int(TimeDisplay::Utc) << QStringList{u"12:10"_s, u"11:57"_s, u"11:57"_s};
+}
+
+void WordsTest::tellsTimesAsTheyAreWanted()
+{
+    QFETCH(int, times);
+    const SourceRow row = makeRow(makeSource(1, everyHalfHour(noon.addSecs(600))), readFacts(makeCheck()));
+    QStringList shown;
+    for (const auto column : {SourceTableModel::NextRun, SourceTableModel::Checked, SourceTableModel::Since})
+        shown.append(cellText(&row, column, noon, TimeDisplay(times)));
     QTEST(shown, "cells");
 }
 

@@ -6,10 +6,10 @@
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/quoteblock.h"
+#include "ui/widgets/windowsize.h"
 
 #include <QDialogButtonBox>
 #include <QHBoxLayout>
-#include <QScreen>
 #include <QScrollArea>
 
 using namespace Qt::StringLiterals;
@@ -99,10 +99,8 @@ QWidget *AccountDialog::makeFooter()
 
 void AccountDialog::fitToScreen()
 {
-    const QSize room = screen()->availableSize() - QSize(scaled(space::XXL, this), scaled(48, this));
-    const QSize wanted(scaled(760, this), scaled(560, this));
-    setMinimumSize(QSize(scaled(520, this), scaled(300, this)).boundedTo(room));
-    resize(wanted.boundedTo(room));
+    resizeWithinScreen(*this, {scaled(760, this), scaled(560, this)});
+    setMinimumSize(QSize(scaled(520, this), scaled(300, this)).boundedTo(size()));
 }
 
 } // namespace bobbin

@@ -79,6 +79,7 @@ void ConnectRun::tryAgain()
     case Stage::SaveFailed: save(m_isKept); break;
     case Stage::Idle:
     case Stage::Probing:
+    case Stage::AlreadyConnected:
     case Stage::Keeping:
     case Stage::Done: break;
     }
@@ -101,7 +102,16 @@ void ConnectRun::cancel()
         setStage(Stage::Idle);
 }
 
-void ConnectRun::probed() { keep(); }
+void ConnectRun::probed()
+{
+    const auto clientId = m_probe->findings().clientId;
+    const AccountSession *twin = clientId ? m_workspace.twinOf(m_account, *clientId) : nullptr;
+    if (!twin)
+        return keep();
+    // Its sources would all be there twice.
+    m_twin = twin->account().name;
+    setStage(Stage::AlreadyConnected);
+}
 
 void ConnectRun::keep()
 {
@@ -211,6 +221,14 @@ QList<Step> ConnectRun::probeSteps() const
     }
     const QString client = found.clientId ? tr("client %1").arg(*found.clientId) : QString();
     steps[1] = {State::Done, tr("Token accepted"), client, {}};
+    if (m_stage == Stage::AlreadyConnected) {
+        steps[2] = {State::Failed, tr("Already connected"), {},
+            tr("This token opens the account that is here as “%1”. Nothing was saved; to give it this token, choose it "
+               "in "
+               "the list.")
+                .arg(m_twin)};
+        return steps;
+    }
     if (step == AccountProbe::Step::ReadSources)
         steps[2] = {State::Failed, tr("Sources not read"), {}, failure};
     else if (found.sourceCount == 0)
@@ -235,7 +253,8 @@ Step ConnectRun::keepStep() const
         return {State::Done, m_isKept ? tr("Saved in the keychain") : tr("Token kept for this run only"), {}, {}};
     case Stage::Idle:
     case Stage::Probing:
-    case Stage::ProbeFailed: break;
+    case Stage::ProbeFailed:
+    case Stage::AlreadyConnected: break;
     }
     return {State::Waiting, tr("Save the token in the keychain"), {}, {}};
 }

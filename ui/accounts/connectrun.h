@@ -24,7 +24,7 @@ class ConnectRun : public QObject
     Q_OBJECT
 
 public:
-    enum class Stage { Idle, Probing, ProbeFailed, Keeping, KeepFailed, SaveFailed, Done };
+    enum class Stage { Idle, Probing, ProbeFailed, AlreadyConnected, Keeping, KeepFailed, SaveFailed, Done };
 
     ConnectRun(Workspace &workspace, QObject *parent);
     ~ConnectRun() override;
@@ -65,6 +65,7 @@ private:
     std::optional<AccessToken> m_token;
     QPointer<AccountProbe> m_probe;
     std::optional<ApiError> m_probeError;
+    QString m_twin; ///< the account that has this client already
     std::optional<TokenError> m_keepError;
     std::optional<AccountStoreError> m_saveError;
     bool m_isKept = false;

@@ -213,6 +213,12 @@ QJsonObject ConnectionPage::properties() const
     return result;
 }
 
+QSet<QString> ConnectionPage::openNames() const
+{
+    const QStringList scheduled = m_schedule->changes().keys();
+    return m_form->openNames() + QSet<QString>(scheduled.begin(), scheduled.end());
+}
+
 bool ConnectionPage::hasTypedText() const { return m_form->isDirty() || m_schedule->isDirty(); }
 
 bool ConnectionPage::validate() { return m_form->validate(); }

@@ -59,6 +59,7 @@ public:
 
     void setType(const SourceType &type, const QDate &today);
     QJsonObject properties() const;
+    QSet<QString> openNames() const; ///< of those whose values may be shown
     bool hasTypedText() const;
     bool validate();
     /// Gives the names no field is there for.

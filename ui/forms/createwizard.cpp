@@ -6,6 +6,7 @@
 #include "ui/forms/typepicker.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/windowsize.h"
 #include "ui/words/typenames.h"
 
 #include <QHBoxLayout>
@@ -52,7 +53,7 @@ CreateWizard::CreateWizard(const QString &accountName, const QDate &today, QWidg
     column->addWidget(m_message);
     column->addWidget(m_pages, 1);
     column->addLayout(footer);
-    resize(scaled(600, this), scaled(620, this));
+    resizeWithinScreen(*this, {scaled(600, this), scaled(620, this)});
     connectParts();
     go(Step::Type);
 }
@@ -135,7 +136,8 @@ void CreateWizard::create()
     Q_EMIT createRequested(NewSource{.type = m_type.type,
         .displayName = m_name->displayName(),
         .destinationId = m_name->destinationId(),
-        .properties = m_connection->properties()});
+        .properties = m_connection->properties(),
+        .openProperties = m_connection->openNames()});
 }
 
 void CreateWizard::setOpenObstacle(const QString &why) { m_watch->setOpenObstacle(why); }

@@ -86,6 +86,16 @@ QJsonObject PropertyForm::changes() const
     return result;
 }
 
+QSet<QString> PropertyForm::openNames() const
+{
+    QSet<QString> names;
+    for (const PropertyField *field : m_fields) {
+        if (!field->property().isCredential)
+            names.insert(field->property().name);
+    }
+    return names;
+}
+
 int PropertyForm::changeCount() const { return int(std::ranges::count_if(m_fields, &PropertyField::isChanged)); }
 
 void PropertyForm::revert()

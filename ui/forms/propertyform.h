@@ -29,6 +29,8 @@ public:
 
     /// Strings; null for an optional property that was emptied.
     QJsonObject changes() const;
+    /// Names of the properties whose values may be shown: no credentials.
+    QSet<QString> openNames() const;
     int changeCount() const;
     bool isDirty() const { return changeCount() > 0; }
     void revert();

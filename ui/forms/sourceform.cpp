@@ -74,6 +74,8 @@ SourcePatch SourceForm::patch() const
     const QJsonObject schedule = m_schedule->changes();
     for (auto it = schedule.begin(); it != schedule.end(); ++it)
         patch.properties.insert(it.key(), it.value());
+    const QStringList scheduled = schedule.keys();
+    patch.openProperties = m_properties->openNames() + QSet<QString>(scheduled.begin(), scheduled.end());
     return patch;
 }
 

@@ -4,6 +4,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/plainlabel.h"
+#include "ui/widgets/button.h"
 #include "ui/words/typenames.h"
 
 #include <QCoreApplication>
@@ -98,7 +99,7 @@ TypePicker::TypePicker(QWidget *parent)
     m_search->setObjectName(u"typeSearch"_s);
     m_search->setPlaceholderText(tr("Search: mysql, stripe, …"));
     m_search->setAccessibleName(tr("Search source types"));
-    m_search->setClearButtonEnabled(true);
+    addClearButton(*m_search);
     m_search->installEventFilter(this);
     m_proxy->setSourceModel(m_model);
     m_proxy->setFilterRole(SearchRole);

@@ -92,6 +92,7 @@ ChipBar::ChipBar(AccountName accountName, QWidget *parent)
     , m_more(makeLabel({}, FontRole::Body, Token::TextSecondary, this))
     , m_clear(new LinkButton(tr("Clear"), this))
     , m_problem(new ElidedLabel({}, this))
+    , m_resort(new LinkButton({}, this))
     , m_count(makeLabel({}, FontRole::Body, Token::TextSecondary, this))
 {
     setObjectName("chipBar");
@@ -104,11 +105,16 @@ ChipBar::ChipBar(AccountName accountName, QWidget *parent)
     row->addWidget(m_more);
     row->addWidget(m_clear);
     row->addWidget(m_problem, 1);
+    row->addWidget(m_resort);
     row->addWidget(m_count);
     m_more->setObjectName("moreFilters");
     m_clear->setObjectName("clearFilters");
     m_problem->setObjectName("filterProblem");
     m_problem->setColour(Token::Failing);
+    m_resort->setObjectName("resortRows");
+    m_resort->setToolTip(plainToolTip(tr("Rows keep their place while their facts change.")));
+    m_resort->hide();
+    connect(m_resort, &QPushButton::clicked, this, &ChipBar::resortWanted);
     m_count->setObjectName("shownCount");
     setMinimumHeight(spacing(length::ChipBar, metrics));
     connect(m_clear, &QPushButton::clicked, this, &ChipBar::clearWanted);
@@ -173,6 +179,8 @@ void ChipBar::fit()
     m_more->setText(tr("%n more", "filters that have no room", int(chips.size())));
     int room = contentsRect().width() - spacing(24, metrics) - m_clear->sizeHint().width() - m_count->sizeHint().width()
         - 2 * gap;
+    if (m_moved > 0)
+        room -= m_resort->sizeHint().width() + gap;
     if (!m_problem->text().isEmpty())
         room -= spacing(narrowestProblem, metrics);
     if (taken > room)
@@ -201,6 +209,16 @@ void ChipBar::setCounts(int shown, int total)
     if (m_count->text() == text)
         return;
     m_count->setText(text);
+    fit();
+}
+
+void ChipBar::setMoved(int rows)
+{
+    if (m_moved == rows)
+        return;
+    m_moved = rows;
+    m_resort->setText(tr("%n row(s) moved – sort again", nullptr, rows));
+    m_resort->setVisible(rows > 0);
     fit();
 }
 

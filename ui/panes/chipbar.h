@@ -28,6 +28,8 @@ public:
 
     void setFilter(const SourceFilter &filter);
     void setCounts(int shown, int total);
+    /// How many rows would move if they were sorted anew; offers it.
+    void setMoved(int rows);
     /// Why what is typed is not the filter; empty: it is.
     void setProblem(const QString &sentence);
 
@@ -38,6 +40,7 @@ Q_SIGNALS:
     /// The filter without one of its parts.
     void filterWanted(const bobbin::SourceFilter &filter);
     void clearWanted();
+    void resortWanted();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -53,7 +56,9 @@ private:
     PlainLabel *m_more;
     QPushButton *m_clear;
     ElidedLabel *m_problem;
+    QPushButton *m_resort;
     PlainLabel *m_count;
+    int m_moved = 0;
 };
 
 } // namespace bobbin

@@ -10,9 +10,11 @@
 #include "ui/widgets/phasecells.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/quoteblock.h"
+#include "ui/widgets/remedyblock.h"
 #include "ui/widgets/steplist.h"
 #include "ui/words/checkphases.h"
 #include "ui/words/propertynames.h"
+#include "ui/words/remedywords.h"
 #include "ui/words/times.h"
 #include "ui/words/typenames.h"
 #include "ui/words/words.h"
@@ -50,6 +52,27 @@ static void showQuote(QuoteBlock &quote, const SourceRow &row)
     quote.setEdge(standingLook(row.judgment.standing).colour);
 }
 
+/// What the message means, if the last check failed with one; where no book has it, that is said.
+static void showRemedy(RemedyBlock &block, const SourceRow &row)
+{
+    const Diagnosis &diagnosis = row.judgment.diagnosis;
+    const bool isKnown = diagnosis.remedy.has_value();
+    const bool isQuoted = row.facts.check && row.facts.check->status == ConnectionCheck::Status::Failed
+        && !row.facts.check->reason().isEmpty();
+    block.setVisible(isQuoted);
+    if (!isQuoted)
+        return;
+    if (!isKnown) {
+        block.setContent({.meaning = OverviewTab::tr("Unknown cause. Bobbin has no entry for this message.")});
+        return;
+    }
+    const RemedyText text = remedyText(*diagnosis.remedy);
+    block.setContent({.meaning = text.title,
+        .steps = text.steps,
+        .who = actorWord(diagnosis.remedy->who),
+        .note = diagnosis.remedy->isUsers ? OverviewTab::tr("From your own remedies") : QString()});
+}
+
 DetailTab::DetailTab(const QString &name, const QString &accessibleName)
 {
     setObjectName(name);
@@ -70,11 +93,14 @@ OverviewTab::OverviewTab()
 {
     m_quote = new QuoteBlock(page());
     m_quote->setObjectName("checkMessage");
+    m_remedy = new RemedyBlock(page());
+    m_remedy->setObjectName("remedy");
     m_why = makeWrappingLabel({}, FontRole::Body, Token::Text, page());
     m_why->setObjectName("whyText");
     m_facts = new FactRows(page());
     m_facts->setObjectName("overviewFacts");
     column()->addWidget(m_quote);
+    column()->addWidget(m_remedy);
     column()->addWidget(m_why);
     column()->addWidget(m_facts);
     column()->addStretch();
@@ -86,6 +112,7 @@ void OverviewTab::show(const SourceRow &row, const QString &accountName, const Q
     const auto &check = row.facts.check;
     const QString said = check ? check->reason() : QString();
     showQuote(*m_quote, row);
+    showRemedy(*m_remedy, row);
     const QString why = said.isEmpty() || row.judgment.reason != Reason::CheckFailed ? whyText(row) : QString();
     m_why->setText(why);
     m_why->setVisible(!why.isEmpty());
@@ -154,8 +181,12 @@ void HealthTab::show(const SourceRow &row, const QDateTime &now)
     }
     m_phases->setPhases(checkPhases(check));
     m_title->setText(checkTitle(*check, now));
-    m_facts->setFacts({{tr("Began"), exactText(check->startTime)}, {tr("Ended"), exactText(check->completionTime)},
-        {tr("Result"), check->statusText}, {tr("Name"), check->name}});
+    QList<Fact> facts{{tr("Began"), exactText(check->startTime)}, {tr("Ended"), exactText(check->completionTime)},
+        {tr("Result"), check->statusText}};
+    if (check->status == ConnectionCheck::Status::Failed)
+        facts.append({tr("Cause"), causeWord(row.judgment.diagnosis.cause())});
+    facts.append({tr("Name"), check->name});
+    m_facts->setFacts(facts);
 }
 
 ConfigurationTab::ConfigurationTab()

@@ -14,6 +14,7 @@ class FactRows;
 class PhaseCells;
 class PlainLabel;
 class QuoteBlock;
+class RemedyBlock;
 class StepList;
 
 // The tabs of the detail pane, which owns them. Each is told the row again when it changes.
@@ -32,7 +33,7 @@ private:
     QVBoxLayout *m_column;
 };
 
-/// The server's words whole, and the facts of a source.
+/// The server's words whole, what they mean, and the facts of a source.
 class OverviewTab : public DetailTab
 {
     Q_OBJECT
@@ -43,6 +44,7 @@ public:
 
 private:
     QuoteBlock *m_quote;
+    RemedyBlock *m_remedy;
     PlainLabel *m_why;
     FactRows *m_facts;
 };

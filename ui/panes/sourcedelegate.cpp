@@ -22,12 +22,6 @@ SourceDelegate::SourceDelegate(const SourceView &rows, QObject *parent)
 {
 }
 
-static bool isRightAligned(int column)
-{
-    return column == SourceTableModel::NextRun || column == SourceTableModel::Checked
-        || column == SourceTableModel::Since;
-}
-
 /// A row that asks for nothing, or whose facts are old, is quieter than the others.
 static bool isQuiet(const SourceRow &row)
 {
@@ -134,7 +128,7 @@ void SourceDelegate::paintText(
     const QFontMetrics metrics(font);
     const int padding = spacing(length::CellPadding, metrics);
     const QRect cell = option.rect.adjusted(padding, 0, -padding, 0);
-    const Qt::Alignment side = isRightAligned(index.column()) ? Qt::AlignRight : Qt::AlignLeft;
+    const Qt::Alignment side = SourceTableModel::isRightAligned(index.column()) ? Qt::AlignRight : Qt::AlignLeft;
     // Of a text with line breaks a table shows the first line; the detail pane has it whole.
     const QString text = index.data().toString().section(u'\n', 0, 0).left(500);
     painter.drawText(cell, int(QStyle::visualAlignment(option.direction, side) | Qt::AlignVCenter | Qt::TextSingleLine),
@@ -208,8 +202,7 @@ int SourceDelegate::widthFor(int column, const QString &text, const QFont &font)
 
 QSize SourceDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    return {widthFor(index.column(), index.data().toString().left(100), option.font),
-        rowHeight(Density::Standard, option.fontMetrics)};
+    return {widthFor(index.column(), index.data().toString().left(100), option.font), option.fontMetrics.height()};
 }
 
 bool SourceDelegate::helpEvent(

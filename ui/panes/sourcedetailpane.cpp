@@ -95,6 +95,8 @@ QHBoxLayout *SourceDetailPane::makeButtons(const QList<QAction *> &actions, cons
         button->setFocusPolicy(Qt::TabFocus);
         setVariant(button, action == actions.first() ? Variant::Primary : Variant::Normal);
         row->addWidget(button);
+        connect(action, &QAction::changed, this, &SourceDetailPane::nameButtons);
+        m_buttons.append(button);
     }
     auto *rest = new QToolButton(m_body);
     rest->setIcon(icon(u"more"_s));
@@ -110,6 +112,17 @@ QHBoxLayout *SourceDetailPane::makeButtons(const QList<QAction *> &actions, cons
     row->addWidget(rest);
     row->addStretch();
     return row;
+}
+
+/// The tool bar has the same commands: whoever hears them is told what these are about.
+void SourceDetailPane::nameButtons()
+{
+    for (QToolButton *button : std::as_const(m_buttons)) {
+        const QString command = button->defaultAction()->text().remove(u'…');
+        const QString name = tr("%1 “%2”", "command, source").arg(command, m_row.source.displayName.left(80));
+        if (name != button->accessibleName()) // each setting is told to screen readers
+            button->setAccessibleName(name);
+    }
 }
 
 void SourceDetailPane::showNothing(int selectedCount)
@@ -141,6 +154,7 @@ void SourceDetailPane::updateHead(const QDateTime &now)
 {
     const Source &source = m_row.source;
     m_title->setText(source.displayName);
+    nameButtons();
     m_badge->setStanding(m_row.judgment.standing);
     m_identity->setText(
         tr("%1 · id %2 · schema %3").arg(shortType(source.type), QString::number(source.id.value), source.schemaName));

@@ -7,6 +7,7 @@
 class QAction;
 class QHBoxLayout;
 class QTabWidget;
+class QToolButton;
 
 namespace bobbin
 {
@@ -40,9 +41,11 @@ protected:
 
 private:
     QHBoxLayout *makeButtons(const QList<QAction *> &actions, const QList<QAction *> &more);
+    void nameButtons();
     void updateHead(const QDateTime &now);
 
     SourceRow m_row;
+    QList<QToolButton *> m_buttons;
     EmptyState *m_nothing;
     QWidget *m_body;
     ElidedLabel *m_title;

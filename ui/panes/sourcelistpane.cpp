@@ -3,6 +3,7 @@
 #include "ui/panes/sourcetable.h"
 #include "ui/widgets/emptystate.h"
 
+#include <QGuiApplication>
 #include <QHeaderView>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -31,8 +32,10 @@ SourceListPane::SourceListPane(SourceView &rows, ChipBar::AccountName accountNam
     m_stack->addWidget(m_empty);
 
     QHeaderView *header = m_table->horizontalHeader();
-    header->setSortIndicator(rows.sortedBy(), rows.order());
-    connect(header, &QHeaderView::sectionClicked, this, &SourceListPane::sortClicked);
+    connect(&rows, &SourceView::sorted, m_chips, [this] { m_chips->setMoved(0); });
+    connect(header, &QHeaderView::sectionClicked, this,
+        [this](int clicked) { sortBy(clicked, QGuiApplication::keyboardModifiers().testFlag(Qt::ShiftModifier)); });
+    connect(m_chips, &ChipBar::resortWanted, this, &SourceListPane::resortWanted);
     connect(m_table, &QAbstractItemView::doubleClicked, this, [this] { Q_EMIT activated(); });
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &SourceListPane::selectionMoved);
     connect(
@@ -56,12 +59,23 @@ SourceListPane::SourceListPane(SourceView &rows, ChipBar::AccountName accountNam
     updateShown();
 }
 
-void SourceListPane::sortClicked(int column)
+void SourceListPane::sortBy(int column, bool isAdded)
 {
-    const bool again = m_rows.sortedBy() == column && m_rows.order() == Qt::AscendingOrder;
-    m_rows.sort(column, again ? Qt::DescendingOrder : Qt::AscendingOrder);
-    m_table->horizontalHeader()->setSortIndicator(column, m_rows.order());
+    QList<SortBy> columns = isAdded ? m_rows.sorting() : QList<SortBy>();
+    const auto turned = [](const SortBy &by) {
+        return SortBy{by.column, by.order == Qt::AscendingOrder ? Qt::DescendingOrder : Qt::AscendingOrder};
+    };
+    const auto known = std::ranges::find(columns, column, &SortBy::column);
+    if (known != columns.end())
+        *known = turned(*known);
+    else if (!isAdded && m_rows.sortedBy() == column)
+        columns = {turned(m_rows.sorting().first())};
+    else
+        columns.append({column, Qt::AscendingOrder});
+    m_rows.sortBy(columns);
 }
+
+void SourceListPane::setMoved(int moved) { m_chips->setMoved(moved); }
 
 QList<SourceKey> SourceListPane::selectedKeys() const
 {
@@ -91,6 +105,38 @@ void SourceListPane::select(const SourceKey &key)
     m_table->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     m_table->scrollTo(index);
 }
+
+void SourceListPane::select(const QList<SourceKey> &keys)
+{
+    QItemSelection selection;
+    QModelIndex first;
+    for (const SourceKey &key : keys) {
+        const QModelIndex index = m_rows.indexOf(key);
+        if (index.isValid() && !first.isValid())
+            first = index;
+        selection.select(index, index);
+    }
+    QItemSelectionModel *model = m_table->selectionModel();
+    if (first.isValid())
+        model->setCurrentIndex(first, QItemSelectionModel::NoUpdate);
+    model->select(selection, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+}
+
+void SourceListPane::addHealth(QWidget *page, QWidget *rows)
+{
+    m_health = page;
+    m_healthRows = rows;
+    page->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored); // the table says how small the pane may be
+    m_stack->addWidget(page);
+}
+
+void SourceListPane::showHealth(bool shown)
+{
+    m_showsHealth = shown;
+    updateShown();
+}
+
+QWidget *SourceListPane::rowsWidget() const { return m_showsHealth ? m_healthRows : m_table; }
 
 void SourceListPane::selectionMoved()
 {
@@ -128,7 +174,7 @@ void SourceListPane::updateShown()
 {
     const int shown = m_rows.rowCount();
     m_chips->setCounts(shown, m_total);
-    m_stack->setCurrentWidget(shown > 0 ? static_cast<QWidget *>(m_table) : m_empty);
+    m_stack->setCurrentWidget(shown == 0 ? m_empty : m_showsHealth ? m_health : static_cast<QWidget *>(m_table));
     if (shown > 0)
         return;
     if (m_total > 0)

@@ -26,13 +26,25 @@ public:
     SourceListPane(SourceView &rows, ChipBar::AccountName accountName, QWidget *parent = nullptr);
 
     SourceTable *table() { return m_table; }
+    const SourceView &rows() const { return m_rows; }
+    /// By a column, the other way round if it is sorted by it already; `isAdded`: beside what it is sorted by now.
+    void sortBy(int column, bool isAdded);
     QList<SourceKey> selectedKeys() const; ///< in the order of the table
     SourceKey currentKey() const; ///< of the selected rows the current one; null if none is selected
     void select(const SourceKey &key);
+    /// These and no others, as far as they are shown; the first becomes the current one.
+    void select(const QList<SourceKey> &keys);
+    /// Another picture of the same rows, shown in the table's place: `rows` is what takes the keyboard there.
+    void addHealth(QWidget *page, QWidget *rows);
+    void showHealth(bool shown);
+    /// What shows the rows now and takes the keyboard: the table, or what stands in its place.
+    QWidget *rowsWidget() const;
     /// What to say while there are no sources at all.
     void setEmptiness(Emptiness emptiness, const QString &detail = {});
     /// Why what is typed is not the filter; empty: it is.
     void setFilterProblem(const QString &sentence);
+    /// How many of the rows stand where they did at the last sort and not where they would now.
+    void setMoved(int moved);
     /// How many sources there are that are not deleted, shown or not.
     void setTotal(int total);
 
@@ -43,17 +55,20 @@ Q_SIGNALS:
     void clearFilterWanted();
     void newSourceWanted();
     void retryWanted();
+    void resortWanted();
 
 private:
     void updateShown();
     void selectionMoved();
-    void sortClicked(int column);
 
     SourceView &m_rows;
     ChipBar *m_chips;
     QStackedWidget *m_stack;
     SourceTable *m_table;
     EmptyState *m_empty;
+    QWidget *m_health = nullptr;
+    QWidget *m_healthRows = nullptr;
+    bool m_showsHealth = false;
     Emptiness m_emptiness = Emptiness::Loading;
     QString m_emptyDetail;
     int m_total = 0;

@@ -8,6 +8,7 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QScopedValueRollback>
 
 #include <algorithm>
 
@@ -46,46 +47,121 @@ SourceTable::SourceTable(SourceView &rows, QWidget *parent)
     header->setSortIndicatorShown(true);
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     header->setMinimumSectionSize(40);
+    header->setSectionResizeMode(SourceTableModel::Why, QHeaderView::Fixed); // takes the room that is left
+    connect(header, &QHeaderView::sectionResized, this, [this] {
+        if (!m_isFitting)
+            giveRoomToWhy();
+    });
+    const auto showSorting = [this, &rows] { horizontalHeader()->setSortIndicator(rows.sortedBy(), rows.order()); };
+    showSorting();
+    connect(&rows, &SourceView::sorted, this, showSorting);
     applyTheme();
     resetColumns();
 }
 
+/// What a first start shows beside health, name and why; what says least about trouble comes first.
+static const QList<int> usual{
+    SourceTableModel::Type, SourceTableModel::Checked, SourceTableModel::Since, SourceTableModel::NextRun};
+
+/// How wide a column is at a 13 px font before its title and usual words are measured.
+static int usualWidth(int column)
+{
+    switch (column) {
+    case SourceTableModel::Health: return 152;
+    case SourceTableModel::Name:
+    case SourceTableModel::SchemaName:
+    case SourceTableModel::Schedule: return 160;
+    case SourceTableModel::Why: return 200;
+    case SourceTableModel::NextRun: return 122;
+    case SourceTableModel::Account: return 120;
+    case SourceTableModel::Checked: return 74;
+    case SourceTableModel::Type: return 100;
+    default: return 92;
+    }
+}
+
+bool SourceTable::isOptional(int column)
+{
+    return column != SourceTableModel::Health && column != SourceTableModel::Name && column != SourceTableModel::Why;
+}
+
 void SourceTable::resetColumns()
 {
-    // In the font in use, which may run wider than its height tells, titles and the usual words stand whole.
-    const auto set = [&](SourceTableModel::Column column, int width) {
+    QHeaderView *header = horizontalHeader();
+    m_widths.clear();
+    m_wanted = QSet<int>(usual.begin(), usual.end());
+    for (int column = 0; column < SourceTableModel::ColumnCount; ++column) {
+        if (!isOptional(column))
+            m_wanted.insert(column);
+        setColumnHidden(column, false); // a hidden column takes no width
+        header->moveSection(header->visualIndex(column), column);
+        // In the font in use, which may run wider than its height tells, titles and the usual words stand whole.
         setColumnWidth(column,
-            std::max({spacing(width, fontMetrics()), horizontalHeader()->sectionSizeHint(column),
-                SourceDelegate::widthFor(column, widestText(column), font())}));
-    };
-    set(SourceTableModel::Health, 152);
-    set(SourceTableModel::Name, 160);
-    set(SourceTableModel::Type, 100);
-    set(SourceTableModel::Why, 200);
-    set(SourceTableModel::NextRun, 122);
-    set(SourceTableModel::Checked, 74);
-    set(SourceTableModel::Since, 92);
-    horizontalHeader()->setSectionResizeMode(SourceTableModel::Why, QHeaderView::Stretch);
+            std::max({spacing(usualWidth(column), fontMetrics()), header->sectionSizeHint(column),
+                SourceDelegate::widthFor(column, widestText(SourceTableModel::Column(column)), font())}));
+    }
+    fitColumns();
+}
+
+void SourceTable::setWanted(int column, bool wanted)
+{
+    if (!isOptional(column) || isWanted(column) == wanted)
+        return;
+    if (wanted)
+        m_wanted.insert(column);
+    else
+        m_wanted.remove(column);
+    fitColumns();
+}
+
+void SourceTable::setWidth(int column, int width)
+{
+    if (isColumnHidden(column))
+        m_widths.insert(column, width);
+    else
+        setColumnWidth(column, width);
+}
+
+void SourceTable::setDensity(Density density)
+{
+    m_density = density;
+    applyTheme();
 }
 
 void SourceTable::fitColumns()
 {
-    const int room = viewport()->width() - spacing(narrowestWhy, fontMetrics());
+    const QScopedValueRollback fitting(m_isFitting, true);
+    hideForRoom(viewport()->width() - spacing(narrowestWhy, fontMetrics()));
+    giveRoomToWhy();
+}
+
+void SourceTable::hideForRoom(int room)
+{
     int taken = 0;
-    for (int column = 0; column < SourceTableModel::ColumnCount; ++column)
-        taken += column == SourceTableModel::Why ? 0 : m_widths.value(column, columnWidth(column));
-    // What says least about trouble goes first; health, name and why always stay.
-    for (const int column :
-        {SourceTableModel::Type, SourceTableModel::Checked, SourceTableModel::Since, SourceTableModel::NextRun}) {
-        const bool isHidden = taken > room;
+    for (const int column : std::as_const(m_wanted))
+        taken += column == SourceTableModel::Why ? 0 : widthOf(column);
+    QSet<int> shown = m_wanted;
+    for (const int column : usual) {
+        if (taken > room && shown.remove(column))
+            taken -= widthOf(column);
+    }
+    for (int column = 0; column < SourceTableModel::ColumnCount; ++column) {
+        const bool isHidden = !shown.contains(column);
         if (isHidden && !isColumnHidden(column))
             m_widths.insert(column, columnWidth(column)); // a hidden column forgets its width
         setColumnHidden(column, isHidden);
-        if (!isHidden)
-            m_widths.remove(column);
-        else
-            taken -= m_widths.value(column);
+        if (!isHidden && m_widths.contains(column))
+            setColumnWidth(column, m_widths.take(column));
     }
+}
+
+void SourceTable::giveRoomToWhy()
+{
+    const QScopedValueRollback fitting(m_isFitting, true);
+    int taken = 0;
+    for (int column = 0; column < SourceTableModel::ColumnCount; ++column)
+        taken += column == SourceTableModel::Why ? 0 : columnWidth(column);
+    setColumnWidth(SourceTableModel::Why, std::max(spacing(narrowestWhy, fontMetrics()), viewport()->width() - taken));
 }
 
 void SourceTable::resizeEvent(QResizeEvent *event)
@@ -98,7 +174,7 @@ void SourceTable::applyTheme()
 {
     m_isApplying = true;
     setPalette(itemViewPalette(palette()));
-    verticalHeader()->setDefaultSectionSize(bobbin::rowHeight(Density::Standard, fontMetrics()));
+    verticalHeader()->setDefaultSectionSize(bobbin::rowHeight(m_density, fontMetrics()));
     m_isApplying = false;
 }
 
@@ -148,6 +224,16 @@ void SourceTable::leaveEvent(QEvent *event)
 {
     setHoveredRow(-1);
     QTableView::leaveEvent(event);
+}
+
+void SourceTable::focusInEvent(QFocusEvent *event)
+{
+    QTableView::focusInEvent(event);
+    // Who comes by key where nothing is selected means the row the frame is on: keys would pass it by.
+    const bool byKey = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason
+        || event->reason() == Qt::ShortcutFocusReason;
+    if (byKey && !selectionModel()->hasSelection() && currentIndex().isValid())
+        selectRow(currentIndex().row());
 }
 
 void SourceTable::mousePressEvent(QMouseEvent *event)

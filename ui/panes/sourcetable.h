@@ -1,8 +1,10 @@
 #pragma once
 
 #include "core/base/ids.h"
+#include "ui/theme/metrics.h"
 
 #include <QHash>
+#include <QSet>
 #include <QTableView>
 
 namespace bobbin
@@ -19,9 +21,18 @@ class SourceTable : public QTableView
 public:
     explicit SourceTable(SourceView &rows, QWidget *parent = nullptr);
 
-    /// Column widths for the font in use: what a first start shows.
+    /// Columns as a first start shows them: which, where, and how wide in the font in use.
     void resetColumns();
+    /// Health, name and why say what the list is for; the others can be hidden.
+    static bool isOptional(int column);
+    /// Whether a person wants to see a column. One that came by itself is hidden all the same while there is no room; one that
+    /// was asked for stays, and the list is scrolled.
+    bool isWanted(int column) const { return m_wanted.contains(column); }
+    void setWanted(int column, bool wanted);
+    Density density() const { return m_density; }
+    void setDensity(Density density);
     /// The width of a column, also while it is hidden for want of room.
+    void setWidth(int column, int width);
     int widthOf(int column) const { return m_widths.value(column, columnWidth(column)); }
 
 Q_SIGNALS:
@@ -34,6 +45,7 @@ protected:
     void leaveEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void keyboardSearch(const QString &search) override;
@@ -43,12 +55,17 @@ private:
     void setHoveredRow(int row);
     void applyTheme();
     void fitColumns();
+    void hideForRoom(int room);
+    void giveRoomToWhy();
 
     SourceDelegate *m_delegate;
     QHash<int, int> m_widths; ///< of the columns that are hidden for want of room
     int m_hoveredRow = -1;
+    QSet<int> m_wanted;
+    Density m_density = Density::Standard;
     bool m_isKeyboard = false; ///< the current row was reached by key: only then its frame is drawn
     bool m_isApplying = false;
+    bool m_isFitting = false;
 };
 
 } // namespace bobbin

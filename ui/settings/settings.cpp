@@ -14,25 +14,35 @@ namespace
 {
 
 const auto themeKey = u"theme"_s;
+const auto densityKey = u"list/density"_s;
+const auto timesKey = u"list/times"_s;
 const auto refreshKey = u"refresh/seconds"_s;
 const auto addressKey = u"stitch/address"_s;
+const auto proxyKey = u"proxy/use"_s;
+const auto proxyHostKey = u"proxy/host"_s;
+const auto proxyPortKey = u"proxy/port"_s;
+const auto proxyUserKey = u"proxy/user"_s;
 
-constexpr std::array<std::pair<ColourScheme, const char *>, 3> schemes{{
-    {ColourScheme::System, "system"},
-    {ColourScheme::Light, "light"},
-    {ColourScheme::Dark, "dark"},
-}};
+/// What the values of a choice are called in the file, in their order.
+constexpr std::array schemes{"system", "light", "dark"};
+constexpr std::array densities{"comfortable", "standard", "compact"};
+constexpr std::array timeDisplays{"mixed", "relative", "local", "utc"};
+constexpr std::array proxyKinds{"system", "none", "manual"};
 
-ColourScheme schemeCalled(const QString &name)
+template <class Choice, size_t N>
+Choice choiceCalled(const QString &name, const std::array<const char *, N> &names, Choice fallback)
 {
-    for (const auto &[scheme, word] : schemes) {
-        if (name == QLatin1StringView(word))
-            return scheme;
+    for (size_t i = 0; i < N; ++i) {
+        if (name == QLatin1StringView(names.at(i)))
+            return Choice(i);
     }
-    return ColourScheme::System;
+    return fallback;
 }
 
-QString nameOf(ColourScheme scheme) { return QLatin1StringView(schemes.at(size_t(scheme)).second); }
+template <class Choice, size_t N> QString nameOf(Choice choice, const std::array<const char *, N> &names)
+{
+    return QLatin1StringView(names.at(size_t(choice)));
+}
 
 std::chrono::seconds refreshFrom(const QVariant &value)
 {
@@ -40,6 +50,18 @@ std::chrono::seconds refreshFrom(const QVariant &value)
     const std::chrono::seconds every(value.toLongLong(&isNumber));
     const bool isUsable = isNumber && (every == 0s || (every >= 60s && every <= 24h));
     return isUsable ? every : Settings().refreshEvery;
+}
+
+ProxyChoice proxyFrom(const QSettings &file)
+{
+    ProxyChoice proxy;
+    proxy.kind = choiceCalled(file.value(proxyKey).toString(), proxyKinds, proxy.kind);
+    proxy.host = parseProxyHost(file.value(proxyHostKey).toString()).value_or(proxy.host);
+    proxy.port = parseProxyPort(file.value(proxyPortKey).toString()).value_or(proxy.port);
+    proxy.user = file.value(proxyUserKey).toString();
+    if (proxy.kind == ProxyChoice::Kind::Manual && (proxy.host.isEmpty() || proxy.port == 0))
+        proxy.kind = ProxyChoice().kind;
+    return proxy;
 }
 
 } // namespace
@@ -69,10 +91,13 @@ SettingsStore::SettingsStore(const QString &path, QObject *parent)
     : QObject(parent)
     , m_file(path, QSettings::IniFormat)
 {
-    m_settings.scheme = schemeCalled(m_file.value(themeKey).toString());
+    m_settings.scheme = choiceCalled(m_file.value(themeKey).toString(), schemes, m_settings.scheme);
+    m_settings.density = choiceCalled(m_file.value(densityKey).toString(), densities, m_settings.density);
+    m_settings.times = choiceCalled(m_file.value(timesKey).toString(), timeDisplays, m_settings.times);
     m_settings.refreshEvery = refreshFrom(m_file.value(refreshKey));
     if (const QString address = m_file.value(addressKey).toString(); stitchUrl(address, 1, {1}))
         m_settings.stitchAddress = address;
+    m_settings.proxy = proxyFrom(m_file);
 }
 
 void SettingsStore::set(const Settings &settings)
@@ -80,13 +105,27 @@ void SettingsStore::set(const Settings &settings)
     if (settings == m_settings)
         return;
     if (settings.scheme != m_settings.scheme)
-        m_file.setValue(themeKey, nameOf(settings.scheme));
+        m_file.setValue(themeKey, nameOf(settings.scheme, schemes));
+    if (settings.density != m_settings.density)
+        m_file.setValue(densityKey, nameOf(settings.density, densities));
+    if (settings.times != m_settings.times)
+        m_file.setValue(timesKey, nameOf(settings.times, timeDisplays));
     if (settings.refreshEvery != m_settings.refreshEvery)
         m_file.setValue(refreshKey, qlonglong(settings.refreshEvery.count()));
     if (settings.stitchAddress != m_settings.stitchAddress)
         m_file.setValue(addressKey, settings.stitchAddress);
+    if (settings.proxy != m_settings.proxy)
+        writeProxy(settings.proxy);
     m_settings = settings;
     Q_EMIT changed();
+}
+
+void SettingsStore::writeProxy(const ProxyChoice &proxy)
+{
+    m_file.setValue(proxyKey, nameOf(proxy.kind, proxyKinds));
+    m_file.setValue(proxyHostKey, proxy.host);
+    m_file.setValue(proxyPortKey, proxy.port);
+    m_file.setValue(proxyUserKey, proxy.user);
 }
 
 } // namespace bobbin

@@ -1,7 +1,10 @@
 #pragma once
 
 #include "core/base/ids.h"
+#include "core/base/proxychoice.h"
+#include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
+#include "ui/words/times.h"
 
 #include <QObject>
 #include <QSettings>
@@ -16,8 +19,11 @@ namespace bobbin
 /// How a person wants the program to be, whatever the account.
 struct Settings {
     ColourScheme scheme = ColourScheme::System;
+    Density density = Density::Standard;
+    TimeDisplay times = TimeDisplay::Mixed;
     std::chrono::seconds refreshEvery{60}; ///< 60 or more; 0: only when asked
     QString stitchAddress = defaultStitchAddress();
+    ProxyChoice proxy = {}; ///< a Manual one has host and port
 
     /// The pattern of the web app's own addresses; {client} and {source} stand for their numbers.
     static QString defaultStitchAddress();
@@ -45,6 +51,8 @@ Q_SIGNALS:
     void changed();
 
 private:
+    void writeProxy(const ProxyChoice &proxy);
+
     QSettings m_file;
     Settings m_settings;
 };

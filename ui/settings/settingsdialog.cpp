@@ -1,14 +1,18 @@
 #include "ui/settings/settingsdialog.h"
 
 #include "ui/forms/formparts.h"
+#include "ui/settings/proxysection.h"
 #include "ui/settings/settings.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/plainlabel.h"
+#include "ui/widgets/windowsize.h"
 
+#include <QEvent>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -31,36 +35,89 @@ static QString refreshText(std::chrono::seconds every)
     return SettingsDialog::tr("Every %n minute(s)", nullptr, int(every / 1min));
 }
 
-SettingsDialog::SettingsDialog(SettingsStore &store, QWidget *parent)
+SettingsDialog::SettingsDialog(SettingsStore &store, Workspace &workspace, QWidget *parent)
     : QDialog(parent)
     , m_store(store)
+    , m_scroll(new QScrollArea(this))
 {
     setObjectName("settings");
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Settings"));
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setWidget(makePage(workspace));
+    m_scroll->widget()->installEventFilter(this);
     auto *column = new QVBoxLayout(this);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addWidget(m_scroll, 1);
+    column->addWidget(makeFoot());
+    fit();
+}
+
+QWidget *SettingsDialog::makePage(Workspace &workspace)
+{
+    auto *page = new QWidget;
+    auto *form = new QFormLayout(page);
     const int margin = scaled(space::XXL, this);
-    column->setContentsMargins(margin, margin, margin, scaled(space::XL, this));
-    column->setSpacing(scaled(space::XL, this));
-    auto *form = new QFormLayout;
+    form->setContentsMargins(margin, margin, margin, scaled(space::M, this));
     form->setHorizontalSpacing(scaled(space::XL, this));
     form->setVerticalSpacing(scaled(space::L, this));
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     addTheme(*form);
+    addDensity(*form);
+    addTimes(*form);
     addRefresh(*form);
     addAddress(*form);
-    column->addLayout(form);
-    column->addStretch();
+    addProxy(*form, workspace);
+    return page;
+}
 
-    auto *foot = new QHBoxLayout;
-    foot->addWidget(makeLabel(tr("Changes are in force at once."), FontRole::Label, Token::TextSecondary, this));
-    foot->addStretch();
-    auto *close = makeButton(tr("Close"), Variant::Primary, u"closeSettings"_s, this);
+QWidget *SettingsDialog::makeFoot()
+{
+    auto *foot = new QWidget(this);
+    auto *row = new QHBoxLayout(foot);
+    const int margin = scaled(space::XXL, this);
+    row->setContentsMargins(margin, scaled(space::M, this), margin, scaled(space::XL, this));
+    row->addWidget(makeLabel(tr("Changes are in force at once."), FontRole::Label, Token::TextSecondary, foot));
+    row->addStretch();
+    auto *close = makeButton(tr("Close"), Variant::Primary, u"closeSettings"_s, foot);
     close->setDefault(true);
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
-    foot->addWidget(close);
-    column->addLayout(foot);
-    resize(scaled(620, this), sizeHint().height());
+    row->addWidget(close);
+    return foot;
+}
+
+/// As high as what is in it, where the screen has room for that; never smaller than it is.
+void SettingsDialog::fit()
+{
+    const int width = std::max(this->width(), scaled(620, this));
+    const QWidget *page = m_scroll->widget();
+    page->layout()->activate();
+    const int foot = layout()->itemAt(1)->sizeHint().height();
+    const int height = page->layout()->totalHeightForWidth(width) + foot;
+    resizeWithinScreen(*this, {width, isVisible() ? std::max(this->height(), height) : height});
+}
+
+bool SettingsDialog::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::LayoutRequest && watched == m_scroll->widget())
+        fit(); // fields or words came or went
+    return QDialog::eventFilter(watched, event);
+}
+
+void SettingsDialog::showProxy()
+{
+    m_proxy->choice()->setFocus();
+    m_scroll->ensureWidgetVisible(m_proxy);
+}
+
+void SettingsDialog::done(int result)
+{
+    m_proxy->take(); // a field that still has the focus
+    QDialog::done(result);
 }
 
 void SettingsDialog::addField(QFormLayout &form, const QString &label, QWidget *field)
@@ -78,37 +135,60 @@ void SettingsDialog::change(const std::function<void(Settings &)> &how)
     m_store.set(settings);
 }
 
+QComboBox *SettingsDialog::makeChoice(const QString &name, const QList<std::pair<QString, int>> &values, int now,
+    const std::function<void(Settings &, int)> &taken)
+{
+    auto *choice = new CalmComboBox(this);
+    choice->setObjectName(name);
+    for (const auto &[words, value] : values)
+        choice->addItem(words, value);
+    choice->setCurrentIndex(choice->findData(now));
+    connect(choice, &QComboBox::currentIndexChanged, this,
+        [this, choice, taken] { change([&](Settings &settings) { taken(settings, choice->currentData().toInt()); }); });
+    return choice;
+}
+
 void SettingsDialog::addTheme(QFormLayout &form)
 {
-    auto *theme = new CalmComboBox(this);
-    theme->setObjectName("theme");
-    theme->addItem(tr("As the desktop"), int(ColourScheme::System));
-    theme->addItem(tr("Light"), int(ColourScheme::Light));
-    theme->addItem(tr("Dark"), int(ColourScheme::Dark));
-    theme->setCurrentIndex(theme->findData(int(m_store.settings().scheme)));
-    connect(theme, &QComboBox::currentIndexChanged, this, [this, theme] {
-        change([theme](Settings &settings) { settings.scheme = ColourScheme(theme->currentData().toInt()); });
-    });
-    addField(form, tr("Theme"), theme);
+    addField(form, tr("Theme"),
+        makeChoice(u"theme"_s,
+            {{tr("As the desktop"), int(ColourScheme::System)}, {tr("Light"), int(ColourScheme::Light)},
+                {tr("Dark"), int(ColourScheme::Dark)}},
+            int(m_store.settings().scheme),
+            [](Settings &settings, int value) { settings.scheme = ColourScheme(value); }));
+}
+
+void SettingsDialog::addDensity(QFormLayout &form)
+{
+    addField(form, tr("Rows of the list"),
+        makeChoice(u"density"_s,
+            {{tr("Comfortable"), int(Density::Comfortable)}, {tr("Standard"), int(Density::Standard)},
+                {tr("Compact"), int(Density::Compact)}},
+            int(m_store.settings().density), [](Settings &settings, int value) { settings.density = Density(value); }));
+}
+
+void SettingsDialog::addTimes(QFormLayout &form)
+{
+    addField(form, tr("Times in the list"),
+        makeChoice(u"times"_s,
+            {{tr("Age of checks, clock times else"), int(TimeDisplay::Mixed)},
+                {tr("Ages: “3 h”, “in 12 min”"), int(TimeDisplay::Relative)},
+                {tr("Clock times, local"), int(TimeDisplay::Local)}, {tr("Clock times, UTC"), int(TimeDisplay::Utc)}},
+            int(m_store.settings().times), [](Settings &settings, int value) { settings.times = TimeDisplay(value); }));
 }
 
 void SettingsDialog::addRefresh(QFormLayout &form)
 {
-    auto *refresh = new CalmComboBox(this);
-    refresh->setObjectName("refreshEvery");
     QList<std::chrono::seconds> choices{1min, 5min, 15min, 1h, 0s};
     const std::chrono::seconds now = m_store.settings().refreshEvery;
     if (!choices.contains(now)) // written into the file by hand
         choices.prepend(now);
+    QList<std::pair<QString, int>> values;
     for (const std::chrono::seconds every : std::as_const(choices))
-        refresh->addItem(refreshText(every), qlonglong(every.count()));
-    refresh->setCurrentIndex(int(choices.indexOf(now)));
-    connect(refresh, &QComboBox::currentIndexChanged, this, [this, refresh] {
-        change([refresh](Settings &settings) {
-            settings.refreshEvery = std::chrono::seconds(refresh->currentData().toLongLong());
-        });
-    });
-    addField(form, tr("Read the sources"), refresh);
+        values.append({refreshText(every), int(every.count())});
+    addField(form, tr("Read the sources"),
+        makeChoice(u"refreshEvery"_s, values, int(now.count()),
+            [](Settings &settings, int value) { settings.refreshEvery = std::chrono::seconds(value); }));
 }
 
 void SettingsDialog::addAddress(QFormLayout &form)
@@ -130,6 +210,15 @@ void SettingsDialog::addAddress(QFormLayout &form)
     m_address->setAccessibleName(label->text());
     form.addRow(label, column);
     takeAddress();
+}
+
+void SettingsDialog::addProxy(QFormLayout &form, Workspace &workspace)
+{
+    m_proxy = new ProxySection(m_store, workspace, this);
+    PlainLabel *label = makeLabel(tr("Proxy"), FontRole::Body, Token::Text, this);
+    label->setBuddy(m_proxy->choice());
+    m_proxy->choice()->setAccessibleName(label->text());
+    form.addRow(label, m_proxy);
 }
 
 void SettingsDialog::takeAddress()

@@ -51,7 +51,7 @@ void BobbinStyle::drawPrimitive(
         const QRectF middle = QRectF(option->rect).adjusted(option->rect.width() / 2, dp(6), 0, -dp(6));
         return drawHairline(*painter, middle, Qt::LeftEdge, colour(Token::Border, palette));
     }
-    case PE_PanelItemViewRow: return drawRow(*option, *painter, true);
+    case PE_PanelItemViewRow: return drawRow(*option, *painter, isAtEdge(*option, widget));
     case PE_PanelItemViewItem: return drawItem(*option, *painter, widget);
     case PE_IndicatorBranch: return drawBranch(*option, *painter);
     case PE_IndicatorArrowUp:

@@ -12,6 +12,8 @@
 #include <QPlainTextEdit>
 #include <QStyleOption>
 #include <QTextEdit>
+#include <QHeaderView>
+#include <QTableView>
 #include <QTreeView>
 
 #include <algorithm>
@@ -141,6 +143,12 @@ QRect spinBoxPart(const QStyleOptionSpinBox &option, QStyle::SubControl part)
     }
 }
 
+bool isAtEdge(const QStyleOption &option, const QWidget *widget)
+{
+    const auto *table = qobject_cast<const QTableView *>(widget);
+    return !table || option.rect.left() == table->columnViewportPosition(table->horizontalHeader()->logicalIndex(0));
+}
+
 void drawRow(const QStyleOption &option, QPainter &painter, bool withBar)
 {
     const QPalette &palette = option.palette;
@@ -168,7 +176,7 @@ void drawItem(const QStyleOption &option, QPainter &painter, const QWidget *widg
     // A tree's items begin behind their indentation: there the bar is drawn with the row.
     const bool first = item->viewItemPosition != QStyleOptionViewItem::Middle
         && item->viewItemPosition != QStyleOptionViewItem::End && qobject_cast<const QTreeView *>(widget) == nullptr;
-    drawRow(option, painter, first);
+    drawRow(option, painter, first && isAtEdge(option, widget));
 }
 
 void drawBranch(const QStyleOption &option, QPainter &painter)

@@ -39,6 +39,8 @@ void drawComboBox(const QStyleOptionComboBox &option, QPainter &painter, const Q
 QRect comboBoxPart(const QStyleOptionComboBox &option, QStyle::SubControl part);
 void drawSpinBox(const QStyleOptionSpinBox &option, QPainter &painter, const QWidget *widget);
 QRect spinBoxPart(const QStyleOptionSpinBox &option, QStyle::SubControl part);
+/// Whether a cell is the first of its row: a table paints its rows cell by cell.
+bool isAtEdge(const QStyleOption &option, const QWidget *widget);
 void drawRow(const QStyleOption &option, QPainter &painter, bool withBar);
 void drawItem(const QStyleOption &option, QPainter &painter, const QWidget *widget);
 void drawBranch(const QStyleOption &option, QPainter &painter);

@@ -2,6 +2,9 @@
 
 #include "ui/widgets/plainlabel.h"
 
+#include <QLineEdit>
+#include <QToolButton>
+
 namespace bobbin
 {
 
@@ -15,6 +18,14 @@ QPushButton *makeButton(const QString &text, Variant variant, const QString &nam
     setVariant(button, variant);
     button->setObjectName(name);
     return button;
+}
+
+void addClearButton(QLineEdit &field)
+{
+    field.setClearButtonEnabled(true);
+    // Qt leaves it without a name.
+    const QList<QToolButton *> inside = field.findChildren<QToolButton *>();
+    inside.last()->setAccessibleName(LinkButton::tr("Clear %1", "a field").arg(field.accessibleName()));
 }
 
 LinkButton::LinkButton(const QString &text, QWidget *parent)

@@ -4,6 +4,8 @@
 
 #include <QPushButton>
 
+class QLineEdit;
+
 namespace bobbin
 {
 
@@ -12,6 +14,9 @@ QString literal(const QString &text);
 
 /// A push button of a variant. `name` is its objectName.
 QPushButton *makeButton(const QString &text, Variant variant, const QString &name, QWidget *parent);
+
+/// A button in a field that empties it.
+void addClearButton(QLineEdit &field);
 
 /// The flat button in the link's colour that message bars and quotes use.
 class LinkButton : public QPushButton

@@ -7,14 +7,16 @@
 #include "ui/theme/tokens.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/plainlabel.h"
-#include "ui/widgets/steplist.h"
+#include "ui/widgets/quoteblock.h"
+#include "ui/widgets/windowsize.h"
 #include "ui/words/commandwords.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHBoxLayout>
+#include <QHeaderView>
 #include <QPushButton>
-#include <QScrollArea>
+#include <QTableWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -24,16 +26,42 @@ using namespace Qt::StringLiterals;
 namespace bobbin
 {
 
-static Step stepOf(const BulkRun::Item &item, Command command)
+/// Failed, skipped, the rest: each as they were chosen.
+static QList<BulkRun::Item> worstFirst(QList<BulkRun::Item> items)
 {
-    const bool failed = item.state == BulkRun::Item::State::Failed;
-    const bool done = item.state == BulkRun::Item::State::Done || item.state == BulkRun::Item::State::AlreadyRunning;
-    return {.state = failed ? Step::State::Failed
-            : done          ? Step::State::Done
-                            : Step::State::Waiting,
-        .words = item.name,
-        .figure = failed ? QString() : itemText(item, command),
-        .failure = failed ? itemText(item, command) : QString()};
+    std::ranges::stable_sort(items, {}, [](const BulkRun::Item &item) {
+        return item.state == BulkRun::Item::State::Failed ? 0 : item.state == BulkRun::Item::State::Skipped ? 1 : 2;
+    });
+    return items;
+}
+
+static QTableWidget *makeTable(Command command, const QList<BulkRun::Item> &items, QWidget *parent)
+{
+    auto *table = new QTableWidget(int(items.size()), 3, parent);
+    table->setObjectName("bulkItems");
+    table->setAccessibleName(BulkResult::tr("Results"));
+    table->setHorizontalHeaderLabels({BulkResult::tr("Source"), BulkResult::tr("Account"), BulkResult::tr("Result")});
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    table->horizontalHeader()->setHighlightSections(false);
+    table->horizontalHeader()->setStretchLastSection(true);
+    table->verticalHeader()->hide();
+    table->setShowGrid(false);
+    table->setWordWrap(false);
+    table->setTabKeyNavigation(false);
+    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setSelectionMode(QAbstractItemView::SingleSelection);
+    int row = 0;
+    for (const BulkRun::Item &item : items) {
+        int column = 0;
+        for (const QString &text : {item.name, item.account, itemText(item, command)})
+            table->setItem(row, column++, new QTableWidgetItem(text.simplified()));
+        ++row;
+    }
+    const QFontMetrics metrics(table->font());
+    table->setColumnWidth(0, spacing(200, metrics));
+    table->setColumnWidth(1, spacing(120, metrics));
+    return table;
 }
 
 /// A row of a Markdown table: in a cell, a bar or a line break would end it.
@@ -50,8 +78,9 @@ BulkResult::BulkResult(Command command, const QList<BulkRun::Item> &items, QWidg
 {
     setObjectName("bulkResult");
     setAttribute(Qt::WA_DeleteOnClose);
+    const QList<BulkRun::Item> sorted = worstFirst(items);
     const int failed = int(std::ranges::count(items, BulkRun::Item::State::Failed, &BulkRun::Item::state));
-    setWindowTitle(failedText(command, failed, int(items.size())));
+    setWindowTitle(failed > 0 ? failedText(command, failed, int(items.size())) : outcomeText(command, items));
     const QFontMetrics metrics(font());
     auto *column = new QVBoxLayout(this);
     const int margin = spacing(space::XL, metrics);
@@ -59,29 +88,31 @@ BulkResult::BulkResult(Command command, const QList<BulkRun::Item> &items, QWidg
     column->setSpacing(spacing(space::L, metrics));
     column->addWidget(makeWrappingLabel(windowTitle(), FontRole::Heading, Token::Text, this));
 
-    QList<Step> steps;
-    QStringList lines{tableRow({tr("Source"), tr("Result")}), u"| --- | --- |"_s};
-    QList<SourceKey> again;
-    for (const BulkRun::Item &item : items) {
-        steps.append(stepOf(item, command));
-        lines.append(tableRow({item.name, itemText(item, command)}));
-        if (item.state == BulkRun::Item::State::Failed)
-            again.append(item.key);
+    QStringList lines{tableRow({tr("Source"), tr("Account"), tr("Result")}), u"| --- | --- | --- |"_s};
+    QList<BulkRun::Item> again;
+    for (const BulkRun::Item &item : sorted) {
+        lines.append(tableRow({item.name, item.account, itemText(item, command)}));
+        if (item.canRetry())
+            again.append(item);
     }
-    auto *list = new StepList(this);
-    list->setObjectName("bulkItems");
-    list->setSteps(steps);
-    auto *area = new QScrollArea(this);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setWidgetResizable(true);
-    area->setWidget(list);
-    area->setAccessibleName(tr("Results"));
-    column->addWidget(area, 1);
+    auto *table = makeTable(command, sorted, this);
+    column->addWidget(table, 1);
+    // A cell has one line; the row's words stand below, whole.
+    auto *quote = new QuoteBlock(this);
+    column->addWidget(quote);
+    connect(table, &QTableWidget::currentCellChanged, quote, [quote, sorted, command](int row) {
+        quote->setQuote(sorted.value(row).name, row < 0 ? QString() : itemText(sorted.at(row), command));
+        quote->setEdge(sorted.value(row).state == BulkRun::Item::State::Failed ? Token::Failing : Token::Border);
+    });
+    table->setCurrentCell(0, 0);
 
     auto *buttons = new QHBoxLayout;
     auto *copy = makeButton(tr("Copy as Markdown"), Variant::Link, u"copyResult"_s, this);
     copy->setIcon(icon(u"copy"_s));
     auto *retry = makeButton(tr("Retry failed"), Variant::Normal, u"retryFailed"_s, this);
+    retry->setEnabled(!again.isEmpty());
+    if (again.isEmpty() && failed > 0)
+        retry->setToolTip(plainToolTip(tr("What failed may have happened all the same. Look at each source first.")));
     auto *close = makeButton(tr("Close"), Variant::Primary, u"closeResult"_s, this);
     buttons->addWidget(copy);
     buttons->addStretch();
@@ -95,7 +126,8 @@ BulkResult::BulkResult(Command command, const QList<BulkRun::Item> &items, QWidg
         Q_EMIT retryChosen(again);
         accept();
     });
-    resize(spacing(560, metrics), spacing(420, metrics));
+    resizeWithinScreen(*this, {spacing(680, metrics), spacing(460, metrics)});
+    table->setFocus();
 }
 
 } // namespace bobbin

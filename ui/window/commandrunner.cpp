@@ -36,33 +36,82 @@ void CommandRunner::run(Command command, const QList<SourceKey> &keys) { start(c
 
 void CommandRunner::start(Command command, const QList<SourceKey> &keys)
 {
-    m_bars.hide(resultBar);
-    auto *bulk = new BulkRun(m_workspace, command, keys, deleteHold, this);
-    connect(bulk, &BulkRun::progressed, this, [this, bulk] { tellProgress(*bulk); });
+    start(command, BulkRun::itemsOf(m_workspace, keys));
+}
+
+void CommandRunner::start(Command command, const QList<BulkRun::Item> &items)
+{
+    takeOver(items);
+    auto *bulk = new BulkRun(m_workspace, command, items, deleteHold, this);
+    connect(bulk, &BulkRun::progressed, this, &CommandRunner::tellProgress);
     connect(bulk, &BulkRun::finished, this, [this, bulk] {
-        Q_EMIT progressed({}, 0, 0, false);
         report(*bulk);
+        tellProgress();
     });
     bulk->start();
-    if (command != Command::Delete) // held deletes have a bar of their own
-        tellProgress(*bulk);
+    if (items.size() > 1)
+        tellProgress();
     tick();
 }
 
-void CommandRunner::tellProgress(const BulkRun &run)
+void CommandRunner::tellProgress()
 {
-    const int count = int(run.items().size());
-    if (count > 1)
-        Q_EMIT progressed(
-            underWayText(run.command()), run.doneCount(), count, run.count(BulkRun::Item::State::Waiting) > 0);
+    QString what;
+    int runs = 0, done = 0, total = 0;
+    for (const BulkRun *run : findChildren<BulkRun *>(Qt::FindDirectChildrenOnly)) {
+        // Held deletes have a bar of their own; one source has its row.
+        if (run->isFinished() || run->items().size() < 2 || run->command() == Command::Delete)
+            continue;
+        what = runs++ == 0 ? underWayText(run->command()) : tr("Working on", "Working on 3 of 7");
+        done += run->doneCount();
+        total += int(run->items().size());
+    }
+    Q_EMIT progressed(what, done, total, canStop());
+}
+
+bool CommandRunner::canStop() const
+{
+    return std::ranges::any_of(findChildren<BulkRun *>(Qt::FindDirectChildrenOnly),
+        [](const BulkRun *run) { return run->count(BulkRun::Item::State::Waiting) > 0; });
 }
 
 void CommandRunner::stopAfterThese()
 {
-    for (BulkRun *run : findChildren<BulkRun *>(Qt::FindDirectChildrenOnly)) {
+    for (BulkRun *run : findChildren<BulkRun *>(Qt::FindDirectChildrenOnly))
         run->stopAfterThese();
-        tellProgress(*run);
+    tellProgress();
+}
+
+/// What is tried again needs no bar about the time before.
+void CommandRunner::takeOver(const QList<BulkRun::Item> &items)
+{
+    for (const QString &name : m_failed.keys()) {
+        for (const BulkRun::Item &item : items)
+            m_failed[name].remove(item.key);
+        if (m_failed.value(name).isEmpty())
+            m_bars.hide(name);
     }
+    m_failed.removeIf([this](const auto &entry) { return !m_bars.isShown(entry.key()); });
+}
+
+QString CommandRunner::freeBar(const QList<BulkRun::Item> &items)
+{
+    QString name = resultBar;
+    for (int i = 2; m_bars.isShown(name); ++i)
+        name = resultBar + QString::number(i);
+    QSet<SourceKey> failed;
+    for (const BulkRun::Item &item : items) {
+        if (item.state == BulkRun::Item::State::Failed)
+            failed.insert(item.key);
+    }
+    m_failed.insert(name, failed);
+    return name;
+}
+
+void CommandRunner::showLastResult()
+{
+    if (hasLastResult())
+        showDetails(m_lastCommand, m_last);
 }
 
 void CommandRunner::remove(const QList<SourceKey> &keys)
@@ -150,38 +199,43 @@ void CommandRunner::report(const BulkRun &run)
     const QList<BulkRun::Item> &items = run.items();
     const Command command = run.command();
     const int failed = run.count(State::Failed);
+    m_workspace.activity().ran(command, items);
+    if (items.size() > 1) {
+        m_lastCommand = command;
+        m_last = items;
+    }
     if (failed == 0) {
         if (const QString text = outcomeText(command, items); !text.isEmpty())
             Q_EMIT told(text);
         return;
     }
+    const QString name = freeBar(items);
     if (items.size() == 1) {
         const BulkRun::Item &only = items.first();
-        const QList<SourceKey> again{only.key};
         const ErrorText text = commandError(command, only.name, only.error);
         QString words = text.next;
         if (!text.said.isEmpty())
             words += (words.isEmpty() ? u""_s : u" "_s) + tr("Stitch says: “%1”").arg(text.said);
         // What may have happened already is not offered again with one click.
-        const bool mayRetry = only.error.kind != ApiError::Kind::OutcomeUnknown;
-        m_bars.show(resultBar,
+        const bool mayRetry = only.canRetry();
+        m_bars.show(name,
             {Severity::Error, text.what, words,
                 mayRetry ? QStringList{tr("Retry"), tr("Dismiss")} : QStringList{tr("Dismiss")}},
-            [this, command, again, mayRetry](int action) {
-                m_bars.hide(resultBar);
+            [this, command, name, items, mayRetry](int action) {
+                m_bars.hide(name);
                 if (mayRetry && action == 0)
-                    start(command, again);
+                    start(command, items);
             });
         return;
     }
-    m_bars.show(resultBar,
+    m_bars.show(name,
         {Severity::Error, failedText(command, failed, int(items.size())), failedNames(items),
             {tr("Details…"), tr("Dismiss")}},
-        [this, command, items](int action) {
+        [this, command, name, items](int action) {
             if (action == 0)
                 showDetails(command, items);
             else
-                m_bars.hide(resultBar);
+                m_bars.hide(name);
         });
 }
 
@@ -189,7 +243,7 @@ void CommandRunner::showDetails(Command command, const QList<BulkRun::Item> &ite
 {
     auto *dialog = new BulkResult(command, items, m_window);
     connect(dialog, &BulkResult::retryChosen, this,
-        [this, command](const QList<SourceKey> &keys) { start(command, keys); });
+        [this, command](const QList<BulkRun::Item> &again) { start(command, again); });
     dialog->open();
 }
 

@@ -6,6 +6,7 @@
 #include "ui/widgets/plainlabel.h"
 #include "ui/words/words.h"
 
+#include <QActionGroup>
 #include <QKeyEvent>
 #include <QShortcut>
 #include <QWidget>
@@ -23,41 +24,78 @@ Commands::Commands(QWidget *window)
     , newSource(make(u"newSource"_s, tr("New source…"), u"new"_s, {QKeySequence::New}))
     , edit(make(u"edit"_s, tr("Edit…"), u"edit"_s, {Qt::Key_F2, Qt::CTRL | Qt::Key_E}))
     , syncNow(make(u"syncNow"_s, tr("Sync now"), u"sync"_s, {Qt::Key_F8}))
-    , stopSync(make(u"stopSync"_s, tr("Stop sync"), u"stop"_s))
+    , stopSync(make(u"stopSync"_s, tr("Stop sync"), u"stop"_s, {Qt::SHIFT | Qt::Key_F8}))
     , pause(make(u"pause"_s, tr("Pause"), u"pause"_s, {Qt::CTRL | Qt::SHIFT | Qt::Key_P}))
     , remove(make(u"delete"_s, tr("Delete…"), u"delete"_s, {QKeySequence::Delete}))
     , openInStitch(make(u"openInStitch"_s, tr("Open in Stitch"), u"open-external"_s, {Qt::CTRL | Qt::Key_B}))
     , details(make(u"details"_s, tr("Show details"), u"info"_s, {Qt::Key_Return, Qt::Key_Enter}))
     , copyRows(make(u"copyRows"_s, tr("Copy rows"), u"copy"_s, {QKeySequence::Copy},
           tr("Copy what the table shows of them, for a spreadsheet")))
-    , copyCell(make(u"copyCell"_s, tr("Copy cell"), u"copy"_s))
+    , copyCell(make(u"copyCell"_s, tr("Copy cell"), u"copy"_s, {Qt::CTRL | Qt::ALT | Qt::Key_C}))
     , copyJson(make(u"copySourceJson"_s, tr("Copy as JSON"), u"copy"_s, {Qt::CTRL | Qt::SHIFT | Qt::Key_C}))
-    , copyId(make(u"copyId"_s, tr("Copy id"), u"copy"_s))
+    , copyCurl(make(u"copyCurl"_s, tr("Copy as cURL"), u"console"_s, {Qt::CTRL | Qt::ALT | Qt::Key_U},
+          tr("The command that reads it, with $STITCH_TOKEN in the token's place")))
+    , copyId(make(u"copyId"_s, tr("Copy id"), u"copy"_s, {Qt::CTRL | Qt::SHIFT | Qt::Key_I}))
     , back(make(u"back"_s, tr("Back to the list"), u"list"_s, {Qt::ALT | Qt::Key_Left}))
     , refresh(make(u"refresh"_s, tr("Refresh"), u"refresh"_s, {Qt::Key_F5, Qt::CTRL | Qt::Key_R},
           tr("Read the sources and their last checks again")))
     , findText(make(u"find"_s, tr("Find…"), u"search"_s, {QKeySequence::Find}))
+    , goTo(make(u"goTo"_s, tr("Go to…"), u"search"_s, {Qt::CTRL | Qt::Key_K},
+          tr("Any source, command or view by a few letters")))
     , clearFilter(make(u"clearFilter"_s, tr("Clear filter"), u"clear"_s, {Qt::Key_Escape}))
     , resort(make(u"resort"_s, tr("Sort again"), u"list"_s, {Qt::SHIFT | Qt::Key_F5}))
     , undoDelete(make(u"undoDelete"_s, tr("Undo delete"), u"undo"_s, {QKeySequence::Undo}))
+    , stopWork(make(u"stopAfterThese"_s, tr("Stop after these"), u"stop"_s, {Qt::CTRL | Qt::Key_Period},
+          tr("Let what is under way end, and begin nothing else")))
+    , lastResult(make(u"lastResult"_s, tr("Last result…"), u"list"_s, {Qt::CTRL | Qt::ALT | Qt::Key_R},
+          tr("What came of the last command on several sources, one by one")))
     , accounts(make(u"accounts"_s, tr("Accounts…"), u"account"_s, {Qt::CTRL | Qt::SHIFT | Qt::Key_A}))
     , settings(make(u"settings"_s, tr("Settings…"), u"settings"_s, {Qt::CTRL | Qt::Key_Comma}))
-    , leaveDemo(make(u"leaveDemo"_s, tr("Leave the demo"), u"close"_s))
+    , leaveDemo(make(u"leaveDemo"_s, tr("Leave the demo"), u"close"_s, {Qt::CTRL | Qt::SHIFT | Qt::Key_Q}))
     , quit(make(u"quit"_s, tr("Quit"), {}, {Qt::CTRL | Qt::Key_Q}))
     , showSidebar(make(u"showSidebar"_s, tr("Filters"), u"sidebar"_s, {Qt::Key_F9}))
     , showDetail(make(u"showDetail"_s, tr("Details"), u"info"_s, {Qt::SHIFT | Qt::Key_F9}))
+    , showActivity(make(u"showActivity"_s, tr("Activity"), u"list"_s, {Qt::CTRL | Qt::SHIFT | Qt::Key_L},
+          tr("What Bobbin did and saw")))
+    , showRequests(make(u"showRequests"_s, tr("Requests"), u"console"_s, {Qt::CTRL | Qt::SHIFT | Qt::Key_R},
+          tr("What Bobbin asked Stitch, and how it was answered")))
+    , comfortable(make(u"comfortable"_s, tr("Comfortable rows"), {}, {Qt::CTRL | Qt::ALT | Qt::Key_1}))
+    , standard(make(u"standard"_s, tr("Standard rows"), {}, {Qt::CTRL | Qt::ALT | Qt::Key_2}))
+    , compact(make(u"compact"_s, tr("Compact rows"), {}, {Qt::CTRL | Qt::ALT | Qt::Key_3}))
+    , showSources(make(u"showSources"_s, tr("Sources"), u"list"_s, {Qt::CTRL | Qt::Key_1}, tr("The list of sources")))
+    , showHealth(
+          make(u"showHealth"_s, tr("Health"), u"health"_s, {Qt::CTRL | Qt::Key_2}, tr("What is the matter, by cause")))
+    , nextProblem(make(u"nextProblem"_s, tr("Next problem"), {}, {Qt::Key_J}))
+    , previousProblem(make(u"previousProblem"_s, tr("Previous problem"), {}, {Qt::Key_K}))
+    , selectCause(make(u"selectSameCause"_s, tr("Select all of this cause"), {}, {Qt::Key_G}))
+    , copyCause(make(u"copyCauseMessage"_s, tr("Copy message about this cause"), u"copy"_s, {Qt::Key_M}))
     , nextPane(make(u"nextPane"_s, tr("Next pane"), {}, {Qt::Key_F6}))
     , previousPane(make(u"previousPane"_s, tr("Previous pane"), {}, {Qt::SHIFT | Qt::Key_F6}))
     , keyList(make(u"keyList"_s, tr("Keys…"), u"help"_s, {Qt::Key_F1, Qt::CTRL | Qt::Key_Slash}))
-    , about(make(u"about"_s, tr("About Bobbin"), u"info"_s))
+    , about(make(u"about"_s, tr("About Bobbin"), u"info"_s, {Qt::SHIFT | Qt::Key_F1}))
 {
     showSidebar->setCheckable(true);
     showSidebar->setChecked(true);
     showDetail->setCheckable(true);
     showDetail->setChecked(true);
+    showActivity->setCheckable(true);
+    showRequests->setCheckable(true);
+    for (QAction *action : {nextProblem, previousProblem, selectCause, copyCause})
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut); // letters are the health list's own
+    auto *workspaces = new QActionGroup(this);
+    for (QAction *action : {showSources, showHealth}) {
+        action->setCheckable(true);
+        workspaces->addAction(action);
+    }
+    auto *density = new QActionGroup(this);
+    for (QAction *action : {comfortable, standard, compact}) {
+        action->setCheckable(true);
+        density->addAction(action);
+    }
     settings->setMenuRole(QAction::PreferencesRole);
     quit->setMenuRole(QAction::QuitRole);
     about->setMenuRole(QAction::AboutRole);
+    setRuns(false, false);
 }
 
 QAction *Commands::make(const QString &name, const QString &text, const QString &iconName,
@@ -110,6 +148,12 @@ bool Commands::writesByKey(const QKeyEvent &event) const
     const QKeySequence keys(event.keyCombination());
     return std::ranges::any_of(std::array{syncNow, stopSync, pause, remove, undoDelete},
         [&](const QAction *action) { return action->shortcuts().contains(keys); });
+}
+
+void Commands::setRuns(bool canStop, bool hasResult)
+{
+    setAllowed(stopWork, canStop, tr("Nothing is waiting to begin."));
+    setAllowed(lastResult, hasResult, tr("No command was given to several sources yet."));
 }
 
 Obstacle obstacleOf(const Workspace &workspace, Command command, const SourceKey &key)
@@ -165,7 +209,7 @@ void Commands::update(
     }
     for (QAction *action : {details, copyId})
         setAllowed(action, isOne, tr("Choose one source first."));
-    for (QAction *action : {copyRows, copyCell, copyJson})
+    for (QAction *action : {copyRows, copyCell, copyJson, copyCurl})
         setAllowed(action, !selection.isEmpty(), tr("Choose a source first."));
     setAllowed(undoDelete, hasHeldDelete, tr("No delete is waiting to be sent."));
 

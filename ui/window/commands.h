@@ -23,11 +23,14 @@ public:
     explicit Commands(QWidget *window);
 
     QAction *newSource, *edit, *syncNow, *stopSync, *pause, *remove, *openInStitch, *details;
-    QAction *copyRows, *copyCell, *copyJson, *copyId;
+    QAction *copyRows, *copyCell, *copyJson, *copyCurl, *copyId;
     QAction *back;
-    QAction *refresh, *findText, *clearFilter, *resort, *undoDelete;
+    QAction *refresh, *findText, *goTo, *clearFilter, *resort, *undoDelete, *stopWork, *lastResult;
     QAction *accounts, *settings, *leaveDemo, *quit;
-    QAction *showSidebar, *showDetail;
+    QAction *showSidebar, *showDetail, *showActivity, *showRequests;
+    QAction *comfortable, *standard, *compact; ///< how high rows are: one of them is checked
+    QAction *showSources, *showHealth; ///< the workspaces: one of them is checked
+    QAction *nextProblem, *previousProblem, *selectCause, *copyCause; ///< in the health workspace
     QAction *nextPane, *previousPane;
     QAction *keyList, *about;
 
@@ -37,6 +40,9 @@ public:
     /// What the selection and the account allow.
     void update(const Workspace &workspace, const QList<SourceKey> &selection, const AccountId &accountForNew,
         bool hasHeldDelete);
+
+    /// What the commands on several sources allow that run or ran.
+    void setRuns(bool canStop, bool hasResult);
 
     /// Whether a key stands for a command that changes something at Stitch, or takes such a change back. Such keys are the list's.
     bool writesByKey(const QKeyEvent &event) const;

@@ -1,6 +1,8 @@
 #include "ui/window/copying.h"
 
 #include "core/models/sourcetablemodel.h"
+#include "core/state/accountsession.h"
+#include "core/state/workspace.h"
 #include "ui/panes/sourcelistpane.h"
 #include "ui/panes/sourcetable.h"
 
@@ -32,6 +34,16 @@ QString copiedRows(SourceListPane &list)
                 cells.append(copiedCell(row.siblingAtColumn(column)));
         }
         lines.append(cells.join(u'\t'));
+    }
+    return lines.join(u'\n');
+}
+
+QString copiedCurl(const SourceListPane &list, const Workspace &workspace)
+{
+    QStringList lines;
+    for (const SourceKey &key : list.selectedKeys()) {
+        if (const AccountSession *session = workspace.session(key.account))
+            lines.append(session->readCommand(key.source));
     }
     return lines.join(u'\n');
 }

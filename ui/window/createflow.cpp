@@ -90,17 +90,23 @@ void CreateFlow::create(const NewSource &source)
         return m_wizard->createFailed(gone, {.kind = ApiError::Kind::Refused});
     }
     m_wizard->creating();
-    session->operations().create(source, this, [this](const Result<Source> &result) {
-        if (result)
-            Q_EMIT created({m_account, result->id});
-        if (!m_wizard)
-            return;
-        if (!result)
-            return m_wizard->createFailed(errorText(result.error()).sentence(), result.error());
-        m_wizard->created(*result);
-        m_wizard->setOpenObstacle(openObstacle());
-        watch(result->id);
-    });
+    const QString account = session->account().name;
+    session->operations().create(
+        source, this, [this, account, name = source.displayName](const Result<Source> &result) {
+            if (result)
+                m_workspace.activity().created({m_account, result->id}, result->displayName, account);
+            else
+                m_workspace.activity().notCreated(name, account, result.error());
+            if (result)
+                Q_EMIT created({m_account, result->id});
+            if (!m_wizard)
+                return;
+            if (!result)
+                return m_wizard->createFailed(errorText(result.error()).sentence(), result.error());
+            m_wizard->created(*result);
+            m_wizard->setOpenObstacle(openObstacle());
+            watch(result->id);
+        });
 }
 
 QString CreateFlow::openObstacle() const

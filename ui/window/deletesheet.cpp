@@ -10,6 +10,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/factrows.h"
 #include "ui/widgets/plainlabel.h"
+#include "ui/widgets/windowsize.h"
 #include "ui/words/words.h"
 
 #include <QHBoxLayout>
@@ -100,7 +101,7 @@ DeleteSheet::DeleteSheet(const Workspace &workspace, const QList<SourceKey> &key
         Q_EMIT deleteChosen();
         accept();
     });
-    resize(spacing(460, metrics), spacing(keys.size() == 1 ? 290 : 380, metrics));
+    resizeWithinScreen(*this, {spacing(460, metrics), spacing(keys.size() == 1 ? 290 : 380, metrics)});
 }
 
 } // namespace bobbin

@@ -32,6 +32,7 @@ Desk::Desk(FacetModel &facets, SourceView &rows, const ChipBar::AccountName &acc
           {commands.openInStitch, commands.stopSync, commands.copyId, commands.remove}, this))
     , m_editor(new SourceEditor(this))
     , m_splitter(new QSplitter(Qt::Horizontal, this))
+    , m_below(new QSplitter(Qt::Vertical, this))
 {
     auto *delegate = new FacetDelegate(m_facets);
     delegate->setEnvironments(environmentOf);
@@ -54,12 +55,23 @@ Desk::Desk(FacetModel &facets, SourceView &rows, const ChipBar::AccountName &acc
     m_splitter->setSizes(
         {spacing(length::SidebarWidth, metrics), spacing(800, metrics), spacing(length::DetailWidth, metrics)});
 
+    m_below->setObjectName("below");
+    m_below->addWidget(m_splitter);
+    m_below->setChildrenCollapsible(false);
+    m_below->setStretchFactor(0, 1);
+
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_bars);
-    column->addWidget(m_splitter, 1);
+    column->addWidget(m_below, 1);
     applyTheme();
+}
+
+void Desk::addBelow(QWidget *panel)
+{
+    m_below->addWidget(panel);
+    m_below->setSizes({spacing(600, fontMetrics()), spacing(220, fontMetrics())});
 }
 
 bool Desk::isWide() const

@@ -37,6 +37,9 @@ public:
     SourceEditor *editor() { return m_editor; }
     const SourceEditor *editor() const { return m_editor; }
     QSplitter *splitter() { return m_splitter; }
+    /// What stands below the other panes, and the splitter that parts them.
+    void addBelow(QWidget *panel);
+    QSplitter *below() { return m_below; }
 
     /// What a person wants to see; what has no room waits until there is some.
     void setWanted(bool sidebar, bool detail);
@@ -46,6 +49,7 @@ public:
     void showEditor();
     void showDetail();
     bool isEditing() const;
+    bool isWide() const; ///< there is room for three panes side by side
 
 Q_SIGNALS:
     /// Other panes are shown than before.
@@ -56,7 +60,6 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    bool isWide() const;
     void arrange();
     void applyTheme();
 
@@ -67,6 +70,7 @@ private:
     SourceDetailPane *m_detail;
     SourceEditor *m_editor;
     QSplitter *m_splitter;
+    QSplitter *m_below;
     bool m_wantsSidebar = true;
     bool m_wantsDetail = true;
     bool m_wantsDetailPage = false;

@@ -35,7 +35,9 @@ void EditFlow::save(const SourceKey &key, const SourcePatch &patch)
     const SourceRow *row = m_workspace.fleet().find(key);
     const QString name = row ? row->source.displayName : QString();
     m_editor.setSaving(true);
-    session->operations().update(key.source, patch, this, [this, key, name](const Result<Source> &result) {
+    const QString account = session->account().name;
+    session->operations().update(key.source, patch, this, [this, key, name, account](const Result<Source> &result) {
+        m_workspace.activity().saved(name, account, result ? std::nullopt : std::optional<ApiError>(result.error()));
         if (m_editor.key() != key)
             return; // closed, and opened on another source meanwhile
         m_editor.setSaving(false);

@@ -3,6 +3,7 @@
 #include "ui/theme/fonts.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/windowsize.h"
 
 #include <QAction>
 #include <QDialogButtonBox>
@@ -73,7 +74,7 @@ KeyList::KeyList(const QMenuBar &menus, QWidget *parent)
     column->setSpacing(margin);
     column->addWidget(tree, 1);
     column->addWidget(buttons);
-    resize(spacing(520, metrics), spacing(560, metrics));
+    resizeWithinScreen(*this, {spacing(520, metrics), spacing(560, metrics)});
 }
 
 } // namespace bobbin

@@ -87,17 +87,23 @@ void LinkBars::showRefused(AccountSession &session)
 void LinkBars::showOffline(AccountSession &session)
 {
     const AccountId account = session.account().id;
-    const QDateTime now = m_workspace.clock().now();
-    const ErrorText text = errorText(session.error().value_or(ApiError()));
+    const QDateTime now = nowFor(TimeDisplay::Local, m_workspace.clock().now());
+    const ApiError error = session.error().value_or(ApiError());
+    const ErrorText text = errorText(error);
+    const bool isProxy = error.kind == ApiError::Kind::Proxy;
+    QStringList actions{tr("Retry now")};
+    if (isProxy)
+        actions.prepend(tr("Proxy settings…"));
     QStringList words{tr("Since %1.").arg(momentText(session.linkSince(), now))};
     if (const QDateTime listed = session.store().listedAt(); listed.isValid())
         words.append(tr("What is shown is of %1.").arg(momentText(listed, now)));
     words.append(withQuote(text));
     m_bars.show(barName(account),
-        {Severity::Offline, session.account().name + u": "_s + text.what, words.join(u' ').trimmed(),
-            {tr("Retry now")}},
-        [this, account](int) {
-            if (AccountSession *found = m_workspace.session(account))
+        {Severity::Offline, session.account().name + u": "_s + text.what, words.join(u' ').trimmed(), actions},
+        [this, account, isProxy](int action) {
+            if (isProxy && action == 0)
+                Q_EMIT proxySettingsWanted();
+            else if (AccountSession *found = m_workspace.session(account))
                 found->refresh();
         });
 }

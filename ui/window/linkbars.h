@@ -24,6 +24,7 @@ public:
 
 Q_SIGNALS:
     void tokenWanted(const bobbin::AccountId &account);
+    void proxySettingsWanted();
 
 private:
     void update(const AccountId &account);

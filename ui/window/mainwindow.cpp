@@ -10,23 +10,28 @@
 #include "ui/panes/sourcelistpane.h"
 #include "ui/panes/sourcetable.h"
 #include "ui/settings/settings.h"
+#include "ui/settings/settingsdialog.h"
 #include "ui/theme/icons.h"
 #include "ui/window/bararea.h"
 #include "ui/window/commandrunner.h"
 #include "ui/window/commands.h"
 #include "ui/window/desk.h"
 #include "ui/window/editflow.h"
+#include "ui/window/healthflow.h"
 #include "ui/window/linkbars.h"
+#include "ui/window/logdock.h"
 #include "ui/window/statusline.h"
 #include "ui/window/views.h"
 #include "ui/words/errors.h"
 #include "ui/words/facetwords.h"
+#include "ui/words/remedywords.h"
 #include "ui/words/words.h"
 
 #include <QGuiApplication>
 #include <QKeyEvent>
 #include <QStackedWidget>
 #include <QToolBar>
+#include <QToolButton>
 
 using namespace Qt::StringLiterals;
 
@@ -40,9 +45,7 @@ MainWindow::MainWindow(Workspace &workspace, SettingsStore &settings, const QStr
     , m_workspace(workspace)
     , m_settings(settings)
     , m_state(statePath)
-    , m_rows([&workspace](const SourceRow *row, SourceTableModel::Column column) {
-        return cellText(row, column, workspace.clock().now());
-    })
+    , m_rows([this](const SourceRow *row, SourceTableModel::Column column) { return cell(row, column); })
     , m_view(m_rows)
     , m_facets(m_rows,
           [this](Facet facet, const FacetModel::Value *value) {
@@ -62,21 +65,35 @@ MainWindow::MainWindow(Workspace &workspace, SettingsStore &settings, const QStr
     connectPanes();
     connect(&settings, &SettingsStore::changed, this, &MainWindow::applySettings);
     m_workspace.setPollEvery(settings.settings().refreshEvery);
+    m_workspace.proxy().set(settings.settings().proxy);
     m_state.restore(*this, *m_desk->splitter(), *m_list->table(), m_view);
     m_commands->showSidebar->setChecked(m_state.isShown(u"sidebar"_s));
     m_commands->showDetail->setChecked(m_state.isShown(u"detail"_s));
     m_desk->setWanted(m_commands->showSidebar->isChecked(), m_commands->showDetail->isChecked());
+    m_log->restore(m_state);
+    m_health->restore(m_state);
+    applyDensity();
     m_wanted = m_state.selected();
     accountsChanged();
-    if (const auto &notice = workspace.store().notice()) {
-        const ErrorText text = storeNoticeText(*notice);
-        m_bars->show(u"accountsFile"_s, {Severity::Warning, text.what, text.next, {tr("Dismiss")}},
-            [this](int) { m_bars->hide(u"accountsFile"_s); });
-    }
+    showNotices();
     m_heartbeat.start(1s);
+    setFocus(); // the list has it once its rows are there; until then nothing that merely comes first
 }
 
 MainWindow::~MainWindow() = default;
+
+void MainWindow::showNotices()
+{
+    const auto warn = [this](const QString &name, const QString &what, const QString &next) {
+        m_bars->show(name, {Severity::Warning, what, next, {tr("Dismiss")}}, [this, name](int) { m_bars->hide(name); });
+    };
+    if (const auto &notice = m_workspace.store().notice()) {
+        const ErrorText text = storeNoticeText(*notice);
+        warn(u"accountsFile"_s, text.what, text.next);
+    }
+    if (const QString problems = remedyProblemsText(m_workspace.remedyProblems()); !problems.isEmpty())
+        warn(u"remediesFile"_s, tr("Some of your own remedies are not in use."), problems);
+}
 
 void MainWindow::buildPanes()
 {
@@ -101,6 +118,8 @@ void MainWindow::buildPanes()
     m_edit = new EditFlow(m_workspace, *m_editor, this);
     m_views = new Views(m_state, [this] { return queryContext(); }, [this] { return m_view.filter(); }, this);
     m_linkBars = new LinkBars(m_workspace, *m_bars, this);
+    m_log = new LogDock(m_workspace, *m_desk, *m_commands, this);
+    m_health = new HealthFlow(m_rows, *m_list, m_facets, *m_commands, [this] { return shownNow(); }, this);
 }
 
 void MainWindow::connectModels()
@@ -110,16 +129,29 @@ void MainWindow::connectModels()
     connect(&m_workspace.fleet(), &Fleet::rowsRemoved, &m_rows,
         [this](const QList<SourceKey> &keys) { m_rows.remove(keys); });
     m_rows.merge(m_workspace.fleet().rows().values());
-    // Counts, statuses and panes follow what the model says; once per batch, not per signal.
-    auto *soon = new QTimer(this);
-    soon->setSingleShot(true);
-    connect(soon, &QTimer::timeout, this, &MainWindow::updatePanes);
-    const auto later = [soon] { soon->start(0); };
+    // Panes and actions follow what the model says once per batch, not per signal. What counts all rows comes ten times a second
+    // while batch comes upon batch.
+    auto *panes = new QTimer(this);
+    auto *counts = new QTimer(this);
+    panes->setSingleShot(true);
+    counts->setSingleShot(true);
+    connect(panes, &QTimer::timeout, this, &MainWindow::updatePanes);
+    connect(counts, &QTimer::timeout, this, &MainWindow::updateCounts);
+    const auto later = [this, panes, counts] {
+        panes->start(0);
+        if (!counts->isActive())
+            counts->start(int(m_countsRest.remainingTime()));
+    };
     connect(&m_rows, &QAbstractItemModel::dataChanged, this, later);
     connect(&m_rows, &QAbstractItemModel::rowsInserted, this, later);
     connect(&m_rows, &QAbstractItemModel::rowsRemoved, this, later);
     connect(&m_workspace, &Workspace::linkChanged, this, later);
     connect(&m_workspace, &Workspace::refreshed, this, later);
+    m_filterFollows.setSingleShot(true);
+    connect(&m_filterFollows, &QTimer::timeout, this, [this] {
+        m_facets.setFilter(m_view.filter());
+        updateStatus();
+    });
     connect(&m_workspace, &Workspace::accountsChanged, this, &MainWindow::accountsChanged);
     connect(&m_workspace, &Workspace::caughtUp, this, [this] {
         // The first round of checks has told what is worst: from now on rows keep their place.
@@ -128,7 +160,7 @@ void MainWindow::connectModels()
         restoreSelection();
         // The keys of the list work from the start, unless a person is typing already.
         if (isFirst && !m_desk->isEditing() && !m_filterText->hasFocus())
-            m_list->table()->setFocus();
+            m_list->rowsWidget()->setFocus();
     });
     connect(&m_heartbeat, &QTimer::timeout, this, &MainWindow::tick);
 }
@@ -138,7 +170,14 @@ void MainWindow::connectPanes()
     connect(m_desk->facets(), &FacetPane::chosen, this, [this](const FacetKey &key, FacetModel::How how) {
         applyFilter(FacetModel::choose(m_view.filter(), key, how));
     });
-    connect(m_desk, &Desk::arranged, this, [this] { m_commands->back->setVisible(m_desk->isDetailPage()); });
+    connect(m_desk, &Desk::arranged, this, [this] {
+        m_commands->back->setVisible(m_desk->isDetailPage());
+        // Where there is little room, what is known by its shape leaves it to the filter.
+        for (QAction *action : {m_commands->refresh, m_commands->showSources, m_commands->showHealth}) {
+            if (auto *button = qobject_cast<QToolButton *>(m_toolBar->widgetForAction(action)))
+                button->setToolButtonStyle(m_desk->isWide() ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
+        }
+    });
     connect(m_list, &SourceListPane::filterWanted, this, &MainWindow::applyFilter);
     connect(m_list, &SourceListPane::clearFilterWanted, this, &MainWindow::clearFilter);
     connect(m_list, &SourceListPane::selectionChanged, this, &MainWindow::selectionChanged);
@@ -163,15 +202,21 @@ void MainWindow::connectPanes()
         clearFilter();
         applyFilter(filter);
     });
+    connect(m_health, &HealthFlow::verdictChosen, this,
+        [this](Verdict verdict) { applyFilter(FacetModel::choose(m_view.filter(), verdict, FacetModel::How::Only)); });
+    connect(m_health, &HealthFlow::told, m_status, &StatusLine::tell);
     connect(m_views, &Views::told, m_status, &StatusLine::tell);
     connect(m_runner, &CommandRunner::told, m_status, &StatusLine::tell);
     connect(m_runner, &CommandRunner::progressed, m_status, &StatusLine::setWork);
+    connect(m_runner, &CommandRunner::progressed, this,
+        [this] { m_commands->setRuns(m_runner->canStop(), m_runner->hasLastResult()); });
     connect(m_status, &StatusLine::stopWanted, m_runner, &CommandRunner::stopAfterThese);
     connect(m_editor, &SourceEditor::closeRequested, this, &MainWindow::closeEditor);
     connect(m_editor, &SourceEditor::dirtyChanged, this, &MainWindow::updateTitle);
     connect(
         m_edit, &EditFlow::saved, this, [this](const QString &name) { m_status->tell(tr("Saved “%1”.").arg(name)); });
     connect(m_linkBars, &LinkBars::tokenWanted, this, [this](const AccountId &account) { openAccounts(account); });
+    connect(m_linkBars, &LinkBars::proxySettingsWanted, this, [this] { openSettings()->showProxy(); });
     m_readSelected.setSingleShot(true);
     m_readSelected.setInterval(200ms);
     connect(&m_readSelected, &QTimer::timeout, this, [this] {
@@ -179,6 +224,15 @@ void MainWindow::connectPanes()
         if (AccountSession *session = m_workspace.session(key.account); session && session->link() == Link::Live)
             session->store().read(key.source);
     });
+}
+
+QDateTime MainWindow::shownNow() const { return nowFor(m_settings.settings().times, m_workspace.clock().now()); }
+
+QString MainWindow::cell(const SourceRow *row, SourceTableModel::Column column) const
+{
+    if (row && column == SourceTableModel::Account)
+        return accountName(row->key.account);
+    return cellText(row, column, shownNow(), m_settings.settings().times);
 }
 
 QString MainWindow::accountName(const AccountId &id) const
@@ -209,6 +263,7 @@ void MainWindow::accountsChanged()
             {Severity::Info, tr("Demo."), tr("Everything here is made up and stays on this computer."),
                 {tr("Leave the demo")}},
             [this](int) { m_commands->leaveDemo->trigger(); });
+    updateCounts();
     updatePanes();
 }
 
@@ -227,8 +282,10 @@ void MainWindow::applyFilter(const SourceFilter &filter)
 {
     m_filterText->setQuery(filter.query);
     m_view.setFilter(filter);
-    m_facets.setFilter(filter);
-    updateStatus();
+    if (m_list->selectedKeys().isEmpty() && m_view.indexOf(m_wanted).isValid())
+        m_list->select(m_wanted); // what an earlier filter hid
+    // The list first, painted as well: to count 10,000 rows for the sidebar takes as long as to filter them (measured).
+    m_filterFollows.start(16ms);
 }
 
 void MainWindow::clearFilter()
@@ -246,6 +303,7 @@ void MainWindow::selectionChanged()
     for (AccountSession *session : m_workspace.sessions())
         session->monitor().setSelected(selected.value(session->account().id));
     showSelected();
+    m_health->follow();
     if (keys.size() == 1) {
         m_wanted = keys.first();
         m_readSelected.start();
@@ -270,14 +328,13 @@ void MainWindow::showSelected()
     const QList<SourceKey> keys = m_list->selectedKeys();
     const SourceRow *row = keys.size() == 1 ? m_rows.find(keys.first()) : nullptr;
     if (row)
-        m_detail->show(*row, accountName(row->key.account), m_workspace.clock().now());
+        m_detail->show(*row, accountName(row->key.account), shownNow());
     else
         m_detail->showNothing(int(keys.size()));
 }
 
 void MainWindow::updatePanes()
 {
-    m_facets.recount();
     const bool isLoading = std::ranges::any_of(m_workspace.sessions(),
         [](const AccountSession *session) { return session->link() == Link::Connecting && !session->error(); });
     const QString trouble = LinkBars::summary(m_workspace);
@@ -291,6 +348,14 @@ void MainWindow::updatePanes()
     restoreSelection();
     showSelected();
     updateActions();
+}
+
+void MainWindow::updateCounts()
+{
+    m_countsRest.setRemainingTime(100ms);
+    m_facets.recount();
+    if (m_isComplete) // before, rows come in and are sorted once all are there
+        m_list->setMoved(m_view.movedRows());
     updateStatus();
 }
 
@@ -343,7 +408,7 @@ void MainWindow::tick()
 bool MainWindow::event(QEvent *event)
 {
     // Keys that write act on what is selected, so they are the list's: from a text field or another pane nothing is sent.
-    if (event->type() == QEvent::ShortcutOverride && !m_list->table()->hasFocus()
+    if (event->type() == QEvent::ShortcutOverride && !m_list->rowsWidget()->hasFocus()
         && m_commands->writesByKey(*static_cast<QKeyEvent *>(event))) {
         event->accept();
         return true;

@@ -5,6 +5,7 @@
 #include "core/models/sourceview.h"
 #include "ui/window/windowstate.h"
 
+#include <QDeadlineTimer>
 #include <QMainWindow>
 #include <QTimer>
 
@@ -20,7 +21,10 @@ class Commands;
 class Desk;
 class EditFlow;
 class FilterField;
+class HealthFlow;
 class LinkBars;
+class LogDock;
+class SettingsDialog;
 class SettingsStore;
 class SourceDetailPane;
 class SourceEditor;
@@ -53,6 +57,7 @@ protected:
     bool event(QEvent *event) override;
 
 private:
+    void showNotices();
     void buildPanes();
     void buildMenus();
     void buildRowMenu(const QList<QAction *> &onSource, const QList<QAction *> &copying);
@@ -72,8 +77,15 @@ private:
     void openEditor(const SourceKey &key);
     void closeEditor();
     void createSource();
+    void openPalette();
+    void showSource(const SourceKey &key);
     void openInStitch(const SourceKey &key);
+    SettingsDialog *openSettings();
     void applySettings();
+    void applyDensity();
+    /// The moment as a person wants it told.
+    QDateTime shownNow() const;
+    QString cell(const SourceRow *row, SourceTableModel::Column column) const;
     void refresh();
     void movePane(int step);
     void allowWrites();
@@ -82,6 +94,7 @@ private:
     void updateTitle();
     void updateStatus();
     void updatePanes();
+    void updateCounts();
     void showAbout();
     QStringList typesInUse() const;
     QueryContext queryContext() const;
@@ -109,6 +122,10 @@ private:
     EditFlow *m_edit;
     Views *m_views;
     LinkBars *m_linkBars;
+    LogDock *m_log;
+    HealthFlow *m_health;
+    QTimer m_filterFollows; ///< until what follows the filter does, a frame after the list
+    QDeadlineTimer m_countsRest; ///< until it expires rows are not counted again
     QTimer m_heartbeat; ///< relative times and countdowns; no facts
     QTimer m_readSelected; ///< so that walking through the list does not read each source passed
     SourceKey m_wanted; ///< selected when the window was last closed, until its row is there

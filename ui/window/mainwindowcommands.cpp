@@ -13,7 +13,9 @@
 #include "ui/settings/settingsdialog.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/button.h"
 #include "ui/window/bararea.h"
+#include "ui/window/columnmenus.h"
 #include "ui/window/commandrunner.h"
 #include "ui/window/commands.h"
 #include "ui/window/copying.h"
@@ -21,12 +23,16 @@
 #include "ui/window/desk.h"
 #include "ui/window/dialogs.h"
 #include "ui/window/editflow.h"
+#include "ui/window/healthflow.h"
 #include "ui/window/keylist.h"
+#include "ui/window/logdock.h"
 #include "ui/window/mainwindow.h"
+#include "ui/window/palette.h"
 #include "ui/window/statusline.h"
 #include "ui/window/views.h"
 #include "ui/words/errors.h"
 #include "ui/words/typenames.h"
+#include "ui/words/words.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -51,26 +57,38 @@ void MainWindow::buildMenus()
     file->addSeparator();
     file->addAction(c.quit);
     QMenu *edit = menuBar()->addMenu(tr("&Edit"));
-    edit->addAction(c.undoDelete);
+    edit->addActions({c.undoDelete, c.stopWork, c.lastResult});
     edit->addSeparator();
-    const QList<QAction *> copying{c.copyRows, c.copyCell, c.copyJson, c.copyId};
+    const QList<QAction *> copying{c.copyRows, c.copyCell, c.copyJson, c.copyCurl, c.copyId};
     edit->addActions(copying);
     edit->addSeparator();
-    edit->addActions({c.findText, c.clearFilter});
+    edit->addActions({c.findText, c.goTo, c.clearFilter});
     QMenu *view = menuBar()->addMenu(tr("&View"));
+    view->addActions({c.showSources, c.showHealth});
+    view->addSeparator();
     view->addActions({c.refresh, c.resort});
     view->addMenu(m_views->menu());
     view->addSeparator();
-    view->addActions({c.showSidebar, c.showDetail});
+    auto *columns = new ColumnMenus(*m_list, this);
+    for (QMenu *menu : {columns->columns(), columns->sortBy(), columns->thenBy()})
+        view->addMenu(menu);
+    view->addSeparator();
+    view->addActions({c.comfortable, c.standard, c.compact});
+    view->addSeparator();
+    view->addActions({c.showSidebar, c.showDetail, c.showActivity, c.showRequests});
     view->addSeparator();
     view->addActions({c.nextPane, c.previousPane});
     QMenu *source = menuBar()->addMenu(tr("&Source"));
     const QList<QAction *> onSource{c.details, c.edit, c.syncNow, c.stopSync, c.pause, c.openInStitch, c.remove};
     source->addActions(onSource);
+    QMenu *health = menuBar()->addMenu(tr("He&alth"));
+    health->addActions({c.nextProblem, c.previousProblem});
+    health->addSeparator();
+    health->addActions({c.selectCause, c.copyCause});
     QMenu *help = menuBar()->addMenu(tr("&Help"));
     help->addActions({c.keyList, c.about});
     // A disabled command's tool tip says why; menus do not show tool tips unless told to.
-    for (QMenu *menu : {file, edit, view, source, help}) {
+    for (QMenu *menu : {file, edit, view, source, health, help}) {
         menu->setToolTipsVisible(true);
         menu->setObjectName(u"menu"_s + menu->title().remove(u'&'));
     }
@@ -107,11 +125,12 @@ void MainWindow::buildToolBar()
     auto *gap = new QWidget(bar);
     gap->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     bar->addWidget(gap);
+    bar->addActions({c.showSources, c.showHealth});
     m_filterText = new FilterField([this] { return queryContext(); }, [this] { return typesInUse(); }, bar);
     m_filterText->setAccessibleName(tr("Filter"));
     m_filterText->setPlaceholderText(tr("Filter: words, type:mysql, failing>2d"));
-    m_filterText->setClearButtonEnabled(true);
-    m_filterText->addAction(icon(u"search"_s), QLineEdit::LeadingPosition);
+    addClearButton(*m_filterText);
+    m_filterText->addAction(c.findText, QLineEdit::LeadingPosition);
     m_filterText->setMaximumWidth(spacing(300, fontMetrics()));
     bar->addWidget(m_filterText);
 }
@@ -120,9 +139,10 @@ void MainWindow::connectCommands()
 {
     Commands &c = *m_commands;
     c.bindToList(m_list->table());
-    for (QAction *action : {c.newSource, c.edit, c.syncNow, c.stopSync, c.pause, c.openInStitch, c.copyCell, c.copyId,
-             c.refresh, c.findText, c.resort, c.accounts, c.settings, c.leaveDemo, c.quit, c.showSidebar, c.showDetail,
-             c.nextPane, c.previousPane, c.keyList, c.about, c.back})
+    for (QAction *action : {c.newSource, c.edit, c.syncNow, c.stopSync, c.pause, c.openInStitch, c.copyCell, c.copyCurl,
+             c.copyId, c.goTo, c.refresh, c.findText, c.resort, c.accounts, c.settings, c.leaveDemo, c.quit,
+             c.showSources, c.showHealth, c.showSidebar, c.showDetail, c.showActivity, c.showRequests, c.comfortable,
+             c.standard, c.compact, c.nextPane, c.previousPane, c.keyList, c.about, c.back, c.stopWork, c.lastResult})
         addAction(action);
     connect(c.newSource, &QAction::triggered, this, &MainWindow::createSource);
     connect(c.edit, &QAction::triggered, this, [this] { openEditor(m_list->currentKey()); });
@@ -134,6 +154,8 @@ void MainWindow::connectCommands()
     connect(c.remove, &QAction::triggered, this, [this] { m_runner->remove(m_list->selectedKeys()); });
     connect(c.undoDelete, &QAction::triggered, this, [this] { m_runner->undoDeletes(); });
     connect(c.openInStitch, &QAction::triggered, this, [this] { openInStitch(m_list->currentKey()); });
+    connect(c.stopWork, &QAction::triggered, m_runner, &CommandRunner::stopAfterThese);
+    connect(c.lastResult, &QAction::triggered, m_runner, &CommandRunner::showLastResult);
     connectCopying();
     connect(c.details, &QAction::triggered, this, [this] {
         m_commands->showDetail->setChecked(true);
@@ -142,17 +164,26 @@ void MainWindow::connectCommands()
     });
     connect(c.back, &QAction::triggered, this, [this] {
         m_desk->setDetailPage(false);
-        m_list->table()->setFocus();
+        m_list->rowsWidget()->setFocus();
     });
     connect(c.refresh, &QAction::triggered, this, &MainWindow::refresh);
     connect(c.resort, &QAction::triggered, &m_view, &SourceView::resort);
+    connect(m_list, &SourceListPane::resortWanted, c.resort, &QAction::trigger);
+    for (const auto &[action, density] : {std::pair(c.comfortable, Density::Comfortable),
+             std::pair(c.standard, Density::Standard), std::pair(c.compact, Density::Compact)})
+        connect(action, &QAction::triggered, this, [this, value = density] {
+            Settings settings = m_settings.settings();
+            settings.density = value;
+            m_settings.set(settings);
+        });
     connect(c.findText, &QAction::triggered, this, [this] {
         m_filterText->setFocus(Qt::ShortcutFocusReason);
         m_filterText->selectAll();
     });
+    connect(c.goTo, &QAction::triggered, this, &MainWindow::openPalette);
     connect(c.clearFilter, &QAction::triggered, this, [this] { clearFilter(); });
     connect(c.accounts, &QAction::triggered, this, [this] { openAccounts(); });
-    connect(c.settings, &QAction::triggered, this, [this] { (new SettingsDialog(m_settings, this))->open(); });
+    connect(c.settings, &QAction::triggered, this, &MainWindow::openSettings);
     connect(c.leaveDemo, &QAction::triggered, this,
         [this] { m_editor->leave(this, [this] { Q_EMIT leaveDemoWanted(); }); });
     connect(c.quit, &QAction::triggered, this, &QWidget::close);
@@ -173,7 +204,39 @@ void MainWindow::connectCopying()
     copy(m_commands->copyRows, [this] { return copiedRows(*m_list); });
     copy(m_commands->copyCell, [this] { return copiedCell(m_list->table()->currentIndex()); });
     copy(m_commands->copyJson, [this] { return copiedSources(*m_list, m_rows); });
+    copy(m_commands->copyCurl, [this] { return copiedCurl(*m_list, m_workspace); });
     copy(m_commands->copyId, [this] { return QString::number(m_list->currentKey().source.value); });
+}
+
+void MainWindow::openPalette()
+{
+    QList<PaletteEntry> entries = menuEntries(*menuBar());
+    const auto commands = entries.size();
+    const bool several = m_workspace.accounts().size() > 1;
+    for (int i = 0; i < m_rows.rowCount(); ++i) {
+        const SourceRow &row = m_rows.row(i);
+        if (row.source.deletedAt.isValid())
+            continue;
+        QStringList detail{standingWord(row.judgment.standing), shortType(row.source.type)};
+        if (several)
+            detail.append(accountName(row.key.account));
+        entries.append({.title = row.source.displayName,
+            .detail = detail.join(u" · "_s),
+            .keys = {},
+            .icon = icon(u"source"_s),
+            .run = [this, key = row.key] { showSource(key); }});
+    }
+    std::ranges::sort(entries.begin() + commands, entries.end(),
+        [](const PaletteEntry &a, const PaletteEntry &b) { return a.title.compare(b.title, Qt::CaseInsensitive) < 0; });
+    (new Palette(entries, this))->open();
+}
+
+void MainWindow::showSource(const SourceKey &key)
+{
+    if (!m_view.indexOf(key).isValid())
+        clearFilter();
+    m_commands->back->trigger(); // from a page in its place to the list
+    m_list->select(key);
 }
 
 QueryContext MainWindow::queryContext() const
@@ -237,7 +300,7 @@ void MainWindow::closeEditor()
 {
     m_desk->showDetail();
     updateActions();
-    m_list->table()->setFocus();
+    m_list->rowsWidget()->setFocus();
     showSelected();
 }
 
@@ -250,12 +313,32 @@ void MainWindow::openInStitch(const SourceKey &key)
         QDesktopServices::openUrl(*url);
 }
 
+SettingsDialog *MainWindow::openSettings()
+{
+    auto *dialog = new SettingsDialog(m_settings, m_workspace, this);
+    dialog->open();
+    return dialog;
+}
+
 void MainWindow::applySettings()
 {
     const Settings &settings = m_settings.settings();
+    m_workspace.activity().settingsChanged();
     m_workspace.setPollEvery(settings.refreshEvery);
+    m_workspace.proxy().set(settings.proxy);
     applyTheme(*qApp, settings.scheme);
-    updateStatus();
+    applyDensity();
+    tick();
+}
+
+void MainWindow::applyDensity()
+{
+    const Density density = m_settings.settings().density;
+    m_list->table()->setDensity(density);
+    QAction *action = density == Density::Comfortable ? m_commands->comfortable
+        : density == Density::Standard                ? m_commands->standard
+                                                      : m_commands->compact;
+    action->setChecked(true);
 }
 
 void MainWindow::refresh()
@@ -274,7 +357,7 @@ void MainWindow::refresh()
 
 void MainWindow::movePane(int step)
 {
-    QList<QWidget *> panes{m_desk->facets(), m_filterText, m_list->table(), m_detail, m_editor};
+    QList<QWidget *> panes{m_desk->facets(), m_filterText, m_list->rowsWidget(), m_detail, m_editor, m_log->panel()};
     panes.removeIf([](const QWidget *pane) { return !pane->isVisible(); });
     const auto at = std::ranges::find_if(
         panes, [](const QWidget *pane) { return pane->hasFocus() || pane->isAncestorOf(QApplication::focusWidget()); });
@@ -332,6 +415,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
     m_state.setSelected(m_list->currentKey());
     m_state.setShown(u"sidebar"_s, m_commands->showSidebar->isChecked());
     m_state.setShown(u"detail"_s, m_commands->showDetail->isChecked());
+    m_log->save(m_state);
+    m_health->save(m_state);
     QMainWindow::closeEvent(event);
 }
 

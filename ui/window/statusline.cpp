@@ -144,6 +144,10 @@ void StatusLine::updateLink(const Workspace &workspace)
         text = tr("Connecting…"), name = u"refresh"_s;
     else
         text = tr("Online"), name = u"check"_s;
+    // One account's trouble is not all of them: its bar says which it is.
+    const auto live = count(Link::Live);
+    if (live > 0 && live < std::ssize(sessions))
+        text = tr("%1 of %n accounts online", nullptr, int(sessions.size())).arg(live);
     m_link->setText(text);
     m_linkIcon->setIcon(name, Token::TextSecondary);
 }

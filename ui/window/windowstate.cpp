@@ -2,6 +2,7 @@
 
 #include "core/models/sourceview.h"
 #include "ui/panes/sourcetable.h"
+#include "ui/widgets/windowsize.h"
 
 #include <QHeaderView>
 #include <QMainWindow>
@@ -9,6 +10,8 @@
 #include <QMetaEnum>
 #include <QSplitter>
 #include <QUrl>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -35,7 +38,7 @@ WindowState::WindowState(const QString &path)
 void WindowState::restore(QMainWindow &window, QSplitter &splitter, SourceTable &table, SourceView &rows)
 {
     if (!window.restoreGeometry(m_settings.value("window/geometry"_L1).toByteArray()))
-        window.resize(1440, 860);
+        resizeWithinScreen(window, {1440, 860});
     splitter.restoreState(m_settings.value("window/splitter"_L1).toByteArray());
     m_settings.beginGroup("columns"_L1);
     QHeaderView *header = table.horizontalHeader();
@@ -46,7 +49,7 @@ void WindowState::restore(QMainWindow &window, QSplitter &splitter, SourceTable 
         if (column < 0 || entry.size() != 2)
             continue;
         if (const int width = entry.at(0).toInt(); width >= header->minimumSectionSize() && width < 4000)
-            table.setColumnWidth(column, width);
+            table.setWidth(column, width);
         bool isPlace = false;
         if (const int place = entry.at(1).toInt(&isPlace);
             isPlace && place >= 0 && place < SourceTableModel::ColumnCount)
@@ -56,11 +59,26 @@ void WindowState::restore(QMainWindow &window, QSplitter &splitter, SourceTable 
     for (auto [place, column] : columns.asKeyValueRange())
         header->moveSection(header->visualIndex(column), place);
     m_settings.endGroup();
-    const int column = columnOf(m_settings.value("sort/column"_L1).toString());
-    if (column >= 0) {
-        rows.sort(column, m_settings.value("sort/descending"_L1).toBool() ? Qt::DescendingOrder : Qt::AscendingOrder);
-        table.horizontalHeader()->setSortIndicator(rows.sortedBy(), rows.order());
-    }
+    m_settings.beginGroup("shown"_L1);
+    for (const QString &key : m_settings.childKeys())
+        table.setWanted(columnOf(key), m_settings.value(key).toBool());
+    m_settings.endGroup();
+    rows.sortBy(sorting());
+}
+
+/// The first column stands as it did when a sort had only one; the others follow in a list, "-Since" for a descending one.
+QList<SortBy> WindowState::sorting() const
+{
+    QList<SortBy> columns;
+    const auto add = [&](const QString &key, bool isDescending) {
+        const int column = columnOf(key);
+        if (column >= 0 && std::ranges::find(columns, column, &SortBy::column) == columns.end())
+            columns.append({column, isDescending ? Qt::DescendingOrder : Qt::AscendingOrder});
+    };
+    add(m_settings.value("sort/column"_L1).toString(), m_settings.value("sort/descending"_L1).toBool());
+    for (const QString &key : m_settings.value("sort/then"_L1).toStringList())
+        add(key.startsWith(u'-') ? key.sliced(1) : key, key.startsWith(u'-'));
+    return columns;
 }
 
 void WindowState::save(
@@ -71,9 +89,16 @@ void WindowState::save(
     for (int column = 0; column < SourceTableModel::ColumnCount; ++column) {
         m_settings.setValue(u"columns/"_s + columnKey(column),
             QVariantList{table.widthOf(column), table.horizontalHeader()->visualIndex(column)});
+        if (SourceTable::isOptional(column))
+            m_settings.setValue(u"shown/"_s + columnKey(column), table.isWanted(column));
     }
-    m_settings.setValue("sort/column"_L1, columnKey(rows.sortedBy()));
-    m_settings.setValue("sort/descending"_L1, rows.order() == Qt::DescendingOrder);
+    const QList<SortBy> &sorting = rows.sorting();
+    m_settings.setValue("sort/column"_L1, columnKey(sorting.first().column));
+    m_settings.setValue("sort/descending"_L1, sorting.first().order == Qt::DescendingOrder);
+    QStringList then;
+    for (const SortBy &by : sorting.sliced(1))
+        then.append((by.order == Qt::DescendingOrder ? u"-"_s : QString()) + columnKey(by.column));
+    m_settings.setValue("sort/then"_L1, then);
 }
 
 SourceKey WindowState::selected() const
@@ -105,7 +130,20 @@ void WindowState::setView(const QString &name, const QStringList &text) { m_sett
 
 void WindowState::removeView(const QString &name) { m_settings.remove(viewKey(name)); }
 
-bool WindowState::isShown(const QString &pane) const { return m_settings.value(u"panes/"_s + pane, true).toBool(); }
+void WindowState::restore(const QString &name, QSplitter &splitter) const
+{
+    splitter.restoreState(m_settings.value(u"window/"_s + name).toByteArray());
+}
+
+void WindowState::save(const QString &name, const QSplitter &splitter)
+{
+    m_settings.setValue(u"window/"_s + name, splitter.saveState());
+}
+
+bool WindowState::isShown(const QString &pane, bool otherwise) const
+{
+    return m_settings.value(u"panes/"_s + pane, otherwise).toBool();
+}
 
 void WindowState::setShown(const QString &pane, bool shown) { m_settings.setValue(u"panes/"_s + pane, shown); }
 

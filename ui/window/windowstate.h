@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/models/roworder.h"
+
 #include <QMap>
 #include <QSettings>
 
@@ -29,10 +31,14 @@ public:
     QMap<QString, QStringList> views() const;
     void setView(const QString &name, const QStringList &text);
     void removeView(const QString &name);
-    bool isShown(const QString &pane) const;
+    void restore(const QString &name, QSplitter &splitter) const;
+    void save(const QString &name, const QSplitter &splitter);
+    bool isShown(const QString &pane, bool otherwise = true) const;
     void setShown(const QString &pane, bool shown);
 
 private:
+    QList<SortBy> sorting() const;
+
     QSettings m_settings;
 };
 

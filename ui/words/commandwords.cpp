@@ -15,6 +15,7 @@ namespace
 struct CommandWords {
     Q_DECLARE_TR_FUNCTIONS(CommandWords)
 };
+} // namespace
 
 QString doneText(Command command, int count, const QString &name)
 {
@@ -40,8 +41,6 @@ QString doneText(Command command, int count, const QString &name)
     }
     return {};
 }
-} // namespace
-
 QString underWayText(Command command)
 {
     switch (command) {

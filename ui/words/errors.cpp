@@ -5,6 +5,8 @@
 
 #include <QCoreApplication>
 
+using namespace Qt::StringLiterals;
+
 namespace bobbin
 {
 
@@ -49,6 +51,24 @@ static ErrorText answerText(const ApiError &error)
     }
 }
 
+static ErrorText proxyText(const ApiError &error)
+{
+    if (error.code == "proxy_login"_L1)
+        return {Errors::tr("The proxy %1 asks for a user and a password.").arg(error.proxy),
+            Errors::tr("Both belong in the settings."), {}};
+    if (error.code == "proxy_password"_L1)
+        return {Errors::tr("The proxy %1 does not accept the user or the password.").arg(error.proxy),
+            Errors::tr("Both are in the settings."), {}};
+    if (error.code == "proxy_not_found"_L1)
+        return {Errors::tr("The proxy %1 was not found.").arg(error.proxy),
+            Errors::tr("Check its name in the settings, and the network."), {}};
+    if (error.code == "proxy_silent"_L1)
+        return {Errors::tr("The proxy %1 brought no connection to %2 in time.").arg(error.proxy, error.host),
+            Errors::tr("Check its host and port in the settings."), {}};
+    return {Errors::tr("There is no connection to %2 through the proxy %1.").arg(error.proxy, error.host),
+        Errors::tr("Check its host and port in the settings."), error.message};
+}
+
 ErrorText errorText(const ApiError &error)
 {
     switch (error.kind) {
@@ -61,8 +81,7 @@ ErrorText errorText(const ApiError &error)
         return {Errors::tr("The connection to %1 is not safe, so nothing was sent.").arg(error.host),
             Errors::tr("Check the computer's clock, and whether something on the network intercepts connections."),
             error.message};
-    case ApiError::Kind::Proxy:
-        return {Errors::tr("The proxy of this network does not let it through."), {}, error.message};
+    case ApiError::Kind::Proxy: return proxyText(error);
     case ApiError::Kind::Timeout: return {Errors::tr("%1 did not answer in time.").arg(error.host), {}, {}};
     case ApiError::Kind::Cancelled: return {Errors::tr("It was cancelled."), {}, {}};
     case ApiError::Kind::OutcomeUnknown:
@@ -132,6 +151,16 @@ ErrorText tokenErrorText(const TokenError &error)
             Errors::tr("Remove it by hand in your keychain's program, and disable the key in Stitch."), error.detail};
     }
     return {};
+}
+
+QString proxyPasswordText(const TokenError &error)
+{
+    switch (error.kind) {
+    case TokenError::Kind::Missing: return Errors::tr("The keychain does not have the password.");
+    case TokenError::Kind::Unconfirmed: return Errors::tr("The keychain took the password but does not give it back.");
+    case TokenError::Kind::LeftBehind: return Errors::tr("The keychain could not confirm that the password is gone.");
+    default: return tokenErrorText(error).what;
+    }
 }
 
 QString tokenProblemText(TokenProblem problem)

@@ -31,6 +31,8 @@ ErrorText sourceErrorText(const ApiError &error);
 ErrorText commandError(Command command, const QString &name, const ApiError &error);
 
 ErrorText tokenErrorText(const TokenError &error);
+/// Why the keychain does not have the proxy's password, or still has it: a sentence.
+QString proxyPasswordText(const TokenError &error);
 QString tokenProblemText(TokenProblem problem);
 QString baseUrlProblemText(BaseUrlProblem problem);
 ErrorText storeErrorText(const AccountStoreError &error);

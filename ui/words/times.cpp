@@ -15,6 +15,11 @@ struct Times {
 };
 } // namespace
 
+QDateTime nowFor(TimeDisplay display, const QDateTime &now)
+{
+    return display == TimeDisplay::Utc ? now.toUTC() : now.toLocalTime();
+}
+
 QString ageText(std::chrono::milliseconds age)
 {
     using namespace std::chrono;
@@ -45,16 +50,16 @@ QString momentText(const QDateTime &time, const QDateTime &now)
 {
     if (!time.isValid())
         return dash();
-    const QDateTime local = time.toLocalTime();
-    const qint64 days = qAbs(local.date().daysTo(now.toLocalTime().date()));
+    const QDateTime told = time.toTimeSpec(now.timeSpec());
+    const qint64 days = qAbs(told.date().daysTo(now.date()));
     const QLocale locale;
     if (days == 0)
-        return locale.toString(local, u"HH:mm"_s);
+        return locale.toString(told, u"HH:mm"_s);
     if (days < 6)
-        return locale.toString(local, u"ddd HH:mm"_s);
-    if (local.date().year() == now.toLocalTime().date().year())
-        return locale.toString(local, u"d MMM"_s);
-    return locale.toString(local, u"d MMM yyyy"_s);
+        return locale.toString(told, u"ddd HH:mm"_s);
+    if (told.date().year() == now.date().year())
+        return locale.toString(told, u"d MMM"_s);
+    return locale.toString(told, u"d MMM yyyy"_s);
 }
 
 QString exactText(const QDateTime &time)

@@ -1,7 +1,6 @@
 #include "ui/words/words.h"
 
 #include "core/account/account.h"
-#include "ui/words/times.h"
 #include "ui/words/typenames.h"
 
 #include <QCoreApplication>
@@ -132,6 +131,14 @@ static QString columnTitle(SourceTableModel::Column column)
     case SourceTableModel::NextRun: return Words::tr("Next run");
     case SourceTableModel::Checked: return Words::tr("Checked");
     case SourceTableModel::Since: return Words::tr("Since");
+    case SourceTableModel::Account: return Words::tr("Account");
+    case SourceTableModel::Id: return Words::tr("Id");
+    case SourceTableModel::SchemaName: return Words::tr("Schema name");
+    case SourceTableModel::Created: return Words::tr("Created");
+    case SourceTableModel::Updated: return Words::tr("Updated");
+    case SourceTableModel::PausedSince: return Words::tr("Paused since");
+    case SourceTableModel::Schedule: return Words::tr("Schedule");
+    case SourceTableModel::Destination: return Words::tr("Destination");
     case SourceTableModel::ColumnCount: break;
     }
     return {};
@@ -147,7 +154,17 @@ static QString stepText(const Source &source)
 
 static QString overdueText(std::chrono::milliseconds late) { return Words::tr("overdue %1").arg(ageText(late)); }
 
-static QString nextRunText(const SourceRow &row, const QDateTime &now)
+/// A moment as it is told: an age, "in 12 min", or by the clock.
+static QString timeText(const QDateTime &time, const QDateTime &now, bool isAge)
+{
+    if (!time.isValid())
+        return dash();
+    if (!isAge)
+        return momentText(time, now);
+    return time > now ? Words::tr("in %1", "a time").arg(ageText(between(now, time))) : ageText(between(time, now));
+}
+
+static QString nextRunText(const SourceRow &row, const QDateTime &now, TimeDisplay times)
 {
     if (row.judgment.standing == Standing::Setup)
         return stepText(row.source);
@@ -159,14 +176,22 @@ static QString nextRunText(const SourceRow &row, const QDateTime &now)
         const QDateTime seen = row.asOf.isValid() ? row.asOf : now;
         return overdueText(between(next, seen));
     }
-    return momentText(next, now);
+    return timeText(next, now, times == TimeDisplay::Relative);
 }
 
-static QString checkedText(const SourceRow &row, const QDateTime &now)
+static QString checkedText(const SourceRow &row, const QDateTime &now, TimeDisplay times)
 {
     if (row.facts.check) // one without times is not a recent one
-        return row.facts.check->time().isValid() ? ageText(between(row.facts.check->time(), now)) : dash();
+        return timeText(row.facts.check->time(), now, times == TimeDisplay::Mixed || times == TimeDisplay::Relative);
     return row.facts.reading == CheckFacts::Reading::Read ? Words::tr("never") : dash();
+}
+
+static QString destinationText(const QList<qint64> &ids)
+{
+    QStringList words;
+    for (const qint64 id : ids)
+        words.append(QString::number(id));
+    return words.isEmpty() ? dash() : words.join(u", "_s);
 }
 
 QString widestText(SourceTableModel::Column column)
@@ -176,7 +201,10 @@ QString widestText(SourceTableModel::Column column)
     case SourceTableModel::Health: return standingWord(Standing::Stopped);
     case SourceTableModel::NextRun: return overdueText(age);
     case SourceTableModel::Checked: return ageText(age);
-    case SourceTableModel::Since: {
+    case SourceTableModel::Since:
+    case SourceTableModel::Created:
+    case SourceTableModel::Updated:
+    case SourceTableModel::PausedSince: {
         const QDateTime day(QDate(2024, 10, 28), QTime(20, 48));
         return momentText(day, day.addYears(1));
     }
@@ -210,18 +238,27 @@ QString whyText(const SourceRow &row)
     }
 }
 
-QString cellText(const SourceRow *row, SourceTableModel::Column column, const QDateTime &now)
+QString cellText(const SourceRow *row, SourceTableModel::Column column, const QDateTime &now, TimeDisplay times)
 {
     if (!row)
         return columnTitle(column);
+    const bool isAge = times == TimeDisplay::Relative;
     switch (column) {
     case SourceTableModel::Health: return standingWord(row->judgment.standing);
     case SourceTableModel::Name: return row->source.displayName;
     case SourceTableModel::Type: return shortType(row->source.type);
     case SourceTableModel::Why: return row->work == Work::None ? whyText(*row) : workWord(row->work);
-    case SourceTableModel::NextRun: return nextRunText(*row, now);
-    case SourceTableModel::Checked: return checkedText(*row, now);
-    case SourceTableModel::Since: return momentText(row->since, now);
+    case SourceTableModel::NextRun: return nextRunText(*row, now, times);
+    case SourceTableModel::Checked: return checkedText(*row, now, times);
+    case SourceTableModel::Since: return timeText(row->since, now, isAge);
+    case SourceTableModel::Id: return QString::number(row->source.id.value);
+    case SourceTableModel::SchemaName: return row->source.schemaName;
+    case SourceTableModel::Created: return timeText(row->source.createdAt, now, isAge);
+    case SourceTableModel::Updated: return timeText(row->source.updatedAt, now, isAge);
+    case SourceTableModel::PausedSince: return timeText(row->source.stoodStillAt(), now, isAge);
+    case SourceTableModel::Schedule: return scheduleText(row->source);
+    case SourceTableModel::Destination: return destinationText(row->source.destinationIds);
+    case SourceTableModel::Account:
     case SourceTableModel::ColumnCount: break;
     }
     return {};

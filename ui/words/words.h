@@ -2,6 +2,7 @@
 
 #include "core/models/sourcetablemodel.h"
 #include "core/state/permission.h"
+#include "ui/words/times.h"
 
 #include <QString>
 
@@ -23,8 +24,9 @@ QString accountTitle(const Account &account);
 QString workWord(Work work); ///< "Pausing…"; empty for none
 QString phaseWord(ConnectionCheck::PhaseName phase);
 
-/// What a cell of the table says; with no row, what the column is called.
-QString cellText(const SourceRow *row, SourceTableModel::Column column, const QDateTime &now);
+/// What a cell of the table says; with no row, what the column is called. Nothing for the account: whoever shows it knows its name.
+QString cellText(const SourceRow *row, SourceTableModel::Column column, const QDateTime &now,
+    TimeDisplay times = TimeDisplay::Mixed);
 
 /// The widest a column usually says, for its width; empty where it takes what room there is.
 QString widestText(SourceTableModel::Column column);

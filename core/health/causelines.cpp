@@ -1,0 +1,127 @@
+#include "core/health/causelines.h"
+
+#include "core/health/causewords.h"
+
+#include <QString>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace bobbin
+{
+
+static QStringView firstToken(QStringView line)
+{
+    const auto end = std::ranges::find_if(line, [](QChar c) { return c.isSpace() || c == u','; });
+    return line.first(end - line.begin());
+}
+
+/// "2026-03-02", "12:00:01,123Z": of digits and what stands between them, at least six of it.
+static bool isMoment(QStringView token)
+{
+    const auto isPart = [](QChar c) { return c.isDigit() || QStringView(u"-:./+TZ").contains(c); };
+    return token.size() >= 6 && token.front().isDigit() && std::ranges::all_of(token, isPart)
+        && std::ranges::any_of(token, [](QChar c) { return c == u':' || c == u'-' || c == u'/'; });
+}
+
+/// "Error: 18456" is a code.
+static bool startsWithDigit(QStringView rest)
+{
+    const QStringView text = rest.trimmed();
+    return !text.isEmpty() && text.front().isDigit();
+}
+
+static bool isLevel(QStringView token, bool afterMoment)
+{
+    const bool hasColon = token.endsWith(u':');
+    const QStringView word = hasColon ? token.chopped(1) : token;
+    if (!(wordTraits(word) & Level))
+        return false;
+    // "Error 1045" is no level, "CRITICAL tap - …" is.
+    return hasColon || afterMoment
+        || (std::ranges::all_of(word, [](QChar c) { return c.isUpper(); }) && !(wordTraits(word) & WeakCode));
+}
+
+/// "psycopg2.OperationalError: …", where the sentence after it says more than the class does.
+static bool isClassOf(QStringView token, QStringView sentence)
+{
+    if (!token.endsWith(u':') || !(token.endsWith("Error:"_L1) || token.endsWith("Exception:"_L1)))
+        return false;
+    return sentence.trimmed().count(u' ') >= 2 && !startsWithDigit(sentence);
+}
+
+static QStringView withoutPrefix(QStringView line)
+{
+    // What PostgreSQL itself says begins there, whatever a driver put before it.
+    if (const qsizetype fatal = line.lastIndexOf("FATAL: "_L1); fatal > 0)
+        line = line.sliced(fatal);
+    bool isLog = false;
+    bool hasMoment = false;
+    for (;;) {
+        line = line.trimmed();
+        const QStringView token = firstToken(line);
+        if (token.isEmpty())
+            return line;
+        const QStringView rest = line.sliced(token.size());
+        if (isMoment(token)) {
+            isLog = hasMoment = true;
+            line = rest;
+            while (!line.isEmpty() && (line.front() == u',' || line.front().isDigit() || line.front() == u'Z'))
+                line = line.sliced(1); // milliseconds
+        } else if (isLevel(token, hasMoment) && !startsWithDigit(rest)) {
+            isLog = true;
+            line = rest;
+        } else if (isLog && (rest.startsWith(" - "_L1) || token == u'-')) {
+            line = token == u'-' ? rest : rest.sliced(3); // the logger's name
+        } else if (isClassOf(token, rest)) {
+            line = rest;
+        } else {
+            return line;
+        }
+    }
+}
+
+/// Further in than the line's prefix would put it.
+static bool isIndented(QStringView line, QStringView text)
+{
+    const qsizetype at = text.begin() - line.begin();
+    return at > 0 && (line[at - 1] == u'\t' || at == 1 || line[at - 2].isSpace());
+}
+
+bool CauseLines::isFrame(QStringView line, QStringView text)
+{
+    const bool isPythonFrame = text.startsWith("File \""_L1) && text.contains("\", line "_L1);
+    const bool isSource = m_isInFrame && isIndented(line, text);
+    m_isInFrame = isPythonFrame || (isSource && text.startsWith(u'^'));
+    if (isPythonFrame || isSource || text.startsWith("Traceback (most recent"_L1))
+        return true;
+    if (text.startsWith("During handling of the above"_L1) || text.startsWith("The above exception was"_L1))
+        return true;
+    const bool isMore = text.startsWith("... "_L1) && text.endsWith(" more"_L1);
+    return isMore
+        || (text.startsWith("at "_L1) && isIndented(line, text) && (text.contains(u'(') || text.contains(u'.')));
+}
+
+QStringView CauseLines::nextWhole()
+{
+    const qsizetype end = m_rest.indexOf(u'\n');
+    const QStringView line = end < 0 ? m_rest : m_rest.first(end);
+    // A page says the same in its title and its heading.
+    const qsizetype tag = line.indexOf("</"_L1, 1);
+    if (tag > 0) {
+        m_rest = m_rest.sliced(tag);
+        return line.first(tag);
+    }
+    m_rest = end < 0 ? QStringView() : m_rest.sliced(end + 1);
+    return line;
+}
+
+QStringView CauseLines::next()
+{
+    const QStringView line = nextWhole();
+    const QStringView text = withoutPrefix(line);
+    return !text.isEmpty() && isFrame(line, text) ? QStringView() : text;
+}
+
+} // namespace bobbin

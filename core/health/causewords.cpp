@@ -1,0 +1,177 @@
+#include "core/health/causewords.h"
+
+#include <algorithm>
+#include <array>
+#include <ranges>
+#include <string_view>
+
+using namespace std::string_view_literals;
+
+namespace bobbin
+{
+
+namespace
+{
+
+struct Known {
+    std::u16string_view word;
+    quint16 traits;
+};
+
+struct Group {
+    quint16 traits;
+    std::u16string_view words; ///< one space between two
+};
+
+// English, German, French and Spanish, for that is what servers speak.
+constexpr std::array groups{
+    Group{Noun | VariableKey,
+        u"user username host hostname login email database dbname schema bucket instance server client "
+        u"benutzer datenbank utilisateur usuario hôte servidor serveur dbuser"},
+    Group{Noun,
+        u"role table relation view sequence function sheet spreadsheet stream object project dataset warehouse topic "
+        u"collection slot publication keyspace container account customer tenant organization property report "
+        u"workspace column field file folder directory repository shop site app application index cluster tabelle "
+        u"rolle spalte rôle colonne base tabla rol esquema relación relación columna schéma datei plugin "
+        u"catalog password passwort token principal group zone queue partition namespace"},
+    Group{VariableKey,
+        u"url uri path port ip address timestamp time date datetime instance_id message_id documentation_url help link "
+        u"more_info moreinfo version traceid trace requestid request_id correlationid fbtrace_id "
+        u"id uuid guid pid thread session process host_id hostid resource self helplink detail_url userid "
+        u"mechanismproperties source readpreference fqdn"},
+    Group{StrongCode,
+        u"http code errno exit status sqlstate subcode error_subcode errorcode error_code status_code statuscode "
+        u"http-error-code httperror msg sqlcode signal error-code serviceerrorcode http_code codename errcode "
+        u"vendorcode"},
+    Group{WeakCode, u"error err fehler erreur number returned response got httpcode"},
+    Group{WordCode,
+        u"error code reason type status category errorcode error_code title message detail details description "
+        u"error_description error_type errortype fault faultcode faultstring errmsg codename exception sqlstate msg "
+        u"subcode errors error_message errormessage cause domain"},
+    Group{Common,
+        u"authentication authorization authorisation permission permissions access name names id key token tokens "
+        u"password credentials connection connections session certificate limit quota rate request requests response "
+        u"error errors failed failure lost closed unreachable refused timed timeout unavailable unknown invalid "
+        u"expired missing denied disabled suspended blocked locked found available up down read-only read-write "
+        u"read write side type version level class code status settings configuration config data metadata admin "
+        u"list lists to be been being are or and if when while because that this these those with without it its "
+        u"only also please check make sure has-been names owner privileges privilege rights grant grants scope scopes "
+        u"authority api full empty gone busy information details detail log logs storage system systems service "
+        u"services side-effects mapping identity provider setup pool mode memory disk space principal policy "
+        u"closing dropped reset process processes hung crashed returned responded reported requires required "
+        u"supported unsupported supports support exceeded reached overloaded running stopped paused starting "
+        u"yes ja nein oui non si sí administrator administrators owner manager support certificates message messages "
+        u"format header headers "
+        u"encoding agent context query statement command"},
+    Group{Verb,
+        u"does do did is was were has had have cannot can could must may might not no already doesn't isn't hasn't "
+        u"wasn't don't lacks lack existiert ist hat wurde kann n'existe n'a n'est est existe does-not needs exists"},
+    Group{Preposition,
+        u"for on of to in from by at into as under through via für auf von zu im in bei mit an der die das den dem "
+        u"sur pour de du des le la les à au en para a al el los las del por the this your"},
+    Group{Calendar,
+        u"jan feb mar apr may jun jul aug sep oct nov dec january february march april june july august september "
+        u"october november december mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday "
+        u"sunday"},
+    Group{Zone, u"utc gmt pst pdt est edt cst cdt mst mdt cet cest bst am pm z"},
+    Group{Reason,
+        u"client server unauthorized forbidden not bad too internal service gateway conflict gone unprocessable "
+        u"payment moved method request access error quota permission proxy precondition temporary found redirect "
+        u"unauthenticated user caller web"},
+    Group{Level, u"critical error warning warn info debug fatal severe notice log fehler erreur panic exception psql"},
+    Group{Technical,
+        u"s3 ec2 ga4 db2 oauth2 oauth1 utf-8 utf8 utf-16 utf16 http2 http/1.1 http/2 x509 x.509 ipv4 ipv6 sha1 md5 "
+        u"sha256 sha-256 rc4 latin1 latin-1 cp1252 iso-8859-1 base64 caching_sha2_password sslv2 sslv3 tlsv1 tlsv1.0 "
+        u"tlsv1.1 tlsv1.2 tlsv1.3 tls1.0 tls1.1 tls1.2 tls1.3 tls10 tls11 tls12 tls13 wal2json oauth2.0 3des ntlmv2 "
+        u"route53 log4j h2 g++ c14n 2fa"}};
+
+constexpr qsizetype knownCount = [] {
+    qsizetype count = 0;
+    for (const Group &group : groups)
+        count += std::ranges::count(group.words, u' ') + 1;
+    return count;
+}();
+
+// Sorted by the compiler, so the groups above may stand in the order of a reader.
+constexpr auto known = [] {
+    std::array<Known, size_t(knownCount)> table{};
+    size_t at = 0;
+    for (const Group &group : groups) {
+        for (const auto &word : std::views::split(group.words, u' '))
+            table.at(at++) = {std::u16string_view(word.begin(), word.end()), group.traits};
+    }
+    std::ranges::sort(table, {}, &Known::word);
+    return table;
+}();
+
+constexpr size_t longestWord = 24;
+
+constexpr std::array tellingParts{u"invalid"sv, u"error"sv, u"denied"sv, u"exceeded"sv, u"missing"sv, u"insufficient"sv,
+    u"unauthori"sv, u"unauthenticated"sv, u"expired"sv, u"limit"sv, u"quota"sv, u"required"sv, u"failed"sv,
+    u"failure"sv, u"disabled"sv, u"unsupported"sv, u"unknown"sv, u"forbidden"sv, u"unavailable"sv, u"timeout"sv,
+    u"timed"sv, u"revoked"sv, u"_scope"sv, u"permission"sv, u"exception"sv, u"notfound"sv, u"not_"sv, u"nosuch"sv,
+    u"refused"sv, u"econn"sv, u"etimed"sv, u"enotfound"sv, u"eai_"sv, u"suspended"sv, u"throttl"sv, u"blocked"sv,
+    u"inactive"sv, u"consent"sv, u"maintenance"sv, u"mismatch"sv, u"cannot"sv, u"unreachable"sv, u"login"sv,
+    u"authentic"sv, u"handshake"sv, u"slowdown"sv, u"overload"sv, u"redirect"sv, u"deactivated"sv, u"interaction"sv};
+
+constexpr std::array codePrefixes{u"ora-"sv, u"tns-"sv, u"dpy-"sv, u"dpi-"sv, u"pls-"sv, u"aadsts"sv, u"nzsql-"sv,
+    u"sqlcode"sv, u"sql0"sv, u"sql1"sv, u"sql3"sv, u"err-"sv, u"er_"sv, u"my-"sv};
+
+constexpr std::array sqlStateClasses{u"08"sv, u"0a"sv, u"22"sv, u"23"sv, u"25"sv, u"26"sv, u"28"sv, u"3d"sv, u"3f"sv,
+    u"40"sv, u"42"sv, u"53"sv, u"54"sv, u"55"sv, u"57"sv, u"58"sv, u"f0"sv, u"hv"sv, u"hy"sv, u"im"sv, u"p0"sv, u"s0"sv,
+    u"s1"sv, u"xx"sv};
+
+/// A short word in lower case, without the heap.
+struct Lower {
+    explicit Lower(QStringView word)
+        : size(std::min(size_t(word.size()), letters.size()))
+    {
+        for (size_t i = 0; i < size; ++i)
+            letters.at(i) = inLowerCase(word[qsizetype(i)]).unicode();
+    }
+    std::u16string_view view() const { return {letters.data(), size}; }
+
+    std::array<char16_t, 64> letters;
+    size_t size;
+};
+
+} // namespace
+
+quint16 wordTraits(QStringView word)
+{
+    if (size_t(word.size()) > longestWord)
+        return 0;
+    const Lower lower(word);
+    quint16 traits = 0;
+    for (const Known &found : std::ranges::equal_range(known, lower.view(), {}, &Known::word))
+        traits |= found.traits;
+    return traits;
+}
+
+bool isTelling(QStringView name)
+{
+    const Lower lower(name);
+    return std::ranges::any_of(tellingParts, [&lower](auto part) { return lower.view().contains(part); });
+}
+
+bool isSqlState(QStringView token)
+{
+    if (token.size() != 5)
+        return false;
+    const Lower lower(token);
+    const auto isPlain = [](char16_t c) { return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'z'); };
+    return std::ranges::all_of(lower.view(), isPlain)
+        && std::ranges::find(sqlStateClasses, lower.view().substr(0, 2)) != sqlStateClasses.end();
+}
+
+bool isErrorCode(QStringView token)
+{
+    const Lower lower(token);
+    if (std::ranges::any_of(codePrefixes, [&lower](auto prefix) { return lower.view().starts_with(prefix); }))
+        return true;
+    const bool hasLetter = std::ranges::any_of(token, [](QChar c) { return c.isLetter(); });
+    const bool hasSmall = std::ranges::any_of(token, [](QChar c) { return c.isLower(); });
+    return hasLetter && !hasSmall && isSqlState(token);
+}
+
+} // namespace bobbin

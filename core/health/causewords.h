@@ -1,0 +1,45 @@
+#pragma once
+
+#include <QStringView>
+
+namespace bobbin
+{
+
+/// What a word of an error message is good for when names are told from words. A word may have several traits, most have none.
+enum WordTrait : quint16 {
+    Noun = 0x01, ///< a name follows: user, table, host
+    StrongCode = 0x02, ///< the number after it says what went wrong: code, errno, HTTP
+    WeakCode = 0x04, ///< so does one of three digits or more: error
+    Common = 0x08, ///< never a name, though it may stand after a noun: account, permission, failed
+    Verb = 0x10, ///< what stands between a noun and this is a name: user x does not exist
+    Preposition = 0x20,
+    Calendar = 0x40, ///< months and days
+    Zone = 0x80, ///< UTC, PST, pm
+    VariableKey = 0x100, ///< a key whose value is different each time: request_id, timestamp, url
+    Reason = 0x200, ///< a number before it is an HTTP status: 403 Forbidden
+    Level = 0x400, ///< of a log line: CRITICAL, FATAL
+    Technical = 0x800, ///< has digits and is a word all the same: TLSv1.2, OAuth2, S3
+    WordCode = 0x1000, ///< a word after it says what went wrong: reason, error, type
+};
+
+/// In lower case; most letters are plain, and for those Qt's tables are a detour.
+inline QChar inLowerCase(QChar c)
+{
+    if (c.unicode() >= 0x80)
+        return c.toLower();
+    return c >= u'A' && c <= u'Z' ? QChar(c.unicode() + 0x20) : c;
+}
+
+/// The traits of a word in any case; 0 for a word that has none.
+quint16 wordTraits(QStringView word);
+
+/// A name that says what went wrong, so it is no variable part: invalid_grant, rateLimitExceeded, ECONNREFUSED.
+bool isTelling(QStringView name);
+
+/// An error code of letters and digits: ORA-01017, AADSTS50076, 28P01, HY000.
+bool isErrorCode(QStringView token);
+
+/// The class of an SQLSTATE: five letters or digits, of which the first two are this.
+bool isSqlState(QStringView token);
+
+} // namespace bobbin

@@ -1,0 +1,273 @@
+#include "core/models/healthmodel.h"
+
+#include "core/models/sourceview.h"
+
+#include <algorithm>
+
+namespace bobbin
+{
+
+HealthModel::HealthModel(const SourceView &rows, Words words, QObject *parent)
+    : QAbstractItemModel(parent)
+    , m_rows(rows)
+    , m_words(std::move(words))
+{
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(&rows, signal, this, &HealthModel::updateSoon);
+    connect(&rows, &QAbstractItemModel::dataChanged, this, &HealthModel::updateSoon);
+    connect(&rows, &QAbstractItemModel::modelReset, this, &HealthModel::updateSoon);
+}
+
+HealthModel::~HealthModel() = default;
+
+HealthModel::Cause HealthModel::causeOf(const SourceRow &row)
+{
+    const Judgment &judgment = row.judgment;
+    Cause cause{.standing = judgment.standing};
+    switch (judgment.standing) {
+    case Standing::Failing:
+    case Standing::Delayed:
+    case Standing::Unstable:
+        cause.reason = judgment.reason;
+        if (judgment.reason == Reason::CheckFailed)
+            cause.fingerprint = judgment.diagnosis.fingerprint;
+        break;
+    case Standing::Unknown: cause.reason = judgment.reason; break;
+    case Standing::Setup: cause.step = row.source.setupStep; break;
+    default: break;
+    }
+    return cause;
+}
+
+bool HealthModel::isTrouble(Standing standing)
+{
+    return standing == Standing::Failing || standing == Standing::Delayed || standing == Standing::Unstable;
+}
+
+void HealthModel::setActive(bool active)
+{
+    m_isActive = active;
+    update();
+}
+
+void HealthModel::updateSoon()
+{
+    if (std::exchange(m_isPlanned, true))
+        return;
+    QMetaObject::invokeMethod(this, &HealthModel::update, Qt::QueuedConnection);
+}
+
+void HealthModel::update()
+{
+    m_isPlanned = false;
+    if (!m_isActive)
+        return;
+    QHash<Cause, QSet<SourceKey>> wanted;
+    for (int at = 0; at < m_rows.rowCount(); ++at) {
+        const SourceRow *row = m_rows.rowAt(m_rows.index(at, 0));
+        wanted[causeOf(*row)].insert(row->key);
+    }
+    removeUnwanted(wanted);
+    addWanted(wanted);
+    for (int at = 0; at < int(m_groups.size()); ++at) {
+        settle(*m_groups.at(size_t(at)));
+        const QModelIndex head = index(at, 0);
+        Q_EMIT dataChanged(head, index(at, ColumnCount - 1));
+        Q_EMIT dataChanged(index(0, 0, head), index(rowCount(head) - 1, ColumnCount - 1, head));
+    }
+}
+
+void HealthModel::removeUnwanted(const QHash<Cause, QSet<SourceKey>> &wanted)
+{
+    for (int at = int(m_groups.size()) - 1; at >= 0; --at) {
+        const auto found = wanted.constFind(m_groups.at(size_t(at))->cause);
+        if (found != wanted.constEnd()) {
+            removeSources(at, *found);
+            continue;
+        }
+        beginRemoveRows({}, at, at);
+        for (const SourceKey &key : m_groups.at(size_t(at))->sources)
+            m_groupOf.remove(key);
+        m_groups.erase(m_groups.begin() + at);
+        endRemoveRows();
+    }
+}
+
+void HealthModel::removeSources(int place, const QSet<SourceKey> &wanted)
+{
+    Group &group = *m_groups.at(size_t(place));
+    for (int last = int(group.sources.size()) - 1; last >= 0;) {
+        if (wanted.contains(group.sources.at(last))) {
+            --last;
+            continue;
+        }
+        int first = last; // neighbours go together
+        while (first > 0 && !wanted.contains(group.sources.at(first - 1)))
+            --first;
+        beginRemoveRows(index(place, 0), first, last);
+        for (int at = first; at <= last; ++at)
+            m_groupOf.remove(group.sources.at(at));
+        group.sources.remove(first, last - first + 1);
+        endRemoveRows();
+        last = first - 1;
+    }
+}
+
+/// The worst standing first; of one standing what concerns more sources; then what has been so for longer.
+static bool isWorse(const HealthModel::Group &left, const HealthModel::Group &right)
+{
+    if (left.cause.standing != right.cause.standing)
+        return left.cause.standing < right.cause.standing;
+    if (left.sources.size() != right.sources.size())
+        return left.sources.size() > right.sources.size();
+    return left.since < right.since;
+}
+
+void HealthModel::addWanted(const QHash<Cause, QSet<SourceKey>> &wanted)
+{
+    Groups fresh;
+    for (auto it = wanted.begin(); it != wanted.end(); ++it) {
+        const auto known = std::ranges::find_if(m_groups, [&](const auto &group) { return group->cause == it.key(); });
+        if (known != m_groups.end()) {
+            addSources(int(known - m_groups.begin()), QList<SourceKey>(it->begin(), it->end()));
+            continue;
+        }
+        auto group = std::make_unique<Group>(Group{.cause = it.key(), .sources = {it->begin(), it->end()}});
+        std::ranges::sort(group->sources, [this](const auto &a, const auto &b) { return isBefore(a, b); });
+        settle(*group);
+        fresh.push_back(std::move(group));
+    }
+    std::ranges::sort(fresh, [](const auto &a, const auto &b) { return isWorse(*a, *b); });
+    for (auto &group : fresh) {
+        const auto before = std::ranges::find_if(m_groups, [&](const auto &other) { return isWorse(*group, *other); });
+        const int at = int(before - m_groups.begin());
+        beginInsertRows({}, at, at);
+        for (const SourceKey &key : std::as_const(group->sources))
+            m_groupOf.insert(key, group.get());
+        m_groups.insert(before, std::move(group));
+        endInsertRows();
+    }
+}
+
+void HealthModel::addSources(int place, QList<SourceKey> added)
+{
+    Group &group = *m_groups.at(size_t(place));
+    added.removeIf([&](const SourceKey &key) { return m_groupOf.value(key) == &group; });
+    std::ranges::sort(added, [this](const auto &a, const auto &b) { return isBefore(a, b); });
+    for (const SourceKey &key : std::as_const(added)) {
+        const auto before = std::ranges::find_if(
+            std::as_const(group.sources), [&](const SourceKey &other) { return isBefore(key, other); });
+        const auto at = before - group.sources.cbegin();
+        beginInsertRows(index(place, 0), int(at), int(at));
+        group.sources.insert(at, key);
+        m_groupOf.insert(key, &group);
+        endInsertRows();
+    }
+}
+
+/// What the group says of all its sources.
+void HealthModel::settle(Group &group)
+{
+    group.since = {};
+    if (!isTrouble(group.cause.standing))
+        return; // there may be thousands, and nobody asks since when they are fine
+    for (const SourceKey &key : std::as_const(group.sources)) {
+        const SourceRow *source = m_rows.rowAt(m_rows.indexOf(key));
+        if (source->since.isValid() && (!group.since.isValid() || source->since < group.since))
+            group.since = source->since;
+    }
+    const SourceRow *first = m_rows.rowAt(m_rows.indexOf(group.sources.first()));
+    group.diagnosis = first->judgment.diagnosis;
+    group.message = group.cause.reason == Reason::CheckFailed ? first->facts.failureReason() : QString();
+}
+
+bool HealthModel::isBefore(const SourceKey &left, const SourceKey &right) const
+{
+    const SourceRow *a = m_rows.rowAt(m_rows.indexOf(left));
+    const SourceRow *b = m_rows.rowAt(m_rows.indexOf(right));
+    if (isTrouble(a->judgment.standing) && a->since != b->since)
+        return a->since < b->since;
+    const int names = a->source.displayName.compare(b->source.displayName, Qt::CaseInsensitive);
+    return names != 0 ? names < 0 : left < right;
+}
+
+int HealthModel::placeOf(const Group *group) const
+{
+    const auto found = std::ranges::find_if(m_groups, [group](const auto &other) { return other.get() == group; });
+    return int(found - m_groups.begin());
+}
+
+const HealthModel::Group *HealthModel::group(const QModelIndex &index) const
+{
+    const bool isGroup = index.isValid() && !index.internalPointer();
+    return isGroup ? m_groups.at(size_t(index.row())).get() : nullptr;
+}
+
+const HealthModel::Group *HealthModel::groupAround(const QModelIndex &index) const
+{
+    return index.isValid() && index.internalPointer() ? static_cast<const Group *>(index.internalPointer())
+                                                      : group(index);
+}
+
+const SourceRow *HealthModel::row(const QModelIndex &index) const
+{
+    if (!index.isValid() || !index.internalPointer())
+        return nullptr;
+    return m_rows.rowAt(m_rows.indexOf(groupAround(index)->sources.at(index.row())));
+}
+
+QModelIndex HealthModel::indexOf(const SourceKey &key) const
+{
+    const Group *group = m_groupOf.value(key);
+    return group ? index(int(group->sources.indexOf(key)), 0, index(placeOf(group), 0)) : QModelIndex();
+}
+
+QList<SourceKey> HealthModel::troubled() const
+{
+    QList<SourceKey> keys;
+    for (const auto &group : m_groups) {
+        if (isTrouble(group->cause.standing))
+            keys += group->sources;
+    }
+    return keys;
+}
+
+QModelIndex HealthModel::index(int row, int column, const QModelIndex &parent) const
+{
+    if (!hasIndex(row, column, parent))
+        return {};
+    return createIndex(row, column, parent.isValid() ? m_groups.at(size_t(parent.row())).get() : nullptr);
+}
+
+QModelIndex HealthModel::parent(const QModelIndex &index) const
+{
+    if (!index.isValid() || !index.internalPointer())
+        return {};
+    return createIndex(placeOf(static_cast<const Group *>(index.internalPointer())), 0, nullptr);
+}
+
+int HealthModel::rowCount(const QModelIndex &parent) const
+{
+    if (!parent.isValid())
+        return int(m_groups.size());
+    const Group *head = parent.column() == 0 ? group(parent) : nullptr;
+    return head ? int(head->sources.size()) : 0;
+}
+
+int HealthModel::columnCount(const QModelIndex &) const { return ColumnCount; }
+
+QVariant HealthModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const SourceRow *source = row(index);
+    if (!source && index.internalPointer())
+        return {}; // it went, and update() is on its way
+    if (role == Qt::DisplayRole)
+        return m_words(*groupAround(index), source, Column(index.column()));
+    if (role == KeyRole)
+        return QVariant::fromValue(source ? source->key : SourceKey());
+    return {};
+}
+
+} // namespace bobbin

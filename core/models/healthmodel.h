@@ -1,0 +1,104 @@
+#pragma once
+
+#include "core/data/reportcard.h"
+#include "core/health/sourcerow.h"
+
+#include <QAbstractItemModel>
+#include <QList>
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace bobbin
+{
+
+class SourceView;
+
+/// The rows of a view by what is the matter with them, worst first: a group for each cause of trouble, after them those that are
+/// not in trouble by how they stand. Follows the view once per turn of the event loop. Groups and rows keep their place: what is
+/// new is put where it belongs among those that are there. The view must outlive it.
+class HealthModel : public QAbstractItemModel
+{
+    Q_OBJECT
+
+public:
+    /// What makes two sources one group.
+    struct Cause {
+        Standing standing = Standing::Failing;
+        Reason reason = Reason::None;
+        QString fingerprint = {}; ///< of the server's words, if a check failed
+        SetupStep step = SetupStep::FullyConfigured; ///< while setup is unfinished
+
+        bool operator==(const Cause &) const = default;
+        friend size_t qHash(const Cause &cause, size_t seed = 0)
+        {
+            return qHashMulti(seed, int(cause.standing), int(cause.reason), cause.fingerprint, int(cause.step));
+        }
+    };
+    struct Group {
+        Cause cause = {};
+        QList<SourceKey> sources = {}; ///< in their order
+        QDateTime since = {}; ///< UTC: of the one that has been so for longest; invalid if unknown
+        Diagnosis diagnosis = {}; ///< of the first of them
+        QString message = {}; ///< the server's words about it
+
+        bool operator==(const Group &) const = default;
+    };
+
+    enum Column { What, Type, Since, Where, ColumnCount };
+    enum Role {
+        KeyRole = Qt::UserRole, ///< SourceKey; null for a group
+    };
+
+    /// What a cell says, of a group (row null) or of a source in it.
+    using Words = std::function<QString(const Group &group, const SourceRow *row, Column column)>;
+
+    HealthModel(const SourceView &rows, Words words, QObject *parent = nullptr);
+    ~HealthModel() override;
+
+    static Cause causeOf(const SourceRow &row);
+    /// Somebody has to look at it.
+    static bool isTrouble(Standing standing);
+
+    /// Null for a source.
+    const Group *group(const QModelIndex &index) const;
+    /// Null for a group.
+    const SourceRow *row(const QModelIndex &index) const;
+    /// The group a source, or a group itself, is in.
+    const Group *groupAround(const QModelIndex &index) const;
+    QModelIndex indexOf(const SourceKey &key) const;
+    /// The sources in trouble, from the top.
+    QList<SourceKey> troubled() const;
+    /// Follows the view only while active: it is nobody's work while nobody looks. Not active at first.
+    void setActive(bool active);
+    /// Follows the view now rather than with the next turn.
+    void update();
+
+    QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
+    QModelIndex parent(const QModelIndex &index) const override;
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+
+private:
+    using Groups = std::vector<std::unique_ptr<Group>>;
+
+    void updateSoon();
+    int placeOf(const Group *group) const;
+    void removeUnwanted(const QHash<Cause, QSet<SourceKey>> &wanted);
+    void removeSources(int place, const QSet<SourceKey> &wanted);
+    void addWanted(const QHash<Cause, QSet<SourceKey>> &wanted);
+    void addSources(int place, QList<SourceKey> added);
+    void settle(Group &group);
+    bool isBefore(const SourceKey &left, const SourceKey &right) const;
+
+    const SourceView &m_rows;
+    Words m_words;
+    Groups m_groups;
+    QHash<SourceKey, Group *> m_groupOf;
+    bool m_isActive = false;
+    bool m_isPlanned = false;
+};
+
+} // namespace bobbin

@@ -1,0 +1,229 @@
+#include "ui/panes/healthpane.h"
+
+#include "tests/ui/world.h"
+#include "ui/panes/healthtree.h"
+#include "ui/panes/sourcelistpane.h"
+#include "ui/panes/sourcetable.h"
+#include "ui/window/mainwindow.h"
+
+#include <QAbstractButton>
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QPushButton>
+#include <QTest>
+
+#include <memory>
+
+using namespace bobbin;
+using namespace bobbin::test;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+/// The Health workspace in the window: two databases that refuse a password, a shop that answers 500, and one source that is fine.
+class HealthPaneTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void groupsByCauseWorstFirst();
+    void sharesTheSelectionWithTheList();
+    void stepsThroughTheProblems();
+    void actsByLetterInTheTreeOnly();
+    void filtersByTile();
+    void pausesAllOfACause();
+    void copiesAMessageForWhoeverHasToAct();
+    void comesBackAsItWas();
+    void listsTheKeysOfTriage();
+
+private:
+    void open();
+    void showHealth();
+    template <class T = QWidget> T *child(const QString &name) const { return m_window->findChild<T *>(name); }
+    QAction *action(const QString &name) const { return child<QAction>(name); }
+    SourceListPane *list() const { return m_window->findChild<SourceListPane *>(); }
+    HealthTree *tree() const { return m_window->findChild<HealthTree *>(); }
+    QStringList heads() const
+    {
+        QStringList heads;
+        for (int at = 0; at < tree()->model()->rowCount(); ++at)
+            heads.append(tree()->model()->index(at, 0).data().toString());
+        return heads;
+    }
+    QString told() const { return child<QLabel>(u"told"_s)->text(); }
+    QString progress() const { return child<QLabel>(u"triageProgress"_s)->text(); }
+
+    std::unique_ptr<World> m_world;
+    std::unique_ptr<MainWindow> m_window;
+    qint64 m_shop = 0, m_ads = 0, m_crm = 0, m_fine = 0;
+};
+
+void HealthPaneTest::init()
+{
+    m_world = std::make_unique<World>();
+    m_shop = m_world->add("Shop");
+    m_ads = m_world->add("Ads");
+    m_crm = m_world->add("CRM");
+    m_fine = m_world->add("Fine");
+    const auto fail = [this](qint64 id, const QString &message) {
+        m_world->service.setCheckOutcome(id, sandbox::Failure{.phase = u"discovery"_s, .message = message});
+        m_world->service.startCheck(id);
+    };
+    fail(m_shop, u"(1045, \"Access denied for user 'etl'@'203.0.113.24' (using password: YES)\")"_s);
+    fail(m_ads, u"(1045, \"Access denied for user 'stitch'@'203.0.113.9' (using password: YES)\")"_s);
+    fail(m_crm, u"Something nobody has ever heard of happened"_s);
+    m_world->clock.advance(10min);
+    open();
+    QVERIFY(m_world->connect());
+    QTRY_COMPARE(list()->selectedKeys().size(), 1);
+}
+
+void HealthPaneTest::cleanup()
+{
+    m_window.reset();
+    m_world.reset();
+}
+
+void HealthPaneTest::open()
+{
+    m_window = std::make_unique<MainWindow>(*m_world->workspace, m_world->settings, m_world->path("window.ini"));
+    m_window->resize(1400, 900);
+    m_window->show();
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+}
+
+void HealthPaneTest::showHealth()
+{
+    QTest::keyClick(m_window->windowHandle(), Qt::Key_2, Qt::ControlModifier);
+    QTRY_VERIFY(tree()->hasFocus());
+}
+
+void HealthPaneTest::groupsByCauseWorstFirst()
+{
+    showHealth();
+    QVERIFY(!list()->table()->isVisible());
+    const QStringList found = heads();
+    QCOMPARE(found.size(), 3);
+    QCOMPARE(tree()->model()->rowCount(tree()->model()->index(0, 0)), 2);
+    QVERIFY2(found.at(1).contains(u"nobody has ever heard"_s), qPrintable(found.at(1)));
+    QCOMPARE(found.at(2), u"Healthy"_s);
+    QVERIFY(tree()->isExpanded(tree()->model()->index(0, 0)));
+    QVERIFY(!tree()->isExpanded(tree()->model()->index(2, 0)));
+    QTest::keyClick(m_window->windowHandle(), Qt::Key_1, Qt::ControlModifier);
+    QTRY_VERIFY(list()->table()->hasFocus());
+    QVERIFY(!tree()->isVisible());
+}
+
+void HealthPaneTest::sharesTheSelectionWithTheList()
+{
+    list()->select(m_world->key(m_crm));
+    showHealth();
+    QCOMPARE(tree()->selectedKeys(), QList{m_world->key(m_crm)});
+    QTest::keyClick(tree(), Qt::Key_Up); // to the head of its group
+    QTest::keyClick(tree(), Qt::Key_Up);
+    QCOMPARE(tree()->selectedKeys().size(), 1);
+    QCOMPARE(list()->selectedKeys(), tree()->selectedKeys());
+    QVERIFY(list()->currentKey() != m_world->key(m_crm));
+}
+
+void HealthPaneTest::stepsThroughTheProblems()
+{
+    list()->select(m_world->key(m_fine));
+    showHealth();
+    QCOMPARE(progress(), u"0 of 3 looked at"_s);
+    QSet<SourceKey> seen;
+    for (int i = 0; i < 3; ++i) {
+        QTest::keyClick(tree(), Qt::Key_J);
+        seen.insert(list()->currentKey());
+    }
+    QCOMPARE(seen, (QSet{m_world->key(m_shop), m_world->key(m_ads), m_world->key(m_crm)}));
+    QCOMPARE(progress(), u"All problems looked at"_s);
+    QCOMPARE(told(), u"All problems looked at."_s);
+    const SourceKey last = list()->currentKey();
+    QTest::keyClick(tree(), Qt::Key_J);
+    QCOMPARE(told(), u"This is the last problem."_s);
+    QCOMPARE(list()->currentKey(), last);
+    QTest::keyClick(tree(), Qt::Key_K);
+    QVERIFY(list()->currentKey() != last);
+}
+
+void HealthPaneTest::actsByLetterInTheTreeOnly()
+{
+    list()->table()->setFocus();
+    QTest::keyClick(list()->table(), Qt::Key_P);
+    QTest::keyClick(list()->table(), Qt::Key_Y);
+    showHealth();
+    list()->select(m_world->key(m_crm));
+    QTest::keyClick(tree(), Qt::Key_P);
+    QVERIFY(m_world->waitForWrites(1));
+    QCOMPARE(m_world->writes(), QStringList{u"PUT /v4/sources/%1"_s.arg(m_crm)});
+    list()->select(m_world->key(m_shop));
+    QTest::keyClick(tree(), Qt::Key_Y);
+    QVERIFY(m_world->waitForWrites(2));
+    QCOMPARE(m_world->writes().last(), u"POST /v4/sources/%1/sync"_s.arg(m_shop));
+    QTRY_VERIFY(action(u"edit"_s)->isEnabled()); // the sync was answered
+    QTest::keyClick(tree(), Qt::Key_E);
+    QTRY_VERIFY(child(u"sourceEditor"_s)->isVisible());
+}
+
+void HealthPaneTest::filtersByTile()
+{
+    showHealth();
+    auto *tile = child<QAbstractButton>(u"tile:%1"_s.arg(int(Verdict::Healthy)));
+    QTRY_COMPARE(tile->accessibleName(), u"Healthy: 1"_s); // counted a frame later
+    QTest::mouseClick(tile, Qt::LeftButton);
+    QTRY_COMPARE(heads(), QStringList{u"Healthy"_s});
+    QTRY_VERIFY(tile->isChecked());
+    QTest::mouseClick(tile, Qt::LeftButton);
+    QTRY_COMPARE(heads().size(), 3);
+    QTRY_VERIFY(!tile->isChecked());
+}
+
+void HealthPaneTest::pausesAllOfACause()
+{
+    list()->select(m_world->key(m_shop));
+    showHealth();
+    QCOMPARE(child<QPushButton>(u"selectCause"_s)->text(), u"Select all 2"_s);
+    child<QPushButton>(u"pauseCause"_s)->click();
+    QVERIFY(m_world->waitForWrites(2));
+    QStringList sent = m_world->writes();
+    sent.sort();
+    QCOMPARE(sent, (QStringList{u"PUT /v4/sources/%1"_s.arg(m_shop), u"PUT /v4/sources/%1"_s.arg(m_ads)}));
+    QTRY_VERIFY(heads().contains(u"Paused"_s));
+    QTRY_COMPARE(heads().size(), 3); // one cause less, and the paused ones
+}
+
+void HealthPaneTest::copiesAMessageForWhoeverHasToAct()
+{
+    list()->select(m_world->key(m_shop));
+    showHealth();
+    QTest::keyClick(tree(), Qt::Key_M);
+    const QString text = QGuiApplication::clipboard()->text();
+    QVERIFY2(text.contains(u"- Shop"_s) && text.contains(u"- Ads"_s), qPrintable(text));
+    QVERIFY(text.contains(u"Access denied for user"_s));
+    QVERIFY(!text.contains(u"CRM"_s));
+    QVERIFY(!text.contains(u"sandbox-token"_s));
+}
+
+void HealthPaneTest::comesBackAsItWas()
+{
+    showHealth();
+    QVERIFY(m_window->close());
+    open();
+    QVERIFY(action(u"showHealth"_s)->isChecked());
+    QTRY_COMPARE(heads().size(), 3);
+}
+
+void HealthPaneTest::listsTheKeysOfTriage()
+{
+    for (const auto &[name, key] : {std::pair(u"nextProblem"_s, Qt::Key_J), {u"previousProblem"_s, Qt::Key_K},
+             {u"selectSameCause"_s, Qt::Key_G}, {u"copyCauseMessage"_s, Qt::Key_M}})
+        QCOMPARE(action(name)->shortcut(), QKeySequence(key));
+}
+
+QTEST_MAIN(HealthPaneTest)
+#include "tst_healthpane.moc"

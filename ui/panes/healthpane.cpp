@@ -1,0 +1,109 @@
+#include "ui/panes/healthpane.h"
+
+#include "ui/forms/formparts.h"
+#include "ui/panes/healthtiles.h"
+#include "ui/panes/healthtree.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/metrics.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/plainlabel.h"
+#include "ui/words/healthwords.h"
+
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace bobbin
+{
+
+HealthPane::HealthPane(HealthModel &model, QWidget *parent)
+    : QWidget(parent)
+    , m_tiles(new HealthTiles(this))
+    , m_tree(new HealthTree(model, this))
+{
+    setObjectName("healthPane");
+    setFocusProxy(m_tree);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_tiles);
+    column->addWidget(makeHairline(this));
+    column->addWidget(m_tree, 1);
+    m_bar = makeGroupBar();
+    column->addWidget(m_bar);
+    column->addWidget(makeKeys());
+    connect(m_tree, &HealthTree::currentGroupChanged, this, &HealthPane::showGroup);
+    connect(&model, &QAbstractItemModel::dataChanged, this, &HealthPane::showGroup);
+    connect(&model, &QAbstractItemModel::rowsRemoved, this, &HealthPane::showGroup);
+    showGroup();
+    setProgress(0, 0);
+}
+
+QWidget *HealthPane::makeGroupBar()
+{
+    auto *bar = new QWidget(this);
+    bar->setObjectName("causeBar");
+    m_cause = new ElidedLabel({}, bar);
+    m_cause->setObjectName("causeTitle");
+    m_selectAll = makeButton({}, Variant::Normal, u"selectCause"_s, bar);
+    m_pauseAll = makeButton(tr("Pause all"), Variant::Normal, u"pauseCause"_s, bar);
+    m_pauseAll->setIcon(icon(u"pause"_s));
+    m_message = makeButton(tr("Copy message"), Variant::Normal, u"copyCause"_s, bar);
+    m_message->setIcon(icon(u"copy"_s));
+    const QString hint = tr("For whoever has to act: what fails, where, since when and what can be done");
+    m_message->setToolTip(plainToolTip(hint));
+    connect(m_selectAll, &QPushButton::clicked, this, &HealthPane::selectAllWanted);
+    connect(m_pauseAll, &QPushButton::clicked, this, &HealthPane::pauseAllWanted);
+    connect(m_message, &QPushButton::clicked, this, &HealthPane::messageWanted);
+    const QFontMetrics metrics(font());
+    auto *row = new QHBoxLayout(bar);
+    const int margin = spacing(space::L, metrics);
+    row->setContentsMargins(margin, spacing(space::M, metrics), margin, spacing(space::M, metrics));
+    row->setSpacing(spacing(space::M, metrics));
+    row->addWidget(m_cause, 1);
+    for (QPushButton *button : {m_selectAll, m_pauseAll, m_message})
+        row->addWidget(button);
+    return bar;
+}
+
+QWidget *HealthPane::makeKeys()
+{
+    auto *line = new QWidget(this);
+    const QFontMetrics metrics(font());
+    auto *row = new QHBoxLayout(line);
+    const int margin = spacing(space::L, metrics);
+    row->setContentsMargins(margin, spacing(space::S, metrics), margin, spacing(space::M, metrics));
+    auto *keys
+        = new ElidedLabel(tr("J, K next, previous problem · E edit · Y sync · P pause · O open in Stitch"), line);
+    keys->setObjectName("triageKeys");
+    keys->setRole(FontRole::Label);
+    keys->setColour(Token::TextSecondary);
+    m_progress = makeLabel({}, FontRole::Label, Token::Text, line);
+    m_progress->setObjectName("triageProgress");
+    row->addWidget(keys, 1);
+    row->addWidget(m_progress);
+    return line;
+}
+
+void HealthPane::showGroup()
+{
+    const HealthModel::Group *group = m_tree->currentGroup();
+    const bool isTrouble = group && HealthModel::isTrouble(group->cause.standing);
+    m_bar->setVisible(isTrouble);
+    if (!isTrouble)
+        return;
+    m_cause->setText(groupTitle(*group));
+    m_selectAll->setText(tr("Select all %1").arg(group->sources.size()));
+}
+
+void HealthPane::setProgress(int looked, int all)
+{
+    m_progress->setText(all == 0 ? tr("No problems")
+            : looked >= all      ? tr("All problems looked at")
+                                 : tr("%1 of %n looked at", nullptr, all).arg(looked));
+}
+
+} // namespace bobbin

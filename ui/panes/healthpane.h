@@ -1,0 +1,50 @@
+#pragma once
+
+#include "core/models/healthmodel.h"
+
+#include <QWidget>
+
+class QPushButton;
+
+namespace bobbin
+{
+
+class ElidedLabel;
+class HealthTiles;
+class HealthTree;
+class PlainLabel;
+
+/// The health of the fleet on one screen: tiles, the causes worst first, what can be done about the one in hand, and the keys.
+class HealthPane : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit HealthPane(HealthModel &model, QWidget *parent = nullptr);
+
+    HealthTree *tree() { return m_tree; }
+    HealthTiles *tiles() { return m_tiles; }
+    /// How many of the sources in trouble were looked at.
+    void setProgress(int looked, int all);
+
+Q_SIGNALS:
+    void selectAllWanted();
+    void pauseAllWanted();
+    void messageWanted();
+
+private:
+    void showGroup();
+    QWidget *makeGroupBar();
+    QWidget *makeKeys();
+
+    HealthTiles *m_tiles;
+    HealthTree *m_tree;
+    QWidget *m_bar;
+    ElidedLabel *m_cause;
+    QPushButton *m_selectAll;
+    QPushButton *m_pauseAll;
+    QPushButton *m_message;
+    PlainLabel *m_progress;
+};
+
+} // namespace bobbin

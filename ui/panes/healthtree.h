@@ -1,0 +1,46 @@
+#pragma once
+
+#include "core/models/healthmodel.h"
+
+#include <QSet>
+#include <QTreeView>
+
+namespace bobbin
+{
+
+/// The tree of causes and their sources. Groups in trouble are open until a person closes them; the others are closed.
+class HealthTree : public QTreeView
+{
+    Q_OBJECT
+
+public:
+    HealthTree(HealthModel &model, QWidget *parent);
+
+    QList<SourceKey> selectedKeys() const;
+    /// Selects these and nothing else, if they are there; says nothing.
+    void select(const QList<SourceKey> &keys);
+    void reveal(const SourceKey &key);
+    /// The group the keyboard is at; null if it is nowhere.
+    const HealthModel::Group *currentGroup() const { return m_model.groupAround(currentIndex()); }
+
+Q_SIGNALS:
+    /// By a person, not by select().
+    void selectionChosen();
+    void currentGroupChanged();
+
+protected:
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+    void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
+    void drawRow(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    void keyboardSearch(const QString &search) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void openNew(const QModelIndex &parent, int first, int last);
+
+    HealthModel &m_model;
+    QList<HealthModel::Cause> m_closed; ///< by a person
+    bool m_isSelecting = false;
+};
+
+} // namespace bobbin

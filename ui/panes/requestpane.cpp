@@ -1,0 +1,110 @@
+#include "ui/panes/requestpane.h"
+
+#include "core/state/requestlog.h"
+#include "ui/panes/logtable.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/metrics.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/plainlabel.h"
+#include "ui/words/logwords.h"
+
+#include <QClipboard>
+#include <QFocusEvent>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QJsonDocument>
+#include <QLocale>
+#include <QPlainTextEdit>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace bobbin
+{
+
+constexpr int narrow = 900; // at a 13 px font
+enum Column { Time, Verb, Path, Status, Duration, Size, Attempt };
+
+RequestPane::RequestPane(Command command, QWidget *parent)
+    : QWidget(parent)
+    , m_command(std::move(command))
+    , m_lines({tr("Time"), tr("Verb"), tr("Address"), tr("Status"), tr("Took"), tr("Size"), tr("Attempt")},
+          RequestLog::most)
+    , m_table(new LogTable(m_lines, Path, this))
+    , m_body(new QPlainTextEdit(this))
+    , m_copy(makeButton(tr("Copy as cURL"), Variant::Normal, u"copyRequest"_s, this))
+{
+    setObjectName("requestPane");
+    m_table->setObjectName("requestLines");
+    m_table->setAccessibleName(tr("Requests"));
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    const QFontMetrics metrics(font());
+    for (const auto &[column, width] :
+        {std::pair(Time, 84), {Verb, 70}, {Status, 110}, {Duration, 84}, {Size, 84}, {Attempt, 76}})
+        m_table->setColumnWidth(column, spacing(width, metrics));
+    m_body->setObjectName("requestBody");
+    m_body->setAccessibleName(tr("Body of the request"));
+    m_body->setReadOnly(true);
+    m_body->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_body->setTabChangesFocus(true);
+    dress(m_body, FontRole::Mono, Token::Text);
+    m_copy->setIcon(icon(u"copy"_s));
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RequestPane::showCurrent);
+    connect(m_copy, &QPushButton::clicked, this, [this] {
+        const auto record = m_table->currentIndex().data(LogModel::ValueRole).value<RequestRecord>();
+        QGuiApplication::clipboard()->setText(m_command(record));
+    });
+
+    auto *side = new QVBoxLayout;
+    side->setSpacing(spacing(space::M, metrics));
+    side->addWidget(m_body, 1);
+    side->addWidget(m_copy, 0, Qt::AlignRight | Qt::AlignBottom);
+    auto *row = new QHBoxLayout(this);
+    const int margin = spacing(space::M, metrics);
+    row->setContentsMargins(0, 0, margin, margin);
+    row->setSpacing(margin);
+    row->addWidget(m_table, 3);
+    row->addLayout(side, 1); // as wide as the button where the body is hidden
+    showCurrent();
+}
+
+void RequestPane::append(const QList<RequestRecord> &records)
+{
+    QList<LogModel::Line> lines;
+    lines.reserve(records.size());
+    const QLocale locale;
+    for (const RequestRecord &record : records) {
+        const QString took = tr("%1 ms").arg(locale.toString(qlonglong(record.duration.count())));
+        const QString address = record.url.toDisplayString(QUrl::RemoveScheme).mid(2); // host and path
+        lines.append({.cells = {record.at.toLocalTime().toString(u"HH:mm:ss"_s), QString::fromLatin1(record.verb),
+                          displayText(address), requestStatus(record), took,
+                          record.status == 0 ? QString() : sizeText(record.received), locale.toString(record.attempt)},
+            .value = QVariant::fromValue(record)});
+    }
+    m_lines.append(lines);
+}
+
+void RequestPane::showCurrent()
+{
+    const QModelIndexList chosen = m_table->selectionModel()->selectedRows();
+    m_copy->setEnabled(!chosen.isEmpty());
+    if (chosen.isEmpty())
+        return m_body->setPlainText(tr("Choose a request to see what was sent with it."));
+    const auto record = chosen.first().data(LogModel::ValueRole).value<RequestRecord>();
+    const QJsonDocument body = QJsonDocument::fromJson(record.body);
+    m_body->setPlainText(body.isNull() ? tr("It has no body.") : QString::fromUtf8(body.toJson()).trimmed());
+}
+
+void RequestPane::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    // Where there is little room, what was asked and how it ended comes first; the command has the body too.
+    const bool isNarrow = width() < spacing(narrow, fontMetrics());
+    m_body->setVisible(!isNarrow);
+    for (const Column column : {Duration, Size, Attempt})
+        m_table->setColumnHidden(column, isNarrow);
+}
+
+void RequestPane::focusInEvent(QFocusEvent *event) { m_table->setFocus(event->reason()); }
+
+} // namespace bobbin

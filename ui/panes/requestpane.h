@@ -1,0 +1,43 @@
+#pragma once
+
+#include "core/data/requestrecord.h"
+#include "core/models/logmodel.h"
+
+#include <QWidget>
+
+class QPlainTextEdit;
+class QPushButton;
+
+namespace bobbin
+{
+
+class LogTable;
+
+/// Every request of this run, and of the chosen one the body as it may be shown.
+class RequestPane : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// Makes the command that asks for the same.
+    using Command = std::function<QString(const RequestRecord &)>;
+
+    explicit RequestPane(Command command, QWidget *parent = nullptr);
+
+    void append(const QList<RequestRecord> &records);
+
+protected:
+    void focusInEvent(QFocusEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void showCurrent();
+
+    Command m_command;
+    LogModel m_lines;
+    LogTable *m_table;
+    QPlainTextEdit *m_body;
+    QPushButton *m_copy;
+};
+
+} // namespace bobbin

@@ -1,0 +1,168 @@
+#include "ui/window/healthflow.h"
+
+#include "core/models/facetmodel.h"
+#include "core/models/sourceview.h"
+#include "ui/panes/healthpane.h"
+#include "ui/panes/healthtiles.h"
+#include "ui/panes/healthtree.h"
+#include "ui/panes/sourcelistpane.h"
+#include "ui/window/commands.h"
+#include "ui/window/windowstate.h"
+#include "ui/words/healthwords.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QShortcut>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace bobbin
+{
+
+HealthFlow::HealthFlow(const SourceTableModel &rows, SourceListPane &list, FacetModel &facetModel, Commands &commands,
+    Now now, QObject *parent)
+    : QObject(parent)
+    , m_rows(rows)
+    , m_list(list)
+    , m_facets(facetModel)
+    , m_commands(commands)
+    , m_now(std::move(now))
+    , m_model(list.rows(),
+          [this](const HealthModel::Group &group, const SourceRow *row, HealthModel::Column column) {
+              return healthCell(group, row, column, m_now());
+          })
+    , m_pane(new HealthPane(m_model, &list))
+{
+    list.addHealth(m_pane, m_pane->tree());
+    HealthTree *tree = m_pane->tree();
+    commands.bindToList(tree);
+    connect(tree, &HealthTree::selectionChosen, this, [this] {
+        m_list.select(m_pane->tree()->selectedKeys());
+        for (const SourceKey &key : m_pane->tree()->selectedKeys())
+            lookedAt(key);
+    });
+    connect(tree, &QAbstractItemView::doubleClicked, commands.details, &QAction::trigger);
+    connect(m_pane->tiles(), &HealthTiles::pressed, this, &HealthFlow::verdictChosen);
+    connect(m_pane, &HealthPane::selectAllWanted, this, &HealthFlow::selectAll);
+    connect(m_pane, &HealthPane::pauseAllWanted, this, [this] {
+        selectAll();
+        m_commands.pause->trigger();
+    });
+    connect(m_pane, &HealthPane::messageWanted, this, &HealthFlow::copyMessage);
+    connect(&facetModel, &QAbstractItemModel::dataChanged, this, &HealthFlow::updateTiles);
+    connect(&list.rows(), &SourceView::filterChanged, this, &HealthFlow::updateTiles);
+    connect(&m_model, &QAbstractItemModel::dataChanged, this, &HealthFlow::updateProgress);
+    connect(&m_model, &QAbstractItemModel::rowsInserted, this, &HealthFlow::follow);
+    connectCommands();
+    updateTiles();
+}
+
+void HealthFlow::connectCommands()
+{
+    connect(m_commands.showSources, &QAction::triggered, this, [this] { show(false); });
+    connect(m_commands.showHealth, &QAction::triggered, this, [this] { show(true); });
+    connect(m_commands.nextProblem, &QAction::triggered, this, [this] { step(1); });
+    connect(m_commands.previousProblem, &QAction::triggered, this, [this] { step(-1); });
+    connect(m_commands.selectCause, &QAction::triggered, this, &HealthFlow::selectAll);
+    connect(m_commands.copyCause, &QAction::triggered, this, &HealthFlow::copyMessage);
+    QWidget *tree = m_pane->tree();
+    tree->addActions(
+        {m_commands.nextProblem, m_commands.previousProblem, m_commands.selectCause, m_commands.copyCause});
+    // One letter for what is done most; only here, where letters find nothing.
+    for (const auto &[key, action] : {std::pair(Qt::Key_E, m_commands.edit), {Qt::Key_Y, m_commands.syncNow},
+             {Qt::Key_P, m_commands.pause}, {Qt::Key_O, m_commands.openInStitch}}) {
+        auto *shortcut = new QShortcut(key, tree);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, action, &QAction::trigger);
+    }
+}
+
+void HealthFlow::show(bool shown)
+{
+    m_model.setActive(shown);
+    m_list.showHealth(shown);
+    (shown ? m_commands.showHealth : m_commands.showSources)->setChecked(true);
+    follow();
+    m_list.rowsWidget()->setFocus();
+}
+
+void HealthFlow::follow() { m_pane->tree()->select(m_list.selectedKeys()); }
+
+void HealthFlow::step(int by)
+{
+    const QList<SourceKey> problems = m_model.troubled();
+    if (problems.isEmpty())
+        return Q_EMIT told(tr("There are no problems."));
+    const auto at = problems.indexOf(m_list.currentKey());
+    const auto next = at < 0 ? (by > 0 ? 0 : problems.size() - 1) : at + by;
+    if (next < 0 || next >= problems.size())
+        return Q_EMIT told(next < 0 ? tr("This is the first problem.") : tr("This is the last problem."));
+    m_list.select(problems.at(next));
+    follow();
+    m_pane->tree()->reveal(problems.at(next));
+    lookedAt(problems.at(next));
+}
+
+void HealthFlow::lookedAt(const SourceKey &key)
+{
+    const auto before = m_looked.size();
+    m_looked.insert(key);
+    updateProgress();
+    const QList<SourceKey> problems = m_model.troubled();
+    const bool isThrough
+        = std::ranges::all_of(problems, [this](const SourceKey &each) { return m_looked.contains(each); });
+    if (m_looked.size() > before && isThrough && problems.contains(key))
+        Q_EMIT told(tr("All problems looked at."));
+}
+
+void HealthFlow::updateProgress()
+{
+    const QList<SourceKey> problems = m_model.troubled();
+    // What is no problem any more may become one again, and then nobody has looked at it.
+    m_looked.intersect(QSet<SourceKey>(problems.begin(), problems.end()));
+    m_pane->setProgress(int(m_looked.size()), int(problems.size()));
+}
+
+void HealthFlow::selectAll()
+{
+    const HealthModel::Group *group = m_pane->tree()->currentGroup();
+    if (!group)
+        return;
+    m_list.select(QList(group->sources));
+    follow();
+}
+
+void HealthFlow::copyMessage()
+{
+    const HealthModel::Group *group = m_pane->tree()->currentGroup();
+    if (!group)
+        return;
+    QList<SourceRow> rows;
+    for (const SourceKey &key : group->sources) {
+        if (const SourceRow *row = m_rows.find(key))
+            rows.append(*row);
+    }
+    QGuiApplication::clipboard()->setText(groupMessage(*group, rows, m_now()));
+    Q_EMIT told(tr("Copied the message about this cause."));
+}
+
+void HealthFlow::updateTiles()
+{
+    for (int section = 0; section < m_facets.rowCount(); ++section) {
+        const QModelIndex head = m_facets.index(section, 0);
+        for (int at = 0; at < m_facets.rowCount(head); ++at) {
+            const auto value = m_facets.index(at, 0, head).data(FacetModel::ValueRole).value<FacetModel::Value>();
+            if (const auto *verdict = value.key ? std::get_if<Verdict>(&*value.key) : nullptr)
+                m_pane->tiles()->set(
+                    *verdict, value.count, m_list.rows().filter().only(Facet::Health).contains(*value.key));
+        }
+    }
+}
+
+void HealthFlow::restore(const WindowState &state) { show(state.isShown(u"health"_s, false)); }
+
+void HealthFlow::save(WindowState &state) const { state.setShown(u"health"_s, m_commands.showHealth->isChecked()); }
+
+} // namespace bobbin

@@ -1,0 +1,142 @@
+#include "ui/words/healthwords.h"
+
+#include "core/base/json.h"
+#include "ui/words/remedywords.h"
+#include "ui/words/typenames.h"
+#include "ui/words/words.h"
+
+#include <QCoreApplication>
+#include <QJsonObject>
+
+using namespace Qt::StringLiterals;
+
+namespace bobbin
+{
+
+namespace
+{
+struct HealthWords {
+    Q_DECLARE_TR_FUNCTIONS(HealthWords)
+};
+
+QString causeTitle(const HealthModel::Group &group)
+{
+    const auto &remedy = group.diagnosis.remedy;
+    if (remedy) {
+        const QString title = remedyText(*remedy).title;
+        return title.endsWith(u'.') ? title.chopped(1) : title;
+    }
+    constexpr qsizetype most = 300; // a title, not a report; the details have the whole
+    const QString said = group.message.simplified().left(most);
+    return said.isEmpty() ? HealthWords::tr("The check failed; Stitch gave no reason") : said;
+}
+
+QString unknownTitle(Reason reason)
+{
+    switch (reason) {
+    case Reason::NeverChecked: return HealthWords::tr("Never checked");
+    case Reason::Unreadable: return HealthWords::tr("The check could not be read");
+    case Reason::NotReadYet: return HealthWords::tr("Not read yet");
+    case Reason::TooOld: return HealthWords::tr("Last read over a day ago");
+    default: return standingWord(Standing::Unknown);
+    }
+}
+
+QString groupCell(const HealthModel::Group &group, HealthModel::Column column, const QDateTime &now)
+{
+    switch (column) {
+    case HealthModel::What: return groupTitle(group);
+    case HealthModel::Type: return HealthWords::tr("%n source(s)", nullptr, int(group.sources.size()));
+    case HealthModel::Since:
+        return group.since.isValid() ? HealthWords::tr("since %1").arg(momentText(group.since, now)) : QString();
+    case HealthModel::Where: return groupJob(group);
+    case HealthModel::ColumnCount: break;
+    }
+    return {};
+}
+
+/// In which phase it broke, or what is being done to it.
+QString whereText(const SourceRow &row)
+{
+    if (row.work != Work::None)
+        return workWord(row.work);
+    const auto phase = row.facts.check ? row.facts.check->failedPhase() : std::nullopt;
+    return phase && HealthModel::isTrouble(row.judgment.standing)
+        ? HealthWords::tr("in %1").arg(phaseWord(*phase).toLower())
+        : QString();
+}
+
+/// Where the source connects to, as far as its settings say: "db.example:3306, user etl".
+QString placeText(const Source &source)
+{
+    const QJsonObject properties = source.properties();
+    QString place = json::text(properties, "host"_L1);
+    if (const QString port = json::text(properties, "port"_L1); !place.isEmpty() && !port.isEmpty())
+        place += u':' + port;
+    if (const QString user = json::text(properties, "user"_L1); !user.isEmpty())
+        place += (place.isEmpty() ? QString() : u", "_s) + HealthWords::tr("user %1").arg(user);
+    return place;
+}
+} // namespace
+
+QString groupTitle(const HealthModel::Group &group)
+{
+    switch (group.cause.standing) {
+    case Standing::Failing:
+    case Standing::Delayed:
+    case Standing::Unstable:
+        return group.cause.reason == Reason::Late ? HealthWords::tr("Did not run when they should have")
+                                                  : causeTitle(group);
+    case Standing::Setup: return HealthWords::tr("Setup unfinished: %1").arg(stepWord(group.cause.step));
+    case Standing::Unknown: return unknownTitle(group.cause.reason);
+    default: return standingWord(group.cause.standing);
+    }
+}
+
+QString groupJob(const HealthModel::Group &group)
+{
+    if (!HealthModel::isTrouble(group.cause.standing))
+        return {};
+    return group.diagnosis.remedy ? actorWord(group.diagnosis.remedy->who) : QString();
+}
+
+QString healthCell(
+    const HealthModel::Group &group, const SourceRow *row, HealthModel::Column column, const QDateTime &now)
+{
+    if (!row)
+        return groupCell(group, column, now);
+    switch (column) {
+    case HealthModel::What: return row->source.displayName;
+    case HealthModel::Type: return shortType(row->source.type);
+    case HealthModel::Since:
+        return row->since.isValid() ? durationText(std::chrono::milliseconds(row->since.msecsTo(now))) : QString();
+    case HealthModel::Where: return whereText(*row);
+    case HealthModel::ColumnCount: break;
+    }
+    return {};
+}
+
+QString groupMessage(const HealthModel::Group &group, const QList<SourceRow> &rows, const QDateTime &now)
+{
+    QStringList lines{HealthWords::tr("%n source(s) of Stitch cannot connect:", nullptr, int(rows.size()))};
+    for (const SourceRow &row : rows) {
+        const QString place = placeText(row.source);
+        QString line = u"- "_s + row.source.displayName;
+        if (!place.isEmpty())
+            line += u" ("_s + place + u')';
+        if (row.since.isValid())
+            line += HealthWords::tr(", since %1").arg(momentText(row.since, now));
+        lines.append(line);
+    }
+    if (!group.message.isEmpty())
+        lines += {QString(), HealthWords::tr("The message is:"), group.message.trimmed()};
+    if (group.diagnosis.remedy) {
+        const RemedyText text = remedyText(*group.diagnosis.remedy);
+        lines += {QString(), text.title};
+        for (const QString &step : text.steps)
+            lines.append(u"- "_s + step);
+    }
+    return lines.join(u'\n');
+}
+
+} // namespace bobbin

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "core/models/healthmodel.h"
+
+#include <QString>
+
+namespace bobbin
+{
+
+// What is said of sources by what is the matter with them.
+
+QString groupTitle(
+    const HealthModel::Group &group); ///< what it means, or the server's own words where no book knows them
+QString groupJob(const HealthModel::Group &group); ///< who acts; empty if nobody has to
+/// A cell of the health list: of a group (row null), or of a source in it.
+QString healthCell(
+    const HealthModel::Group &group, const SourceRow *row, HealthModel::Column column, const QDateTime &now);
+
+/// What to send to whoever has to act on a group: what fails and where, since when, the server's words, what can be done.
+QString groupMessage(const HealthModel::Group &group, const QList<SourceRow> &rows, const QDateTime &now);
+
+} // namespace bobbin
