@@ -41,10 +41,11 @@ struct Port {
     {
         shop->setToken(stage.token());
         blog.setToken(stage.token());
-        const bool ok = QTest::qWaitFor([this] {
+        const auto isLoaded = [this] {
             return shop->monitor().isCaughtUp() && blog.monitor().isCaughtUp() && blog.link() == Link::Live
                 && shop->link() == Link::Live;
-        });
+        };
+        const bool ok = QTest::qWaitFor(isLoaded, 60'000); // a thousand checks of one test, on a slow machine
         fleet.flush();
         changed.clear();
         return ok;
@@ -53,7 +54,7 @@ struct Port {
     {
         const int before = stage.lists();
         shop->refresh();
-        return QTest::qWaitFor([&] { return stage.lists() > before && !shop->store().isRefreshing(); });
+        return QTest::qWaitFor([&] { return stage.lists() > before && !shop->store().isRefreshing(); }, 60'000);
     }
 
     Stage stage;

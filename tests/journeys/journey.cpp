@@ -268,12 +268,14 @@ bool Journey::clickWidget(QWidget *widget, QPoint at, Qt::KeyboardModifiers modi
             area->ensureWidgetVisible(widget);
     }
     QWidget *window = widget->window();
-    const QPoint place = widget->mapTo(window, at);
     // Nobody clicks what lies behind something else.
-    const QWidget *hit = window->childAt(place);
-    if (!QTest::qWaitForWindowActive(window) || !hit || (hit != widget && !widget->isAncestorOf(hit)))
+    const auto isInFront = [&] {
+        const QWidget *hit = window->childAt(widget->mapTo(window, at));
+        return hit && (hit == widget || widget->isAncestorOf(hit));
+    };
+    if (!focusOf(window) || !QTest::qWaitFor(isInFront))
         return false;
-    QTest::mouseClick(window->windowHandle(), Qt::LeftButton, modifiers, place);
+    QTest::mouseClick(window->windowHandle(), Qt::LeftButton, modifiers, widget->mapTo(window, at));
     QCoreApplication::processEvents();
     return true;
 }

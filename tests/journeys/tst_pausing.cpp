@@ -168,7 +168,7 @@ void PausingJourney::refusesOnAReadOnlyAccountAndSaysWhy()
     QVERIFY(journey.workspace().save(account, std::nullopt, true));
     QVERIFY(journey.select({u"Shop DB"_s}));
     QTRY_VERIFY(!journey.isEnabled(u"pause"_s));
-    QVERIFY(journey.reasonOf(u"pause"_s).contains(u"read-only"_s));
+    QTRY_VERIFY(journey.reasonOf(u"pause"_s).contains(u"read-only"_s));
     journey.press(Qt::Key_P, pauseKeys);
     journey.press(Qt::Key_F8);
     journey.press(Qt::Key_Delete);

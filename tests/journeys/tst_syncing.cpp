@@ -99,7 +99,7 @@ void SyncingJourney::dropsASourceThatWasDeletedMeanwhile()
     QTRY_VERIFY(journey.bar(u"result"_s).startsWith(u"No sync of “Shop DB” was started."_s));
     QCOMPARE(journey.writes(), QStringList{post(journey, u"Shop DB"_s)});
     QTRY_COMPARE(journey.cell(u"Shop DB"_s, Column::Health), u"Deleted"_s);
-    QVERIFY(!journey.isEnabled(u"syncNow"_s));
+    QTRY_VERIFY(!journey.isEnabled(u"syncNow"_s));
     QVERIFY(journey.select({u"Stripe"_s}));
     QTRY_COMPARE(journey.names(), QStringList{u"Stripe"_s});
 }
@@ -131,7 +131,7 @@ void SyncingJourney::offersNoSyncWhereThereIsNothingToSync()
     QTRY_VERIFY(!journey.isEnabled(u"syncNow"_s));
     QVERIFY2(journey.reasonOf(u"syncNow"_s).contains(reason), qPrintable(journey.reasonOf(u"syncNow"_s)));
     journey.press(Qt::Key_F8);
-    QVERIFY(!journey.isEnabled(u"stopSync"_s));
+    QTRY_VERIFY(!journey.isEnabled(u"stopSync"_s));
     QCOMPARE(journey.writes(), QStringList());
 }
 
