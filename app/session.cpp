@@ -9,6 +9,7 @@
 #include "ui/window/mainwindow.h"
 
 #include <QApplication>
+#include <QDBusConnection>
 #include <QDir>
 #include <QEvent>
 #include <QStandardPaths>
@@ -28,10 +29,13 @@ constexpr auto settle = 300ms; // from the last data to a window that shows it: 
 Session::Session(const Options &options, QObject *parent)
     : QObject(parent)
     , m_options(options)
+    , m_desktop(QDBusConnection::sessionBus())
     , m_settings(std::make_unique<SettingsStore>(QDir(home()).filePath(u"settings.ini"_s)))
     , m_tokens(std::make_unique<KeychainTokenStore>())
 {
-    applyTheme(*qApp, m_settings->settings().scheme);
+    applyColours();
+    connect(&m_desktop, &DesktopScheme::changed, this, &Session::applyColours);
+    connect(m_settings.get(), &SettingsStore::changed, this, &Session::applyColours);
     m_begin.setSingleShot(true);
     connect(&m_begin, &QTimer::timeout, this, [this] { m_workspace->start(); });
 }
@@ -80,6 +84,8 @@ void Session::open(World world)
         m_window->installEventFilter(this);
         m_begin.start(unseen);
     }
+    m_desktop.takeAnswer();
+    applyColours();
     m_window->show();
     if (!m_options.screenshot.isEmpty())
         takeScreenshot();
@@ -103,6 +109,8 @@ void Session::close()
     m_demo.reset();
     m_temporary.reset();
 }
+
+void Session::applyColours() { applyTheme(*qApp, m_settings->settings().scheme, m_desktop.isDark()); }
 
 void Session::takeScreenshot()
 {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/options.h"
+#include "ui/theme/desktopscheme.h"
 
 #include <QObject>
 #include <QTemporaryDir>
@@ -42,9 +43,11 @@ private:
     QString directory(World world);
     /// Where what is the person's own is kept, whichever world is open.
     QString home() const;
+    void applyColours();
     void takeScreenshot();
 
     Options m_options;
+    DesktopScheme m_desktop;
     std::optional<QTemporaryDir> m_temporary;
     std::unique_ptr<SettingsStore> m_settings;
     std::unique_ptr<KeychainTokenStore> m_tokens;

@@ -20,7 +20,7 @@ int main(int argc, char *argv[])
     giveBackFreedMemory(); // as main() does
     QApplication application(argc, argv);
     QApplication::setApplicationDisplayName(u"Bobbin"_s);
-    applyTheme(application);
+    applyTheme(application, ColourScheme::System);
     const QStringList arguments = QCoreApplication::arguments();
     const QString what = arguments.value(2);
     const QString sources = arguments.value(3, u"1000"_s);

@@ -39,7 +39,7 @@ Journey::Journey(sandbox::Options options)
     : service(withClock(std::move(options), clock))
     , listener(service)
 {
-    applyTheme(*qApp);
+    applyTheme(*qApp, ColourScheme::System);
     const bool listens = listener.listen();
     if (!listens || !m_directory.isValid() || !m_words.load(u":/i18n/bobbin_en.qm"_s))
         qFatal("no place for a journey");

@@ -1,7 +1,10 @@
+#include "tests/support/settingsportal.h"
+
 #include <QDirIterator>
 #include <QImage>
 #include <QProcess>
 #include <QRegularExpression>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -24,6 +27,7 @@ private Q_SLOTS:
     void saysWhenThePictureCannotBeWritten();
     void takesAPictureOfTheWelcomePage();
     void takesAPictureOfAnAccountThatCannotBeRead();
+    void isAsDarkAsTheDesktop();
 
 private:
     struct Run {
@@ -51,8 +55,9 @@ ProgramJourney::Run ProgramJourney::run(const QStringList &arguments) const
     QDir(m_home->path()).mkpath(u"tmp"_s);
     QProcess process;
     process.setProcessEnvironment(environment);
+    QSignalSpy ended(&process, &QProcess::finished); // the test's own desktop goes on answering
     process.start(QStringLiteral(BOBBIN_PROGRAM), arguments);
-    if (!process.waitForFinished(60'000)) {
+    if (!ended.wait(60'000)) {
         process.kill();
         process.waitForFinished();
         return {.output = process.readAllStandardOutput(), .errors = "it did not end"};
@@ -159,6 +164,20 @@ void ProgramJourney::takesAPictureOfAnAccountThatCannotBeRead()
     const Run run = this->run({u"--data-dir"_s, data, u"--screenshot"_s, path(u"acme.png"_s)});
     QVERIFY2(run.exitCode == 0, run.errors.constData());
     QVERIFY(!QImage(path(u"acme.png"_s)).isNull());
+}
+
+void ProgramJourney::isAsDarkAsTheDesktop()
+{
+    const QString picture = path(u"welcome.png"_s);
+    const auto lightness = [&](uint scheme) {
+        const SettingsPortal portal(scheme);
+        if (!portal.isThere() || run({u"--screenshot"_s, picture}).exitCode != 0)
+            return -1;
+        return QColor(QImage(picture).pixel(3, 400)).lightness();
+    };
+    QCOMPARE_LT(lightness(1), 80);
+    QCOMPARE_GE(lightness(1), 0);
+    QCOMPARE_GT(lightness(2), 180);
 }
 
 QTEST_GUILESS_MAIN(ProgramJourney)

@@ -40,10 +40,13 @@ constexpr std::array<std::pair<QPalette::ColorRole, Token>, 20> roles{{
 
 constexpr std::array groups{QPalette::Active, QPalette::Inactive, QPalette::Disabled};
 
-bool wantsDark(QApplication &application, ColourScheme scheme)
+bool wantsDark(QApplication &application, ColourScheme scheme, std::optional<bool> desktopIsDark)
 {
     if (scheme != ColourScheme::System) {
         return scheme == ColourScheme::Dark;
+    }
+    if (desktopIsDark) {
+        return *desktopIsDark;
     }
     application.setPalette(QPalette()); // back to what the desktop gives, in case we have set ours before
     return isDark(QApplication::palette());
@@ -88,9 +91,9 @@ QPalette itemViewPalette(const QPalette &palette)
     return result;
 }
 
-void applyTheme(QApplication &application, ColourScheme scheme)
+void applyTheme(QApplication &application, ColourScheme scheme, std::optional<bool> desktopIsDark)
 {
-    const QPalette palette = makePalette(wantsDark(application, scheme));
+    const QPalette palette = makePalette(wantsDark(application, scheme, desktopIsDark));
     if (qobject_cast<BobbinStyle *>(QApplication::style()) == nullptr) {
         QApplication::setStyle(new BobbinStyle); // the application owns its style
     }

@@ -5,6 +5,8 @@
 
 #include <QPalette>
 
+#include <optional>
+
 class QApplication;
 
 namespace bobbin
@@ -23,8 +25,8 @@ QPalette itemViewPalette(const QPalette &palette);
 
 enum class ColourScheme : quint8 { System, Light, Dark };
 
-/// Sets style, palettes and fonts of the whole application; called by main after the application object, again to switch.
-/// System follows the palette the desktop gives.
-void applyTheme(QApplication &application, ColourScheme scheme = ColourScheme::System);
+/// Sets style, palettes and fonts of the whole application; called after the application object is made, again to switch.
+/// System is what the desktop says, and where it says nothing, the palette it gives.
+void applyTheme(QApplication &application, ColourScheme scheme, std::optional<bool> desktopIsDark = {});
 
 } // namespace bobbin

@@ -12,7 +12,6 @@
 #include "ui/settings/settings.h"
 #include "ui/settings/settingsdialog.h"
 #include "ui/theme/icons.h"
-#include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
 #include "ui/window/bararea.h"
 #include "ui/window/columnmenus.h"
@@ -326,7 +325,6 @@ void MainWindow::applySettings()
     m_workspace.activity().settingsChanged();
     m_workspace.setPollEvery(settings.refreshEvery);
     m_workspace.proxy().set(settings.proxy);
-    applyTheme(*qApp, settings.scheme);
     applyDensity();
     tick();
 }
