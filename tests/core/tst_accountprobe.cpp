@@ -2,7 +2,8 @@
 
 #include "tests/support/stage.h"
 
-#include <QtTest/QtTest>
+#include <QSignalSpy>
+#include <QTest>
 
 using namespace bobbin;
 using namespace bobbin::test;

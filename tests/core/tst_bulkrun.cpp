@@ -7,7 +7,7 @@
 #include "tests/support/faultproxy.h"
 #include "tests/support/stage.h"
 
-#include <QtTest/QtTest>
+#include <QTest>
 
 using namespace bobbin;
 using namespace bobbin::test;

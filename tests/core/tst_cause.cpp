@@ -4,7 +4,7 @@
 
 #include <QHash>
 #include <QJsonArray>
-#include <QtTest/QtTest>
+#include <QTest>
 
 using namespace bobbin;
 using namespace bobbin::test;

@@ -6,7 +6,8 @@
 #include "tests/support/rows.h"
 #include "tests/support/scriptedserver.h"
 
-#include <QtTest/QtTest>
+#include <QSignalSpy>
+#include <QTest>
 
 using namespace bobbin;
 using namespace bobbin::test;

@@ -3,7 +3,9 @@
 #include "core/models/sourcetablemodel.h"
 #include "tests/support/rows.h"
 
-#include <QtTest/QtTest>
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
 
 using namespace bobbin;
 using namespace bobbin::test;

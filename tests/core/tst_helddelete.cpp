@@ -3,7 +3,7 @@
 #include "tests/core/operationsdesk.h"
 #include "tests/support/await.h"
 
-#include <QtTest/QtTest>
+#include <QTest>
 
 using namespace bobbin;
 using namespace bobbin::test;

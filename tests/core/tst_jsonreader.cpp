@@ -2,7 +2,7 @@
 
 #include "core/base/json.h"
 
-#include <QtTest/QtTest>
+#include <QTest>
 
 using namespace bobbin;
 using namespace Qt::StringLiterals;

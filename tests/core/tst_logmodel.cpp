@@ -1,6 +1,8 @@
 #include "core/models/logmodel.h"
 
-#include <QtTest/QtTest>
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
 
 using namespace bobbin;
 using namespace Qt::StringLiterals;

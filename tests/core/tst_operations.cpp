@@ -3,7 +3,8 @@
 #include "tests/core/operationsdesk.h"
 #include "tests/support/await.h"
 
-#include <QtTest/QtTest>
+#include <QSignalSpy>
+#include <QTest>
 
 using namespace bobbin;
 using namespace bobbin::test;

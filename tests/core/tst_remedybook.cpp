@@ -6,7 +6,7 @@
 #include <QJsonArray>
 #include <QSet>
 #include <QTemporaryDir>
-#include <QtTest/QtTest>
+#include <QTest>
 
 using namespace bobbin;
 using namespace bobbin::test;

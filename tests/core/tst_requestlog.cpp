@@ -4,7 +4,8 @@
 #include "tests/support/await.h"
 #include "tests/support/stage.h"
 
-#include <QtTest/QtTest>
+#include <QSignalSpy>
+#include <QTest>
 
 using namespace bobbin;
 using namespace bobbin::test;

@@ -2,7 +2,7 @@
 #include "core/sandbox/service.h"
 #include "tests/support/testdata.h"
 
-#include <QtTest/QtTest>
+#include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace bobbin::sandbox;

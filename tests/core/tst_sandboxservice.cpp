@@ -2,7 +2,7 @@
 
 #include "tests/core/sandboxaccount.h"
 
-#include <QtTest/QtTest>
+#include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace bobbin::sandbox;

@@ -3,7 +3,7 @@
 #include "core/models/sourcefilter.h"
 #include "tests/support/rows.h"
 
-#include <QtTest/QtTest>
+#include <QTest>
 
 using namespace bobbin;
 using namespace bobbin::test;

@@ -2,7 +2,7 @@
 
 #include "tests/core/sourceshelf.h"
 
-#include <QtTest/QtTest>
+#include <QTest>
 
 using namespace bobbin;
 using namespace bobbin::test;

@@ -2,7 +2,9 @@
 
 #include "tests/support/rows.h"
 
-#include <QtTest/QtTest>
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
 
 using namespace bobbin;
 using namespace bobbin::test;

@@ -7,7 +7,8 @@
 #include "tests/support/scriptedserver.h"
 #include "tests/support/stage.h"
 
-#include <QtTest/QtTest>
+#include <QSignalSpy>
+#include <QTest>
 
 using namespace bobbin;
 using namespace bobbin::test;

@@ -1,5 +1,4 @@
-// What nearly every core test reads. QtTest itself stays out: its headers look at definitions that differ per target, and GCC
-// then refuses the whole precompiled header.
+// What nearly every core test reads.
 #pragma once
 
 #include <QByteArray>
@@ -11,7 +10,9 @@
 #include <QJsonObject>
 #include <QList>
 #include <QObject>
+#include <QSignalSpy>
 #include <QString>
+#include <QTest>
 #include <QUrl>
 #include <QVariant>
 

@@ -29,9 +29,7 @@ QStringList namesInCode()
     static const QRegularExpression pattern(
         uR"re((?:\bicon\(|pixmap\(|IconLabel\(|setIcon\(|icon = |return \{)\s*u"([a-z-]+)"_s|u"(state-[a-z]+)"_s)re"_s);
     QStringList names;
-    // By a source file: the build folder has an ui of its own.
-    QDirIterator files(QFileInfo(QFINDTESTDATA("../../ui/theme/icons.cpp")).path() + u"/.."_s, {u"*.cpp"_s},
-        QDir::Files, QDirIterator::Subdirectories);
+    QDirIterator files(QStringLiteral(BOBBIN_UI_CODE), {u"*.cpp"_s}, QDir::Files, QDirIterator::Subdirectories);
     while (files.hasNext()) {
         QFile file(files.next());
         if (!file.open(QIODevice::ReadOnly)) {
