@@ -357,6 +357,12 @@ void SourceListPaneTest::offersToSortAgainWhenRowsMoved()
     const QSignalSpy wanted(m_pane.get(), &SourceListPane::resortWanted);
     QTest::mouseClick(const_cast<QPushButton *>(link), Qt::LeftButton);
     QCOMPARE(wanted.count(), 1);
+    auto *page = new QWidget(m_pane.get());
+    m_pane->addHealth(page, page);
+    m_pane->showHealth(true); // by cause, in an order of their own
+    QVERIFY(link->isHidden());
+    m_pane->showHealth(false);
+    QVERIFY(link->isVisible());
     m_view->resort();
     QVERIFY(link->isHidden());
 }

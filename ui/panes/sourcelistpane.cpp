@@ -32,7 +32,7 @@ SourceListPane::SourceListPane(SourceView &rows, ChipBar::AccountName accountNam
     m_stack->addWidget(m_empty);
 
     QHeaderView *header = m_table->horizontalHeader();
-    connect(&rows, &SourceView::sorted, m_chips, [this] { m_chips->setMoved(0); });
+    connect(&rows, &SourceView::sorted, this, [this] { setMoved(0); });
     connect(header, &QHeaderView::sectionClicked, this,
         [this](int clicked) { sortBy(clicked, QGuiApplication::keyboardModifiers().testFlag(Qt::ShiftModifier)); });
     connect(m_chips, &ChipBar::resortWanted, this, &SourceListPane::resortWanted);
@@ -75,7 +75,11 @@ void SourceListPane::sortBy(int column, bool isAdded)
     m_rows.sortBy(columns);
 }
 
-void SourceListPane::setMoved(int moved) { m_chips->setMoved(moved); }
+void SourceListPane::setMoved(int moved)
+{
+    m_moved = moved;
+    m_chips->setMoved(m_showsHealth ? 0 : moved); // causes keep an order of their own
+}
 
 QList<SourceKey> SourceListPane::selectedKeys() const
 {
@@ -133,6 +137,7 @@ void SourceListPane::addHealth(QWidget *page, QWidget *rows)
 void SourceListPane::showHealth(bool shown)
 {
     m_showsHealth = shown;
+    setMoved(m_moved);
     updateShown();
 }
 

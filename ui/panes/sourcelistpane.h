@@ -69,6 +69,7 @@ private:
     QWidget *m_health = nullptr;
     QWidget *m_healthRows = nullptr;
     bool m_showsHealth = false;
+    int m_moved = 0;
     Emptiness m_emptiness = Emptiness::Loading;
     QString m_emptyDetail;
     int m_total = 0;
