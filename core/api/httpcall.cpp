@@ -2,6 +2,7 @@
 
 #include "core/api/failure.h"
 #include "core/api/oneshotbody.h"
+#include "core/api/retryafter.h"
 
 #include <QFutureWatcher>
 #include <QLoggingCategory>
@@ -80,6 +81,7 @@ void HttpCall::headerArrived()
 {
     m_status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     m_contentType = m_reply->rawHeader("Content-Type");
+    m_retryAfter = retryAfter(m_reply->rawHeader("Retry-After"), m_reply->rawHeader("Date"));
     setState(State::Receiving);
 }
 
@@ -214,14 +216,14 @@ void HttpCall::leave(std::optional<ApiError::Kind> error)
     const std::chrono::milliseconds duration(m_clock.isValid() ? m_clock.elapsed() : 0);
     qCInfo(httpLog, "%s %s %d %lld ms", m_request.verb.constData(),
         qUtf8Printable(m_request.url.path(QUrl::FullyEncoded)), m_status, qint64(duration.count()));
-    Q_EMIT left();
     Q_EMIT ended({.verb = m_request.verb,
         .url = m_request.url,
         .body = m_request.shownBody,
         .status = m_status,
         .error = error,
         .duration = duration,
-        .received = m_received});
+        .received = m_received,
+        .retryAfter = m_retryAfter});
 }
 
 void HttpCall::decodeOnWorker(const HttpReply &reply)

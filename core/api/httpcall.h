@@ -37,11 +37,9 @@ public:
     void refuse(const ApiError &error);
 
 Q_SIGNALS:
-    /// The network part is over, once: its place in the gate is free.
-    void left();
-    /// What is to be told of it, with left().
+    /// The network part is over, once: its place in the gate is free. What is to be told of it.
     void ended(const bobbin::RequestRecord &record);
-    /// The proxy brought no connection in time. Comes before left().
+    /// The proxy brought no connection in time. Comes before ended().
     void proxyHung();
 
 private:
@@ -87,6 +85,7 @@ private:
     int m_status = 0;
     QByteArray m_body;
     qint64 m_received = 0; ///< bytes of the body, also once it is handed on
+    std::chrono::seconds m_retryAfter{0};
     QStringList m_tlsProblems;
     QTimer m_stageTimer;
     QTimer m_totalTimer;

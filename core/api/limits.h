@@ -20,7 +20,9 @@ struct Limits {
         = 1024LL * 1024; ///< bytes of a body that wait to be read: more of them hold up the window at once (measured)
     qsizetype workerThreshold = 64LL * 1024; ///< bodies above it are decoded on a worker thread
     int interactivePerOrigin = 6; ///< at most 6: what one QNetworkAccessManager sends at once to a host
-    int backgroundPerOrigin = 16; ///< at most 18: three QNetworkAccessManagers
+    int backgroundPerOrigin = 16; ///< at first; then as the origin takes it (Pace)
+    int backgroundLeast = 2;
+    int backgroundMost = 48; ///< eight QNetworkAccessManagers
 
     bool operator==(const Limits &) const = default;
 };

@@ -9,6 +9,7 @@
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QNetworkRequest>
+#include <QTimer>
 
 #include <utility>
 
@@ -16,6 +17,8 @@ using namespace Qt::StringLiterals;
 
 namespace bobbin
 {
+
+using namespace std::chrono_literals;
 
 /// Calls under way end on the connections they have; then it goes.
 static void retire(QNetworkAccessManager *manager)
@@ -32,11 +35,22 @@ static void retire(QNetworkAccessManager *manager)
     }
 }
 
+/// A person's clicks are few: as many at once as can be.
+static Pace::Bounds fixed(int atOnce) { return {atOnce, atOnce, atOnce}; }
+
+static Pace::Sign signOf(const RequestRecord &record)
+{
+    if (record.status == 429 || record.status >= 500 || record.error == ApiError::Kind::Timeout)
+        return Pace::Sign::TooMuch;
+    return record.isGood() ? Pace::Sign::Well : Pace::Sign::None;
+}
+
 Transport::Transport(const Limits &limits, QObject *parent)
     : QObject(parent)
     , m_limits(limits)
-    , m_interactive(std::make_unique<Gate>(1, limits.interactivePerOrigin))
-    , m_background(std::make_unique<Gate>(backgroundShards, limits.backgroundPerOrigin))
+    , m_interactive(std::make_unique<Gate>(1, fixed(limits.interactivePerOrigin)))
+    , m_background(std::make_unique<Gate>(
+          backgroundShards, Pace::Bounds{limits.backgroundPerOrigin, limits.backgroundLeast, limits.backgroundMost}))
 {
     for (int manager = 0; manager < int(m_managers.size()); ++manager)
         renewManager(manager);
@@ -88,9 +102,20 @@ PendingCall Transport::start(const HttpRequest &request, QObject *context, Conti
     const bool interactive = request.lane == Lane::Interactive;
     Gate *gate = interactive ? m_interactive.get() : m_background.get();
     const QString where = origin(request.url);
-    connect(call, &HttpCall::left, this, [gate, where, call] { gate->leave(where, call); });
+    connect(call, &HttpCall::ended, this,
+        [this, gate, where, call](const RequestRecord &record) { leave(*gate, where, call, record); });
     gate->enter(where, call, [this, call, interactive](int shard) { begin(call, interactive ? 0 : 1 + shard); });
     return PendingCall(call);
+}
+
+void Transport::leave(Gate &gate, const QString &where, const HttpCall *call, const RequestRecord &record)
+{
+    // Only what Bobbin asks by itself is put off: a person may always try.
+    if (record.retryAfter > 0s) {
+        m_background->hold(where);
+        QTimer::singleShot(record.retryAfter, this, [this, where] { m_background->release(where); });
+    }
+    gate.leave(where, call, signOf(record), record.duration);
 }
 
 void Transport::begin(HttpCall *call, int manager)

@@ -66,10 +66,11 @@ public:
 private:
     PendingCall start(const HttpRequest &request, QObject *context, Continuation continuation);
     QNetworkReply *open(const HttpRequest &request, int manager, OneShotBody *body);
+    void leave(Gate &gate, const QString &where, const HttpCall *call, const RequestRecord &record);
     void begin(HttpCall *call, int manager);
     void renewManager(int manager);
 
-    static constexpr int backgroundShards = 3; ///< of 6 connections each
+    static constexpr int backgroundShards = 8; ///< of 6 connections each
 
     const Limits m_limits;
     ProxyChoice m_proxy;

@@ -22,6 +22,7 @@ struct RequestRecord {
     std::optional<ApiError::Kind> error = {}; ///< why there was none, or none to be used
     std::chrono::milliseconds duration{0}; ///< from admission; 0 if it never left
     qint64 received = 0; ///< bytes of the answer's body
+    std::chrono::seconds retryAfter{0}; ///< how long the server asks to be left alone
     int attempt = 1; ///< which of a row of equal requests, of which none was answered well before
 
     bool isGood() const { return !error && status >= 200 && status < 300; }

@@ -22,7 +22,7 @@ AccountSession::AccountSession(const Account &account, Transport &transport, con
     , m_isDemo(isDemo)
     , m_client(transport, account.baseUrl)
     , m_store(m_client, clock)
-    , m_monitor(m_client, m_store, clock, limits.backgroundPerOrigin)
+    , m_monitor(m_client, m_store, clock, limits.backgroundMost)
     , m_operations(m_client, m_store, clock)
     , m_linkSince(clock.now())
 {

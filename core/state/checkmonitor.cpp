@@ -17,6 +17,7 @@ constexpr auto selectedAgain = 30s;
 constexpr auto restRound = 60min;
 constexpr auto runningFirst = 2s;
 constexpr auto runningMost = 15s;
+constexpr auto refusedAgain = 1s; // the transport keeps the pace
 constexpr auto runningGiveUp = 10min; // the documentation gives no interval; samples run 2 to 3 s
 
 CheckMonitor::CheckMonitor(StitchClient &client, SourceStore &store, Clock clock, int atOnce, QObject *parent)
@@ -240,7 +241,11 @@ void CheckMonitor::answered(SourceId id, const Result<std::optional<ConnectionCh
     }
     --m_reading;
     entry->reading.reset();
-    learnAnswer(id, *entry, result);
+    if (!result && result.error().kind == ApiError::Kind::RateLimited)
+        enqueue(
+            id, *entry, entry->isUnread ? Priority::Changed : Priority::Failing, refusedAgain); // says nothing of it
+    else
+        learnAnswer(id, *entry, result);
     tellIfCaughtUp();
     readDue();
 }

@@ -19,7 +19,8 @@ class SourceStore;
 class StitchClient;
 
 /// Decides the order in which last connection checks are read: sources whose `check_job_name` changed first, then failing,
-/// running, selected ones, and the rest spread over an hour. Owned by the account's session, which says when it may read.
+/// running, selected ones, and the rest spread over an hour. How many are under way at once the transport decides; `atOnce` only
+/// bounds what waits there. Owned by the account's session, which says when it may read.
 class CheckMonitor : public QObject
 {
     Q_OBJECT

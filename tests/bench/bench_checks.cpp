@@ -61,7 +61,9 @@ private:
 Round runRound(const QUrl &url, QByteArray *curlConfiguration)
 {
     Round round;
-    Transport transport{Limits()};
+    Limits limits; // as many as curl all the while
+    limits.backgroundLeast = limits.backgroundMost = limits.backgroundPerOrigin;
+    Transport transport{limits};
     const StitchClient client(transport, url, SandboxProcess::token());
     AccountSession session({.id = AccountId::create(), .name = u"Benchmark"_s, .baseUrl = url}, transport,
         transport.limits(), Clock::system(), false);

@@ -110,6 +110,7 @@ private Q_SLOTS:
     void doesNotPutOffWhatIsDueWhenTheSelectionMoves();
     void spreadsTheRestOverAnHour();
     void triesAnUnreadableCheckAgain();
+    void takesARefusedOneForNoAnswer();
     void readsWhatIsAskedForSoon();
     void saysOnceThatTheTokenWasRefused();
     void saysOnceThatTheFirstRoundIsThrough();
@@ -362,6 +363,21 @@ void TestCheckMonitor::triesAnUnreadableCheckAgain()
     watch.pass(60s);
     QTRY_COMPARE(watch.facts(1).reading, Reading::Unreadable);
     QCOMPARE(watch.facts(1).check->status, ConnectionCheck::Status::Failed); // the last good result stays
+}
+
+void TestCheckMonitor::takesARefusedOneForNoAnswer()
+{
+    Watch watch;
+    watch.server.answer(Watch::path(10), {.raw = ScriptedServer::http(429, R"({"error":"too many"})")});
+    watch.monitor.setActive(true);
+    watch.store.apply(named(10, "a"));
+    QTRY_COMPARE(watch.asked(10), 1);
+    QVERIFY(watch.settle());
+    QCOMPARE(watch.facts(10).reading, Reading::NotReadYet);
+    QVERIFY(watch.caughtUp.isEmpty());
+    watch.answer(10, failed);
+    watch.pass(1s);
+    QTRY_VERIFY(watch.isRead(10));
 }
 
 void TestCheckMonitor::readsWhatIsAskedForSoon()

@@ -28,12 +28,18 @@ private Q_SLOTS:
     void survivesAHandlerThatEndsIt();
     void admitsNoMoreThanItsGates_data();
     void admitsNoMoreThanItsGates();
+    void asksForMoreAtOnceWhileAllGoesWell();
+    void asksForLessAtOnceWhenItIsTooMuch();
+    void leavesAServerAloneAsLongAsItAsks();
     void givesBackThePlacesOfEndedCalls();
     void doesNotCountTheWaitForAdmission();
     void letsAClickPassAFanOut();
     void decodesLargeBodiesOnAWorker();
     void neverCallsAContextThatDiedWhileDecoding();
     void cancelsADecoding();
+
+private:
+    void sendMany(const Await<HttpReply> &reply);
 };
 
 void TestTransportCalls::cancelsInEveryState_data()
@@ -132,6 +138,9 @@ void TestTransportCalls::admitsNoMoreThanItsGates()
     QFETCH(Lane, lane);
     QFETCH(int, atOnce);
     constexpr int calls = 30;
+    Limits steady = limits();
+    steady.backgroundLeast = steady.backgroundMost = steady.backgroundPerOrigin;
+    m_transport = std::make_unique<Transport>(steady);
     m_server->answer("*", {.raw = ScriptedServer::http(200, "{}"), .held = true});
     const Await<HttpReply> reply;
     for (int i = 0; i < calls; ++i) {
@@ -147,6 +156,55 @@ void TestTransportCalls::admitsNoMoreThanItsGates()
         QTRY_COMPARE(reply.calls(), answered + 1);
     }
     QVERIFY(m_server->connections() <= atOnce + 2);
+}
+
+void TestTransportCalls::sendMany(const Await<HttpReply> &reply)
+{
+    HttpRequest request = this->request("GET", u"/many"_s);
+    request.lane = Lane::Background;
+    for (int i = 0; i < 200; ++i)
+        m_transport->send(request, this, reply.handler());
+}
+
+void TestTransportCalls::asksForMoreAtOnceWhileAllGoesWell()
+{
+    m_server->answer("/many", {.raw = ScriptedServer::http(200, "{}"), .held = true});
+    const Await<HttpReply> reply;
+    sendMany(reply);
+    for (const int atOnce : {16, 20, 25, 31}) {
+        QTRY_COMPARE(m_server->heldCount(), atOnce);
+        m_server->release(atOnce);
+    }
+    QTRY_COMPARE(m_server->heldCount(), 38);
+}
+
+void TestTransportCalls::asksForLessAtOnceWhenItIsTooMuch()
+{
+    m_server->answer("/many", {.raw = ScriptedServer::http(429, "{}"), .held = true});
+    const Await<HttpReply> reply;
+    sendMany(reply);
+    for (const int atOnce : {16, 8, 4, 2, 2}) {
+        QTRY_COMPARE(m_server->heldCount(), atOnce);
+        m_server->release(atOnce);
+    }
+    QTRY_COMPARE(m_server->heldCount(), 2);
+}
+
+void TestTransportCalls::leavesAServerAloneAsLongAsItAsks()
+{
+    m_server->answer("/full", {.raw = ScriptedServer::http(503, "{}", "Retry-After: 1\r\n")});
+    const Await<HttpReply> full, later, click;
+    HttpRequest request = this->request("GET", u"/full"_s);
+    request.lane = Lane::Background;
+    m_transport->send(request, this, full.handler());
+    QVERIFY(full.wait());
+    request.url = this->request("GET", u"/ok"_s).url;
+    m_transport->send(request, this, later.handler());
+    m_transport->send(this->request("GET", u"/ok"_s), this, click.handler());
+    QVERIFY(click.wait()); // a person may always ask
+    QCOMPARE(m_server->requests().size(), 2);
+    QVERIFY(later.wait());
+    QVERIFY(later.ok());
 }
 
 void TestTransportCalls::givesBackThePlacesOfEndedCalls()
