@@ -26,7 +26,7 @@ Opinion byFailure(const Source &source, Cause cause)
 Opinion byCheck(const Source &source, const CheckFacts &facts, Cause cause)
 {
     // The last good result stands for as long as the list names no newer check.
-    const bool isOutdated = facts.check && facts.check->name != source.checkJobName;
+    const bool isOutdated = facts.check && !source.checkJobName.isEmpty() && facts.check->name != source.checkJobName;
     if (facts.reading == CheckFacts::Reading::Unreadable && (!facts.check || isOutdated))
         return {Verdict::Unknown, Reason::Unreadable};
     if (facts.reading == CheckFacts::Reading::NotReadYet && !facts.check)

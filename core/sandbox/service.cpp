@@ -156,7 +156,22 @@ Reply Service::answer(const Request &request)
     }
     if (request.header("Authorization") != "Bearer " + m_options.token)
         return jsonReply(401, {{"message"_L1, "Not Authorized"_L1}});
+    if (isOneTooMany()) {
+        auto reply = jsonReply(429, {{"error"_L1, "Too many requests"_L1}});
+        if (m_options.saysHowLong)
+            reply.headers = {{"Retry-After", "1"}};
+        return reply;
+    }
     return route(request);
+}
+
+bool Service::isOneTooMany() const
+{
+    const auto since = now().addSecs(-1);
+    int answered = 0;
+    for (auto at = m_requests.crbegin(); at != m_requests.crend() && at->at > since; ++at)
+        answered += at->status == 429 ? 0 : 1;
+    return m_options.perSecond > 0 && answered >= m_options.perSecond;
 }
 
 Reply Service::route(const Request &request)
@@ -233,8 +248,10 @@ const QByteArray &Service::bytes(Entry &entry)
         return entry.json;
     const auto &source = entry.state;
     const auto &type = typeOf(source);
-    entry.json = QJsonDocument(sourceJson(source, type, m_options.clientId, time, m_options.seed))
-                     .toJson(QJsonDocument::Compact);
+    auto json = sourceJson(source, type, m_options.clientId, time, m_options.seed);
+    if (!m_options.namesChecks)
+        json.remove("check_job_name"_L1);
+    entry.json = QJsonDocument(json).toJson(QJsonDocument::Compact);
     entry.composedAt = time;
     entry.validUntil = nextFireTime(source, type, time, m_options.seed);
     if (entry.validUntil <= time)

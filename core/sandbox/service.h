@@ -23,6 +23,9 @@ struct Options {
     std::optional<std::chrono::milliseconds> checkDuration{};
     std::optional<std::chrono::milliseconds> syncDuration{};
     qint64 clientId = 204845;
+    bool namesChecks = true; ///< sources have their `check_job_name`
+    int perSecond = 0; ///< so many requests are answered in a second, more get 429; 0: all are
+    bool saysHowLong = true; ///< a 429 has a Retry-After
 };
 
 /// A Stitch account that answers as the Connect API does, quirks included: pure logic, no timers, no sockets. Whoever makes it
@@ -80,6 +83,7 @@ private:
     };
 
     Reply answer(const Request &request);
+    bool isOneTooMany() const;
     Reply route(const Request &request);
     Reply routeSources(const Request &request, const QStringList &parts);
     Reply list();

@@ -31,7 +31,9 @@ CheckMonitor::CheckMonitor(StitchClient &client, SourceStore &store, Clock clock
     connect(&store, &SourceStore::removed, this, &CheckMonitor::sourcesRemoved);
     connect(&store, &SourceStore::refreshed, this, [this] {
         m_hasList = true;
+        learnWhetherNamed();
         tellIfCaughtUp();
+        readDue();
     });
 }
 
@@ -82,17 +84,35 @@ void CheckMonitor::readSoon(const QList<SourceId> &ids)
 {
     for (const SourceId id : ids) {
         const auto entry = m_entries.find(id);
-        if (entry != m_entries.end() && !entry->reading && !checkName(id).isEmpty())
+        if (entry != m_entries.end() && !entry->reading && isToRead(id))
             enqueue(id, *entry, Priority::Changed, 0s);
     }
     readDue();
 }
 
-/// The name of the check there is to read; empty if there is none.
+/// The name of the check there is to read; empty if there is none, or if the list names none.
 QString CheckMonitor::checkName(SourceId id) const
 {
     const Source *source = m_store.find(id);
     return source && !source->deletedAt.isValid() ? source->checkJobName : QString();
+}
+
+bool CheckMonitor::isToRead(SourceId id) const
+{
+    const Source *source = m_store.find(id);
+    return source && !source->deletedAt.isValid() && (m_isUnnamed || !source->checkJobName.isEmpty());
+}
+
+/// A service that names no check of any source says nothing by that of a single one: then all are asked, round by round.
+void CheckMonitor::learnWhetherNamed()
+{
+    const QHash<SourceId, Source> &sources = m_store.sources();
+    const auto isNamed = [](const Source &source) { return !source.checkJobName.isEmpty(); };
+    const auto isAtWork = [](const Source &source) { return source.state() == SourceState::Active; };
+    const bool isUnnamed = std::ranges::any_of(sources, isAtWork) && std::ranges::none_of(sources, isNamed);
+    if (std::exchange(m_isUnnamed, isUnnamed) == isUnnamed)
+        return;
+    sourcesChanged(sources.keys());
 }
 
 const CheckFacts &CheckMonitor::facts(SourceId id) const
@@ -111,7 +131,7 @@ void CheckMonitor::sourcesChanged(const QList<SourceId> &ids)
         if (source->deletedAt.isValid()) {
             dequeue(entry);
             setUnread(entry, false);
-        } else if (source->checkJobName.isEmpty()) {
+        } else if (!isToRead(id)) {
             // Without a name there was no check, and nothing is asked (stitch-api: the never-ran answer is not documented).
             dequeue(entry);
             setUnread(entry, false);
@@ -120,7 +140,7 @@ void CheckMonitor::sourcesChanged(const QList<SourceId> &ids)
                 entry.facts = none;
                 changedIds.append(id);
             }
-        } else if (!entry.facts.check || entry.facts.check->name != source->checkJobName) {
+        } else if (m_isUnnamed || !entry.facts.check || entry.facts.check->name != source->checkJobName) {
             setUnread(entry, true);
             if (!entry.reading)
                 enqueue(id, entry, Priority::Changed, 0s);
@@ -241,9 +261,9 @@ void CheckMonitor::answered(SourceId id, const Result<std::optional<ConnectionCh
     }
     --m_reading;
     entry->reading.reset();
+    // That it was one too many says nothing of it.
     if (!result && result.error().kind == ApiError::Kind::RateLimited)
-        enqueue(
-            id, *entry, entry->isUnread ? Priority::Changed : Priority::Failing, refusedAgain); // says nothing of it
+        enqueue(id, *entry, entry->isUnread ? Priority::Changed : Priority::Failing, refusedAgain);
     else
         learnAnswer(id, *entry, result);
     tellIfCaughtUp();
@@ -270,7 +290,7 @@ void CheckMonitor::planAfterRead(SourceId id, Entry &entry)
         return;
     }
     setUnread(entry, false);
-    if (!name.isEmpty())
+    if (isToRead(id))
         plan(id, entry);
 }
 

@@ -19,7 +19,7 @@ class SourceStore;
 class StitchClient;
 
 /// Decides the order in which last connection checks are read: sources whose `check_job_name` changed first, then failing,
-/// running, selected ones, and the rest spread over an hour. How many are under way at once the transport decides; `atOnce` only
+/// running, selected ones, and the rest spread over an hour; the same without names, if the list has none at all. How many are under way at once the transport decides; `atOnce` only
 /// bounds what waits there. Owned by the account's session, which says when it may read.
 class CheckMonitor : public QObject
 {
@@ -79,6 +79,8 @@ private:
     void learn(Entry &entry, const std::optional<ConnectionCheck> &check);
     void planAfterRead(SourceId id, Entry &entry);
     QString checkName(SourceId id) const;
+    bool isToRead(SourceId id) const;
+    void learnWhetherNamed();
     void setUnread(Entry &entry, bool unread);
     void tellIfCaughtUp();
 
@@ -88,6 +90,7 @@ private:
     int m_atOnce;
     bool m_isActive = false;
     bool m_hasList = false;
+    bool m_isUnnamed = false; ///< sources are at work, and the list names no check of any
     bool m_isCaughtUp = false;
     int m_reading = 0;
     int m_unread = 0;

@@ -18,8 +18,8 @@ inline const auto start = QDateTime({2026, 11, 23}, {18, 0, 10}, Qt::UTC);
 class Account
 {
 public:
-    explicit Account(bool cronAllowed = true)
-        : service({.now = [this] { return now; }, .cronAllowed = cronAllowed, .checkDuration = 5s, .syncDuration = 30s})
+    explicit Account(Options options = {})
+        : service(withClock(std::move(options)))
     {
     }
 
@@ -43,6 +43,15 @@ public:
 
     QDateTime now = start;
     Service service;
+
+private:
+    Options withClock(Options options) const
+    {
+        options.now = [this] { return now; };
+        options.checkDuration = 5s;
+        options.syncDuration = 30s;
+        return options;
+    }
 };
 
 inline const QByteArray recurly = R"({"type":"platform.recurly","display_name":"Recurly","properties":{"api_key":"rk",

@@ -98,6 +98,7 @@ class TestCheckMonitor : public QObject
 private Q_SLOTS:
     void readsInTheOrderOfUrgency();
     void asksNothingWithoutANameOrOfADeletedSource();
+    void asksRoundByRoundWhereTheListNamesNone();
     void forgetsASourceThatWasDeletedWhileItsCheckWasRead();
     void readsAtMostSoManyAtOnce();
     void givesAPlaceBackWhenASourceIsRemoved();
@@ -157,6 +158,30 @@ void TestCheckMonitor::asksNothingWithoutANameOrOfADeletedSource()
     QCOMPARE(watch.facts(1).reading, Reading::Read); // there is no check, and that is known
     QVERIFY(!watch.facts(1).check);
     QCOMPARE(watch.facts(2).reading, Reading::NotReadYet);
+}
+
+void TestCheckMonitor::asksRoundByRoundWhereTheListNamesNone()
+{
+    const auto unnamed = [](qint64 id) { return makeSource(id, R"({"check_job_name":null})"); };
+    Watch watch;
+    watch.answer(10, failed);
+    watch.server.answer(Watch::path(11), {.raw = ScriptedServer::http(404, "{}")});
+    watch.monitor.setActive(true);
+    watch.list({unnamed(10), unnamed(11), unnamed(12)});
+    QTRY_COMPARE(watch.caughtUp.count(), 1);
+    QCOMPARE(watch.asked(), (Ids{10, 11, 12}));
+    QCOMPARE(watch.facts(10).check->status, ConnectionCheck::Status::Failed);
+    watch.pass(1min);
+    QTRY_COMPARE(watch.asked(10), 2); // failing: soon again
+    QCOMPARE(watch.asked(12), 1);
+    watch.pass(1h);
+    QTRY_COMPARE(watch.asked(12), 2);
+    watch.list({named(10, "a"), unnamed(11), unnamed(12)}); // it does name them
+    QTRY_COMPARE(watch.facts(12).check, std::nullopt);
+    QVERIFY(watch.settle());
+    watch.pass(1h);
+    QVERIFY(watch.settle());
+    QCOMPARE(watch.asked(12), 2);
 }
 
 void TestCheckMonitor::forgetsASourceThatWasDeletedWhileItsCheckWasRead()

@@ -122,7 +122,7 @@ void TestSandboxJobs::failsACheckOfAWrongSecret()
 
 void TestSandboxJobs::refusesCronWithoutThePlan()
 {
-    Account account(false);
+    Account account({.cronAllowed = false});
     const auto id = account.service.addReady(u"platform.hp-mysql"_s, u"Shop DB"_s);
     const auto error
         = account.json("PUT", Account::path(id), R"({"properties":{"cron_expression":"0 0 6 ? * MON-FRI *"}})");

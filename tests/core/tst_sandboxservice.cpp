@@ -41,6 +41,9 @@ private Q_SLOTS:
     void answersSourceTypesAndDestinations();
     void logsEveryRequest();
     void answersTheNextRequestAsTold();
+    void answersSoManyInASecond_data();
+    void answersSoManyInASecond();
+    void namesNoChecksIfItIsToldNotTo();
 };
 
 void TestSandboxService::refusesAWrongToken_data()
@@ -458,6 +461,35 @@ void TestSandboxService::answersTheNextRequestAsTold()
     QCOMPARE(account.send("GET", u"/v4/destinations"_s).status, 200);
     QCOMPARE(account.send("GET", u"/v4/sources"_s).status, 502);
     QCOMPARE(account.send("GET", u"/v4/sources"_s).status, 200);
+}
+
+void TestSandboxService::answersSoManyInASecond_data()
+{
+    QTest::addColumn<bool>("saysHowLong");
+    QTest::newRow("with Retry-After") << true;
+    QTest::newRow("without") << false;
+}
+
+void TestSandboxService::answersSoManyInASecond()
+{
+    QFETCH(const bool, saysHowLong);
+    Account account({.perSecond = 2, .saysHowLong = saysHowLong});
+    const auto send = [&] { return account.send("GET", u"/v4/sources"_s); };
+    QCOMPARE(send().status, 200);
+    QCOMPARE(send().status, 200);
+    const auto refused = send();
+    QCOMPARE(refused.status, 429);
+    QCOMPARE(refused.headers, saysHowLong ? (Headers{{"Retry-After", "1"}}) : Headers());
+    account.pass(1s);
+    QCOMPARE(send().status, 200);
+}
+
+void TestSandboxService::namesNoChecksIfItIsToldNotTo()
+{
+    Account account({.namesChecks = false});
+    const auto id = account.service.addReady(u"platform.hp-mysql"_s, u"Shop"_s);
+    QVERIFY(!account.source(id).contains("check_job_name"_L1));
+    QCOMPARE(account.checkStatus(id), u"succeeded"_s);
 }
 
 QTEST_GUILESS_MAIN(TestSandboxService)
