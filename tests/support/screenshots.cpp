@@ -119,6 +119,25 @@ void takeHealth(Stage &stage, const QDir &directory, const QString &suffix)
     stage.trigger(u"showSources"_s);
 }
 
+void takeDialogs(Stage &stage, const QDir &directory, const QString &suffix)
+{
+    const auto take = [&](const QString &action, const QString &typed) {
+        stage.trigger(action);
+        QDialog *dialog = stage.openDialog();
+        if (auto *field = dialog->findChild<QLineEdit *>(); field && !typed.isEmpty())
+            field->setText(typed);
+        shoot(dialog, directory, action + suffix);
+        dialog->close();
+        settle();
+    };
+    take(u"settings"_s, {});
+    take(u"goTo"_s, u"shop"_s);
+    take(u"keyList"_s, {});
+    stage.trigger(u"compact"_s);
+    shoot(stage.window.get(), directory, u"compact"_s + suffix);
+    stage.trigger(u"standard"_s);
+}
+
 void takeDesk(const QDir &directory, const QString &suffix)
 {
     Stage stage(true);
@@ -138,6 +157,7 @@ void takeDesk(const QDir &directory, const QString &suffix)
     shoot(wizard, directory, u"create"_s + suffix);
     wizard->close();
     stage.find<QAbstractButton>(u"cancelEdit"_s)->click();
+    takeDialogs(stage, directory, suffix);
     takeLogs(stage, directory, suffix);
     takeHealth(stage, directory, suffix);
     stage.window->resize(800, 500);
