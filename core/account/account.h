@@ -18,6 +18,7 @@ struct Account {
     QUrl baseUrl = {}; ///< as parseBaseUrl() gives it
     Environment environment = Environment::Production;
     bool readOnly = false;
+    bool readsRuns = true; ///< the last runs of its sources are read too
     bool tokenExpected
         = false; ///< a token was stored for this origin. No secret: tells a locked keychain from an empty one
 

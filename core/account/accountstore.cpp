@@ -28,6 +28,7 @@ constexpr auto urlKey = "url"_L1;
 constexpr auto regionKey = "region"_L1;
 constexpr auto environmentKey = "environment"_L1;
 constexpr auto readOnlyKey = "read_only"_L1;
+constexpr auto readsRunsKey = "last_runs"_L1;
 constexpr auto tokenStoredKey = "token_stored"_L1;
 
 QString textOf(Environment environment)
@@ -72,6 +73,7 @@ std::optional<Account> readAccount(const IniDocument &document, const QString &g
         .baseUrl = *url,
         .environment = environmentOf(document.value(group, environmentKey).value_or(QString())),
         .readOnly = document.value(group, readOnlyKey) == textOf(true),
+        .readsRuns = document.value(group, readsRunsKey) != textOf(false),
         .tokenExpected = document.value(group, tokenStoredKey) == textOf(true),
     };
 }
@@ -88,6 +90,9 @@ void writeAccount(IniDocument &document, const Account &account, const std::opti
         document.setValue(group, environmentKey, textOf(account.environment));
     if (!before || before->readOnly != account.readOnly)
         document.setValue(group, readOnlyKey, textOf(account.readOnly));
+    // As it is unless somebody chose: a file is not to change by itself.
+    if (before ? before->readsRuns != account.readsRuns : !account.readsRuns)
+        document.setValue(group, readsRunsKey, textOf(account.readsRuns));
     if (!before || before->tokenExpected != account.tokenExpected)
         document.setValue(group, tokenStoredKey, textOf(account.tokenExpected));
 }

@@ -1,8 +1,10 @@
 #include "core/api/answers.h"
 
 #include "core/api/errorbody.h"
+#include "core/base/baseurl.h"
 
 #include <QJsonArray>
+#include <QUrlQuery>
 
 using namespace Qt::StringLiterals;
 
@@ -189,6 +191,41 @@ Result<QList<Destination>> destinations(const HttpReply &reply)
             list.append(std::move(*destination));
     }
     return list;
+}
+
+static int pageOf(const QUrl &url)
+{
+    // Digits only, and no more of them than an int holds.
+    const QString text = QUrlQuery(url).queryItemValue(u"page"_s);
+    return text.size() > 9 ? 0 : text.toInt();
+}
+
+/// The page a link leads to; nothing if it leads anywhere but further down the same list. Of the link only this number is used: no
+/// address of a server's choice is ever asked.
+static std::optional<int> pageBehind(const QUrl &link, const QUrl &asked)
+{
+    // A server behind a path of its own does not know of it, so the link may lack its beginning.
+    const bool isSameList = origin(link) == origin(asked) && !link.path().isEmpty()
+        && asked.path().endsWith(link.path()) && link.path().endsWith("/extractions"_L1);
+    const int page = pageOf(link);
+    return isSameList && page > pageOf(asked) ? std::optional(page) : std::nullopt;
+}
+
+Result<RunPage> runs(const HttpReply &reply, const QUrl &asked)
+{
+    const Result<QJsonValue> json = success(reply);
+    if (!json)
+        return std::unexpected(json.error());
+    std::optional<ExtractionPage> page = ExtractionPage::fromJson(json->toObject());
+    if (!page)
+        return std::unexpected(failure(ApiError::Kind::Data, reply));
+    RunPage result{.content = std::move(*page)};
+    if (result.content.nextLink.isEmpty())
+        return result;
+    const QUrl link = asked.resolved(QUrl(result.content.nextLink));
+    result.next = pageBehind(link, asked);
+    result.isLinkRefused = !result.next;
+    return result;
 }
 
 } // namespace bobbin::answers

@@ -20,5 +20,7 @@ Result<Nothing> stoppedSync(const HttpReply &reply);
 Result<QList<SourceType>> sourceTypes(const HttpReply &reply);
 Result<SourceType> sourceType(const HttpReply &reply);
 Result<QList<Destination>> destinations(const HttpReply &reply);
+/// `asked` is the request's own address: what a link to the next page is measured by.
+Result<RunPage> runs(const HttpReply &reply, const QUrl &asked);
 
 } // namespace bobbin::answers

@@ -154,4 +154,14 @@ PendingCall StitchClient::listDestinations(QObject *context, Handler<QList<Desti
         context, answers::destinations, std::move(done));
 }
 
+PendingCall StitchClient::listRuns(qint64 clientId, int page, QObject *context, Handler<RunPage> done) const
+{
+    HttpRequest request
+        = get(u"/v4/%1/extractions"_s.arg(clientId), m_transport.limits().totalInteractive, Lane::Background);
+    request.url.setQuery(u"page=%1"_s.arg(page));
+    return send<RunPage>(
+        request, context, [asked = request.url](const HttpReply &reply) { return answers::runs(reply, asked); },
+        std::move(done));
+}
+
 } // namespace bobbin

@@ -3,6 +3,7 @@
 #include "core/api/transport.h"
 #include "core/base/ids.h"
 #include "core/data/connectioncheck.h"
+#include "core/data/extraction.h"
 #include "core/data/sourcelist.h"
 #include "core/data/sourcepatch.h"
 #include "core/data/sourcetype.h"
@@ -15,6 +16,13 @@ namespace bobbin
 
 /// Where a source of an account is read (API: retrieve a source).
 QUrl sourceUrl(const QUrl &baseUrl, SourceId id);
+
+/// A page of last runs, and which comes next.
+struct RunPage {
+    ExtractionPage content = {};
+    std::optional<int> next = {}; ///< always greater than the page itself; nothing: this is the last one
+    bool isLinkRefused = false; ///< the link to the next page leads elsewhere, or back: it is not followed
+};
 
 /// The Stitch Connect API of one account, one method per endpoint. Owned by the account's session; `transport` must outlive it.
 /// Calls under way do not need the client itself. Every handler keeps the promise of Handler; nothing is tried twice.
@@ -49,6 +57,8 @@ public:
     PendingCall listSourceTypes(QObject *context, Handler<QList<SourceType>> done, Lane lane = Lane::Interactive) const;
     PendingCall getSourceType(const QString &type, QObject *context, Handler<SourceType> done) const;
     PendingCall listDestinations(QObject *context, Handler<QList<Destination>> done) const;
+    /// The last runs of a client's sources, a hundred to a page, counted from 1. The API allows few of these calls: see CallBudget.
+    PendingCall listRuns(qint64 clientId, int page, QObject *context, Handler<RunPage> done) const;
 
 private:
     HttpRequest get(const QString &path, std::chrono::milliseconds total, Lane lane) const;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/api/callbudget.h"
 #include "core/api/httpmessage.h"
 #include "core/api/limits.h"
 #include "core/api/pendingcall.h"
@@ -38,6 +39,8 @@ public:
     ~Transport() override;
 
     const Limits &limits() const { return m_limits; }
+    /// Whoever asks for jobs takes from it first.
+    CallBudget &jobsBudget() { return m_jobsBudget; }
 
     /// How calls go from now on; at first as the system says. What is under way ends the way it went, and no connection of before
     /// carries another call. The password is told to that proxy and to nobody else, once for each connection.
@@ -73,6 +76,7 @@ private:
     static constexpr int backgroundShards = 8; ///< of 6 connections each
 
     const Limits m_limits;
+    CallBudget m_jobsBudget;
     ProxyChoice m_proxy;
     QString m_proxyPassword;
     std::array<QNetworkAccessManager *, 1 + backgroundShards> m_managers = {}; ///< the first is the interactive one

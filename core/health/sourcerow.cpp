@@ -3,7 +3,7 @@
 namespace bobbin
 {
 
-QDateTime standingSince(const Source &source, const CheckFacts &facts, const Judgment &judgment)
+QDateTime standingSince(const Source &source, const CheckFacts &facts, const Judgment &judgment, const RunFacts &run)
 {
     switch (judgment.standing) {
     case Standing::Deleted: return source.deletedAt;
@@ -16,7 +16,7 @@ QDateTime standingSince(const Source &source, const CheckFacts &facts, const Jud
     }
     if (judgment.reason == Reason::Late)
         return source.schedule ? source.schedule->nextFireTime : QDateTime();
-    return facts.since;
+    return judgment.failure ? judgment.failure->since : wellSince(facts, run);
 }
 
 } // namespace bobbin

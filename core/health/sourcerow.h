@@ -11,11 +11,12 @@ namespace bobbin
 /// What is being written to a source right now. One at a time.
 enum class Work { None, Saving, Pausing, Resuming, DeleteHeld, Deleting, RequestingSync, StoppingSync };
 
-/// One row of the list: a source, its last check, the verdict on it, and what is being done to it. Made by Fleet only.
+/// One row of the list: a source, its last check and run, the verdict on it, and what is being done to it. Made by Fleet only.
 struct SourceRow {
     SourceKey key;
     Source source;
     CheckFacts facts;
+    RunFacts run;
     Judgment judgment;
     QDateTime since; ///< UTC: since when its standing is what it is, as far as Bobbin saw; invalid if unknown
     Work work = Work::None;
@@ -27,6 +28,7 @@ struct SourceRow {
 };
 
 /// Since when the standing of a row has been what it is, from what the row itself knows.
-QDateTime standingSince(const Source &source, const CheckFacts &facts, const Judgment &judgment);
+QDateTime standingSince(
+    const Source &source, const CheckFacts &facts, const Judgment &judgment, const RunFacts &run = {});
 
 } // namespace bobbin

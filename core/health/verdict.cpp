@@ -17,27 +17,26 @@ struct Opinion {
 };
 
 /// A passing cause passes with the next try, and a source whose setup is unfinished is not tried again by itself.
-Opinion byFailure(const Source &source, Cause cause)
+Opinion byFailure(const Source &source, const LastFailure &failure, Cause cause)
 {
     const bool isPassingBy = isPassing(cause) && source.state() != SourceState::SetupUnfinished;
-    return {isPassingBy ? Verdict::Delayed : Verdict::Failing, Reason::CheckFailed};
+    return {isPassingBy ? Verdict::Delayed : Verdict::Failing,
+        failure.of == LastFailure::Of::Run ? Reason::RunFailed : Reason::CheckFailed};
 }
 
-Opinion byCheck(const Source &source, const CheckFacts &facts, Cause cause)
+/// Of a source that does not fail.
+Opinion byCheck(const Source &source, const CheckFacts &facts)
 {
-    // The last good result stands for as long as the list names no newer check.
-    const bool isOutdated = facts.check && !source.checkJobName.isEmpty() && facts.check->name != source.checkJobName;
-    if (facts.reading == CheckFacts::Reading::Unreadable && (!facts.check || isOutdated))
+    if (isCheckInDoubt(source, facts))
         return {Verdict::Unknown, Reason::Unreadable};
     if (facts.reading == CheckFacts::Reading::NotReadYet && !facts.check)
         return {Verdict::Unknown, Reason::NotReadYet};
     if (!facts.check)
         return {Verdict::Unknown, Reason::NeverChecked};
     switch (facts.check->status) {
-    case ConnectionCheck::Status::Failed: return byFailure(source, cause);
+    case ConnectionCheck::Status::Failed: // a later run succeeded
     case ConnectionCheck::Status::Succeeded: return {Verdict::Healthy, Reason::None};
-    case ConnectionCheck::Status::Running:
-        return facts.previousFailed ? byFailure(source, cause) : Opinion{Verdict::Checking, Reason::None};
+    case ConnectionCheck::Status::Running: return {Verdict::Checking, Reason::None};
     case ConnectionCheck::Status::Other: break;
     }
     return {Verdict::Unknown, Reason::Unreadable};
@@ -66,14 +65,14 @@ Standing standingOf(Verdict verdict)
     return Standing::Unknown;
 }
 
-/// The state stands in the place of health, but a source whose setup is held up by a failed check is Failing: the service
-/// leaves it at discover_schema.
+/// The state stands in the place of health, but a source whose setup is held up by a failure is Failing: the service leaves it at
+/// discover_schema.
 Standing standingOf(SourceState state, Verdict verdict, Reason reason)
 {
     switch (state) {
     case SourceState::Deleted: return Standing::Deleted;
     case SourceState::SetupUnfinished:
-        return verdict == Verdict::Failing && reason == Reason::CheckFailed ? Standing::Failing : Standing::Setup;
+        return verdict == Verdict::Failing && isFailure(reason) ? Standing::Failing : Standing::Setup;
     case SourceState::StoppedByStitch: return Standing::Stopped;
     case SourceState::Paused: return Standing::Paused;
     case SourceState::Active: break;
@@ -82,6 +81,8 @@ Standing standingOf(SourceState state, Verdict verdict, Reason reason)
 }
 
 } // namespace
+
+bool isFailure(Reason reason) { return reason == Reason::CheckFailed || reason == Reason::RunFailed; }
 
 double lateIntervals(const Source &source, const QDateTime &listedAt)
 {
@@ -94,20 +95,14 @@ double lateIntervals(const Source &source, const QDateTime &listedAt)
     return std::max(0.0, double(late / 1ms) / (schedule->intervalMinutes * 60'000));
 }
 
-QString CheckFacts::failureReason() const
-{
-    if (!check)
-        return {};
-    return check->status == ConnectionCheck::Status::Failed ? check->reason() : previousReason;
-}
-
 Judgment judge(const Source &source, const CheckFacts &facts, const QDateTime &listedAt, const QDateTime &now,
-    const Diagnosis &diagnosis)
+    const Diagnosis &diagnosis, const RunFacts &run)
 {
-    const Opinion checked = byCheck(source, facts, diagnosis.cause());
-    const Opinion worst = std::min(checked, bySchedule(source, listedAt),
-        [](const Opinion &a, const Opinion &b) { return a.verdict < b.verdict; });
-    Judgment judgment{.verdict = worst.verdict, .reason = worst.reason};
+    const auto failure = lastFailure(source, facts, run);
+    const Opinion seen = failure ? byFailure(source, *failure, diagnosis.cause()) : byCheck(source, facts);
+    const Opinion worst = std::min(
+        seen, bySchedule(source, listedAt), [](const Opinion &a, const Opinion &b) { return a.verdict < b.verdict; });
+    Judgment judgment{.verdict = worst.verdict, .reason = worst.reason, .failure = failure};
     judgment.isChecking = facts.check && facts.check->status == ConnectionCheck::Status::Running;
     if (listedAt.isValid() && listedAt.msecsTo(now) > std::chrono::milliseconds(24h).count()) {
         judgment.was = worst.verdict;
@@ -115,7 +110,7 @@ Judgment judge(const Source &source, const CheckFacts &facts, const QDateTime &l
         judgment.reason = Reason::TooOld;
         judgment.isChecking = false;
     }
-    if (checked.reason == Reason::CheckFailed)
+    if (failure)
         judgment.diagnosis = diagnosis;
     judgment.standing = standingOf(source.state(), judgment.verdict, judgment.reason);
     return judgment;

@@ -29,8 +29,12 @@ HealthModel::Cause HealthModel::causeOf(const SourceRow &row)
     case Standing::Delayed:
     case Standing::Unstable:
         cause.reason = judgment.reason;
-        if (judgment.reason == Reason::CheckFailed)
-            cause.fingerprint = judgment.diagnosis.fingerprint;
+        if (!isFailure(judgment.reason))
+            break;
+        cause.fingerprint = judgment.diagnosis.fingerprint;
+        // The same words are the same trouble, whether a check or a run met with it.
+        if (!cause.fingerprint.isEmpty())
+            cause.reason = Reason::CheckFailed;
         break;
     case Standing::Unknown: cause.reason = judgment.reason; break;
     case Standing::Setup: cause.step = row.source.setupStep; break;
@@ -178,7 +182,8 @@ void HealthModel::settle(Group &group)
     }
     const SourceRow *first = m_rows.rowAt(m_rows.indexOf(group.sources.first()));
     group.diagnosis = first->judgment.diagnosis;
-    group.message = group.cause.reason == Reason::CheckFailed ? first->facts.failureReason() : QString();
+    const bool isFailed = isFailure(group.cause.reason) && first->judgment.failure;
+    group.message = isFailed ? first->judgment.failure->message : QString();
 }
 
 bool HealthModel::isBefore(const SourceKey &left, const SourceKey &right) const

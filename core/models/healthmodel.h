@@ -27,7 +27,7 @@ public:
     struct Cause {
         Standing standing = Standing::Failing;
         Reason reason = Reason::None;
-        QString fingerprint = {}; ///< of the server's words, if a check failed
+        QString fingerprint = {}; ///< of the server's words, if a check or a run failed
         SetupStep step = SetupStep::FullyConfigured; ///< while setup is unfinished
 
         bool operator==(const Cause &) const = default;

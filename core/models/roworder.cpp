@@ -73,7 +73,7 @@ RowOrder::Value RowOrder::valueOf(int at, int column) const
     case SourceTableModel::Health: return {.number = int(row.judgment.standing)};
     case SourceTableModel::Name: return text(source.displayName);
     case SourceTableModel::Type: return text(source.type);
-    case SourceTableModel::Why: return text(row.facts.check ? row.facts.check->reason() : QString());
+    case SourceTableModel::Why: return text(row.judgment.failure ? row.judgment.failure->message : QString());
     case SourceTableModel::NextRun:
         return time(source.schedule ? source.schedule->nextFireTime : QDateTime(), oldestFirst);
     case SourceTableModel::Checked: return time(row.facts.check ? row.facts.check->time() : QDateTime(), newestFirst);

@@ -14,6 +14,8 @@ QString searchKey(const SourceRow &row)
         + QString::number(row.source.id.value);
     if (row.facts.check)
         key += u'\n' + row.facts.check->reason();
+    if (row.run.run)
+        key += u'\n' + row.run.run->reason();
     return key.toCaseFolded();
 }
 

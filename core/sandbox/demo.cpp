@@ -131,6 +131,8 @@ private:
                     m_now.addSecs(entry["ends"_L1].toInt()), outcome};
             else if (kind != "none"_L1)
                 source.check = finishedCheck(id, entry, outcome);
+            if (!entry.contains("step"_L1) && !source.deletedAt.isValid())
+                source.runBefore = lastSync(id, source, entry);
             if (entry.contains("syncing"_L1))
                 source.sync = Sync{m_service.newJobName(id, u"sync"_s), m_now.addSecs(entry["syncing"_L1].toInt())};
             const auto minutes = source.properties["frequency_in_minutes"_L1].toString().toDouble();
@@ -143,6 +145,27 @@ private:
     {
         const auto start = ago(entry, "age"_L1);
         return {m_service.newJobName(id, u"check"_s), start, start.addSecs(2 + id % 5), outcome};
+    }
+
+    /// Halfway between two syncs, or the last before the source came to a standstill.
+    QDateTime ranAt(const SourceState &source, const QJsonObject &entry) const
+    {
+        for (const auto key : {"ran"_L1, "paused"_L1, "stopped"_L1}) {
+            if (const auto time = ago(entry, key); time.isValid())
+                return time;
+        }
+        const auto minutes = source.properties["frequency_in_minutes"_L1].toString().toLongLong();
+        return m_now.addSecs(-30 * std::max(minutes, qint64(30)) - m_count);
+    }
+
+    /// It ended as "run" says, else as the last check.
+    Sync lastSync(qint64 id, const SourceState &source, const QJsonObject &entry)
+    {
+        const auto kind = entry["run"_L1].toString();
+        const auto end = ranAt(source, entry);
+        return {m_service.newJobName(id, u"sync"_s), end, end.addSecs(-40 - id % 50),
+            kind.isEmpty() ? source.outcome : readFailure(m_file["failures"_L1].toObject(), kind),
+            kind == "terminated"_L1};
     }
 
     Service &m_service;
@@ -194,7 +217,12 @@ void fill(Service &service, int count)
         const auto start = now.addSecs(-random.bounded(60, 30 * 86'400));
         const auto id = service.add(std::move(source));
         const auto name = service.newJobName(id, u"check"_s);
-        service.alter(id, [&](SourceState &state) { state.check = Check{name, start, start.addSecs(3), failure}; });
+        const auto run = service.newJobName(id, u"sync"_s);
+        const auto ran = now.addSecs(-300 - number * 41 % 3'000);
+        service.alter(id, [&](SourceState &state) {
+            state.check = Check{name, start, start.addSecs(3), failure};
+            state.runBefore = Sync{run, ran, ran.addSecs(-50), failure};
+        });
     }
 }
 

@@ -3,6 +3,8 @@
 #include <QRandomGenerator>
 #include <QUuid>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace bobbin::sandbox
@@ -41,6 +43,11 @@ void Service::setCheckOutcome(qint64 id, std::optional<Failure> failure)
     alter(id, [&](SourceState &state) { state.outcome = std::move(failure); });
 }
 
+void Service::setRunOutcome(qint64 id, std::optional<Failure> failure)
+{
+    alter(id, [&](SourceState &state) { state.runOutcome = std::move(failure); });
+}
+
 void Service::startCheck(qint64 id)
 {
     const auto time = now();
@@ -57,10 +64,28 @@ void Service::startCheck(qint64 id)
 void Service::startSync(qint64 id)
 {
     const auto name = newJobName(id, u"sync"_s);
-    const auto end = now().addMSecs(duration(m_options.syncDuration, 20, 90).count());
+    const auto time = now();
+    const auto end = time.addMSecs(duration(m_options.syncDuration, 20, 90).count());
     alter(id, [&](SourceState &state) {
-        state.sync = Sync{name, end};
+        if (const auto *before = lastRun(state, time))
+            state.runBefore = *before;
+        state.sync = Sync{name, end, time, state.runOutcome ? state.runOutcome : state.outcome};
         state.overdueSince = {};
+    });
+}
+
+/// What was extracted until now is loaded; the run says only that it was stopped.
+void Service::stopSync(qint64 id)
+{
+    const auto time = now();
+    alter(id, [&time](SourceState &state) {
+        if (!state.sync)
+            return;
+        state.runBefore = std::exchange(state.sync, {});
+        if (time < state.runBefore->completionTime) {
+            state.runBefore->completionTime = time;
+            state.runBefore->isTerminated = true;
+        }
     });
 }
 
@@ -96,7 +121,7 @@ Reply Service::sync(qint64 id, bool start)
     if (source->deletedAt.isValid())
         return syncError(400, u"invalid_source"_s, u"Integration is deleted."_s);
     if (!start) {
-        alter(id, [](SourceState &state) { state.sync.reset(); });
+        stopSync(id);
         return jsonReply(200, {{"status"_L1, 200}});
     }
     const auto &type = typeOf(*source);

@@ -188,6 +188,8 @@ Reply Service::route(const Request &request)
             json.append(destination);
         return {.body = QJsonDocument(json).toJson(QJsonDocument::Compact)};
     }
+    if (isGet && parts.size() == 3 && parts[2] == "extractions"_L1)
+        return extractions(parts[1], request.query);
     if (isGet && parts.value(1) == "source-types"_L1 && parts.size() <= 3)
         return sourceTypes(parts.value(2));
     return notFoundReply();

@@ -58,8 +58,11 @@ public:
     void alter(qint64 id, const std::function<void(SourceState &)> &change);
     /// How the following checks of the source end; nullopt: they succeed.
     void setCheckOutcome(qint64 id, std::optional<Failure> failure);
+    /// The same of the following syncs; nullopt: they end as the checks do.
+    void setRunOutcome(qint64 id, std::optional<Failure> failure);
     void startCheck(qint64 id);
     void startSync(qint64 id);
+    void stopSync(qint64 id);
     /// What the user does in the browser; a source that was waiting for it is checked.
     void finishOAuth(qint64 id);
     void selectFields(qint64 id);
@@ -92,6 +95,7 @@ private:
     Reply remove(qint64 id);
     Reply lastCheck(qint64 id);
     Reply sync(qint64 id, bool start);
+    Reply extractions(const QString &client, const QString &query) const;
     Reply sourceTypes(const QString &type) const;
     Reply sourceReply(qint64 id);
 

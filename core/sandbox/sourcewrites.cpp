@@ -218,8 +218,10 @@ std::optional<Reply> Service::checkProperties(
 void Service::setProperties(SourceState &source, const SourceType &type, const QJsonObject &properties)
 {
     for (auto it = properties.begin(); it != properties.end(); ++it) {
-        if (source.outcome && source.outcome->cure.contains(it.key()))
-            source.outcome.reset();
+        for (auto *outcome : {&source.outcome, &source.runOutcome}) {
+            if (*outcome && (*outcome)->cure.contains(it.key()))
+                outcome->reset();
+        }
     }
     for (auto it = properties.begin(); it != properties.end(); ++it) {
         const auto &property = *type.property(it.key());

@@ -33,10 +33,13 @@ struct Check {
     QJsonObject toJson(const QDateTime &now) const;
 };
 
-/// A replication job; running until its completion time has come.
+/// A replication job; running until its completion time has come. One that was stopped is neither good nor bad.
 struct Sync {
     QString jobName;
     QDateTime completionTime;
+    QDateTime startTime{}; ///< invalid: a minute before it ends
+    std::optional<Failure> failure{}; ///< in discovery, tap or target
+    bool isTerminated = false;
 };
 
 /// Everything the service knows of one source. What time changes (a check that ends, the next run) is computed when asked, so
@@ -59,9 +62,17 @@ struct SourceState {
     bool fieldsSelected = false;
     std::optional<Failure> outcome; ///< how the following checks end
     std::optional<Check> check;
-    std::optional<Sync> sync;
+    std::optional<Failure> runOutcome; ///< how the following syncs end; else they end as the checks do
+    std::optional<Sync> sync; ///< the newest
+    std::optional<Sync> runBefore; ///< the last that ended before that one
     QDateTime overdueSince; ///< a run that was due then has not begun: next_fire_time stands still
 };
+
+/// The last replication job that has ended; null if there was none.
+const Sync *lastRun(const SourceState &source, const QDateTime &now);
+
+/// A row of the list of extractions.
+QJsonObject runJson(const SourceState &source, const Sync &run, qint64 clientId);
 
 /// A value for it is stored, or OAuth in the browser has provided it.
 bool isProvided(const SourceState &source, const QString &step, const StepProperty &property);

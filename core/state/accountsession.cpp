@@ -23,12 +23,15 @@ AccountSession::AccountSession(const Account &account, Transport &transport, con
     , m_client(transport, account.baseUrl)
     , m_store(m_client, clock)
     , m_monitor(m_client, m_store, clock, limits.backgroundMost)
+    , m_runs(m_client, m_store, transport.jobsBudget(), clock)
     , m_operations(m_client, m_store, clock)
     , m_linkSince(clock.now())
 {
     connect(&m_store, &SourceStore::refreshed, this, &AccountSession::listed);
     connect(&m_store, &SourceStore::refreshFailed, this, &AccountSession::listFailed);
     connect(&m_monitor, &CheckMonitor::refused, this, &AccountSession::listFailed);
+    connect(&m_runs, &RunMonitor::refusalChanged, this, &AccountSession::linkChanged);
+    m_runs.setWanted(account.readsRuns);
     m_operations.setAccountFacts(facts());
 }
 
@@ -37,8 +40,11 @@ void AccountSession::setAccount(const Account &account)
     const bool moved = origin(account.baseUrl) != origin(m_account.baseUrl);
     m_account = account;
     m_client.setBaseUrl(account.baseUrl);
-    if (moved)
+    if (moved) {
         dropToken();
+        m_runs.moveOn();
+    }
+    m_runs.setWanted(account.readsRuns);
     m_operations.setAccountFacts(facts());
     Q_EMIT linkChanged();
 }
@@ -49,6 +55,7 @@ void AccountSession::setToken(const AccessToken &token)
     m_tokenEnding = token.ending();
     m_failures = 0;
     setLink(Link::Connecting);
+    m_runs.startAnew();
     m_store.refreshAnew(Lane::Interactive);
 }
 
@@ -77,6 +84,7 @@ void AccountSession::setLink(Link link, const std::optional<ApiError> &error)
     m_link = link;
     m_error = error;
     m_operations.setAccountFacts(facts());
+    m_runs.setActive(link == Link::Live); // first: a few calls, which are not to wait for all the checks
     m_monitor.setActive(link == Link::Live);
     Q_EMIT linkChanged();
 }
@@ -139,6 +147,7 @@ void AccountSession::tick()
 {
     m_operations.tick();
     m_monitor.tick();
+    m_runs.tick();
     if (m_nextPoll && m_clock.elapsed() >= *m_nextPoll) {
         m_nextPoll.reset();
         m_store.refresh(Lane::Background);
@@ -151,6 +160,7 @@ void AccountSession::wake()
         return;
     m_store.abandonRefresh();
     m_monitor.abandonReads();
+    m_runs.abandonReads();
     m_nextPoll = m_clock.elapsed();
 }
 

@@ -7,6 +7,7 @@
 #include "core/state/checkmonitor.h"
 #include "core/state/link.h"
 #include "core/state/operations.h"
+#include "core/state/runmonitor.h"
 #include "core/state/sourcestore.h"
 
 #include <QObject>
@@ -16,7 +17,7 @@ namespace bobbin
 
 class Transport;
 
-/// One account at work: its client, sources, checks and writes, and how it stands with its server. Owned by Workspace.
+/// One account at work: its client, sources, checks, runs and writes, and how it stands with its server. Owned by Workspace.
 /// Polls the list every max(60 s, 20 × the last list's duration); after a refusal it waits for a person.
 class AccountSession : public QObject
 {
@@ -56,10 +57,12 @@ public:
 
     SourceStore &store() { return m_store; }
     CheckMonitor &monitor() { return m_monitor; }
+    RunMonitor &runs() { return m_runs; }
+    const RunMonitor &runs() const { return m_runs; }
     Operations &operations() { return m_operations; }
 
 Q_SIGNALS:
-    /// Link, its error or what the account allows changed.
+    /// Link, its error, what the account allows or whether its runs may be read changed.
     void linkChanged();
 
 private:
@@ -74,6 +77,7 @@ private:
     StitchClient m_client;
     SourceStore m_store;
     CheckMonitor m_monitor;
+    RunMonitor m_runs;
     Operations m_operations;
     Link m_link = Link::NoToken;
     QDateTime m_linkSince;

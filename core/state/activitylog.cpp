@@ -96,7 +96,7 @@ void ActivityLog::rowsChanged(const QList<SourceRow> &rows)
                 .kind = Kind::SourceFails,
                 .account = *account,
                 .source = row.source.displayName,
-                .said = row.facts.check ? row.facts.check->reason() : QString()});
+                .said = row.judgment.failure ? row.judgment.failure->message : QString()});
         else if (isRecovered)
             add({.level = Level::Good,
                 .kind = Kind::SourceRecovered,

@@ -303,11 +303,12 @@ void CheckMonitor::learn(Entry &entry, const std::optional<ConnectionCheck> &che
         facts.since = {};
         facts.previousFailed = false;
         facts.previousReason.clear();
+        facts.previousTime = {};
         return;
     }
-    const bool wasFailing
-        = facts.previousFailed || (facts.check && facts.check->status == ConnectionCheck::Status::Failed);
+    const bool wasFailing = facts.hasFailed();
     const QString wasSaid = facts.failureReason();
+    const QDateTime failedAt = facts.failureTime();
     const bool hadFinished = facts.since.isValid();
     const bool isNew = !facts.check || facts.check->name != check->name;
     if (check->status == ConnectionCheck::Status::Running) {
@@ -315,12 +316,14 @@ void CheckMonitor::learn(Entry &entry, const std::optional<ConnectionCheck> &che
             entry.watchedSince = m_clock.elapsed();
         facts.previousFailed = wasFailing;
         facts.previousReason = wasSaid;
+        facts.previousTime = failedAt;
     } else {
         const bool failed = check->status == ConnectionCheck::Status::Failed;
         if (!hadFinished || failed != wasFailing)
             facts.since = check->time();
         facts.previousFailed = false;
         facts.previousReason.clear();
+        facts.previousTime = {};
     }
     facts.check = check;
 }

@@ -31,6 +31,7 @@ void Fleet::add(AccountSession &session)
     connect(&session.store(), &SourceStore::changed, this, touchThem);
     connect(&session.store(), &SourceStore::removed, this, touchThem);
     connect(&session.monitor(), &CheckMonitor::changed, this, touchThem);
+    connect(&session.runs(), &RunMonitor::changed, this, touchThem);
     connect(
         &session.operations(), &Operations::workChanged, this, [this, account](SourceId id) { touch({account, id}); });
     connect(&session, &AccountSession::linkChanged, this, [this, &session] { touchAll(session); });
@@ -44,6 +45,7 @@ void Fleet::remove(AccountSession &session)
     session.disconnect(this);
     session.store().disconnect(this);
     session.monitor().disconnect(this);
+    session.runs().disconnect(this);
     session.operations().disconnect(this);
     const AccountId account = session.account().id;
     m_sessions.remove(account);
@@ -158,9 +160,11 @@ SourceRow Fleet::compose(AccountSession &session, const Source &source)
     row.key = {session.account().id, source.id};
     row.source = source;
     row.facts = session.monitor().facts(source.id);
-    row.judgment = judge(
-        source, row.facts, session.store().listedAt(), m_clock.now(), m_diagnoses.of(row.facts.failureReason()));
-    row.since = standingSince(source, row.facts, row.judgment);
+    row.run = session.runs().facts(source.id);
+    const auto failure = lastFailure(source, row.facts, row.run);
+    const Diagnosis diagnosis = m_diagnoses.of(failure ? failure->message : QString());
+    row.judgment = judge(source, row.facts, session.store().listedAt(), m_clock.now(), diagnosis, row.run);
+    row.since = standingSince(source, row.facts, row.judgment, row.run);
     row.work = session.operations().work(source.id);
     row.heldUntil = session.operations().heldUntil(source.id);
     row.syncRequestedAt = session.operations().syncRequestedAt(source.id);

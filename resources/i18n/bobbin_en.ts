@@ -121,6 +121,13 @@
             <numerusform>%n sources of Stitch cannot connect:</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n source(s) of Stitch failed when they last ran:</source>
+        <translation>
+            <numerusform>%n source of Stitch failed when it last ran:</numerusform>
+            <numerusform>%n sources of Stitch failed when they last ran:</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>LogWords</name>

@@ -17,6 +17,7 @@ namespace
 {
 
 const auto listPath = u"/v4/sources"_s;
+const auto runsPath = u"/v4/204845/extractions"_s;
 
 sandbox::Reply status(int code)
 {
@@ -78,6 +79,9 @@ private Q_SLOTS:
     void writesNothingOnceReadOnly();
     void readsAnewAfterASleep();
     void staysSilentAfterASleepWithoutAToken();
+    void readsTheLastRunsUnlessAPersonDoesNotWantThem();
+    void staysLiveWhenOnlyTheRunsAreRefused();
+    void forgetsTheRunsOfAnotherServer();
     void saysNothingOfAnUnchangedPoll();
     void readsTypesAndDestinations();
 };
@@ -359,6 +363,54 @@ void TestAccountSession::staysSilentAfterASleepWithoutAToken()
     QTRY_COMPARE(desk.session.link(), Link::Refused);
     desk.session.wake();
     QVERIFY(!desk.session.nextPoll());
+}
+
+void TestAccountSession::readsTheLastRunsUnlessAPersonDoesNotWantThem()
+{
+    Desk desk;
+    desk.stage.service.startSync(desk.id.value);
+    desk.stage.clock.advance(1min);
+    Account account = desk.session.account();
+    account.readsRuns = false;
+    desk.session.setAccount(account);
+    QVERIFY(desk.connectToServer());
+    desk.pass(10min);
+    QVERIFY(desk.waitForList(2));
+    QCOMPARE(desk.stage.sent("GET", runsPath), 0);
+    account.readsRuns = true;
+    desk.session.setAccount(account);
+    QTRY_VERIFY(desk.session.runs().facts(desk.id).run);
+    desk.pass(10min); // the heartbeat reaches it too
+    QTRY_COMPARE(desk.stage.sent("GET", runsPath), 2);
+}
+
+void TestAccountSession::staysLiveWhenOnlyTheRunsAreRefused()
+{
+    Desk desk;
+    desk.stage.service.answerNext("GET", runsPath, status(401));
+    QVERIFY(desk.connectToServer());
+    QTRY_VERIFY(desk.session.runs().refusal());
+    QCOMPARE(desk.session.link(), Link::Live);
+    QVERIFY(!desk.session.error());
+    desk.pass(10min);
+    QVERIFY(desk.waitForList(2));
+    QCOMPARE(desk.stage.sent("GET", runsPath), 1);
+    desk.session.setToken(desk.stage.token()); // another one may read them
+    QTRY_COMPARE(desk.stage.sent("GET", runsPath), 2);
+    QVERIFY(!desk.session.runs().refusal());
+}
+
+void TestAccountSession::forgetsTheRunsOfAnotherServer()
+{
+    Desk desk;
+    desk.stage.service.startSync(desk.id.value);
+    desk.stage.clock.advance(1min);
+    QVERIFY(desk.connectToServer());
+    QTRY_VERIFY(desk.session.runs().facts(desk.id).run);
+    Account moved = desk.session.account();
+    moved.baseUrl = QUrl(u"http://127.0.0.1:1"_s);
+    desk.session.setAccount(moved);
+    QVERIFY(!desk.session.runs().facts(desk.id).run);
 }
 
 void TestAccountSession::saysNothingOfAnUnchangedPoll()

@@ -114,6 +114,19 @@ private Q_SLOTS:
         QCOMPARE(again.find({u"c"_s}), std::nullopt);
     }
 
+    void readsLastRunsUnlessSomebodyChoseNotTo()
+    {
+        AccountStore store = open();
+        Account quiet = account(u"a"_s);
+        QVERIFY(store.save(quiet));
+        QVERIFY(!read(m_path).contains("last_runs")); // what nobody chose is not written
+        for (const bool readsRuns : {false, true}) {
+            quiet.readsRuns = readsRuns;
+            QVERIFY(store.save(quiet));
+            QCOMPARE(open().accounts(), QList<Account>{quiet});
+        }
+    }
+
     void savingAgainReplacesInPlace()
     {
         AccountStore store = open();

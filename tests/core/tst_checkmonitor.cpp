@@ -506,6 +506,9 @@ void TestCheckMonitor::remembersSinceWhen()
         QCOMPARE(watch.facts(1).since.toString(u"hh:mm"_s), step.since);
         QCOMPARE(watch.facts(1).previousFailed, step.previousFailed);
         QCOMPARE(watch.facts(1).failureReason(), step.failure);
+        QCOMPARE(watch.facts(1).previousTime.isValid(), step.previousFailed);
+        if (step.previousFailed) // whichever check it was that runs, the last that failed ended at two
+            QCOMPARE(watch.facts(1).failureTime().toString(u"hh:mm"_s), u"02:00"_s);
     }
 }
 

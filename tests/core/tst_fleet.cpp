@@ -86,6 +86,7 @@ private Q_SLOTS:
     void judgesByTheTimeOfTheList();
     void diagnosesFailures();
     void judgesAnewByAPersonsOwnRemedies();
+    void hearsTheLastRunAsASecondWitness();
     void doubtsFactsAfterADay();
     void removesTheRowsOfAnAccount();
     void removesARowThatTheListNoLongerHas();
@@ -244,6 +245,32 @@ void TestFleet::judgesAnewByAPersonsOwnRemedies()
     QCOMPARE(rowsOf(port.changed).size(), 2); // the source of both accounts
     QCOMPARE(port.fleet.find(port.key(0))->judgment.standing, Standing::Delayed);
     QCOMPARE(port.fleet.find(port.key(0))->judgment.diagnosis.remedy->title, u"It booms"_s);
+}
+
+void TestFleet::hearsTheLastRunAsASecondWitness()
+{
+    Port port;
+    for (const QString &message : {u"HTTP-error-code: 429, Error: Too Many Requests"_s, u"Boom"_s}) {
+        const SourceId id = port.ids.at(message == "Boom"_L1);
+        port.stage.service.setRunOutcome(id.value, sandbox::Failure{u"tap"_s, message, {}});
+        port.stage.service.startSync(id.value);
+    }
+    port.stage.clock.advance(1min);
+    QVERIFY(port.load());
+    const auto row = [&port](int i) { return port.fleet.find(port.key(i)); };
+    QTRY_VERIFY(row(1)->run.run && row(1)->judgment.standing == Standing::Failing);
+    QCOMPARE(row(1)->judgment.reason, Reason::RunFailed);
+    QCOMPARE(row(1)->judgment.diagnosis.fingerprint, u"boom"_s);
+    QCOMPARE(row(1)->since, port.stage.clock.now().addSecs(-30));
+    QCOMPARE(row(0)->judgment.standing, Standing::Delayed); // the book is asked of a run's words too
+    QCOMPARE(row(2)->judgment.standing, Standing::Healthy);
+    port.stage.service.setRunOutcome(port.ids.at(1).value, {});
+    port.stage.service.startSync(port.ids.at(1).value);
+    port.stage.clock.advance(10min);
+    port.shop->tick();
+    QTRY_COMPARE(row(1)->judgment.standing, Standing::Healthy);
+    QCOMPARE(row(1)->since, row(1)->run.run->time());
+    QCOMPARE(port.fleet.find(port.key(1, u"Blog"_s))->judgment.standing, Standing::Failing); // it did not read yet
 }
 
 void TestFleet::doubtsFactsAfterADay()

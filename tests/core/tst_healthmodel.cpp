@@ -75,6 +75,7 @@ private Q_SLOTS:
     void findsASource();
     void listsTheTroubled();
     void tellsOfAGroupWhatItsSourcesShare();
+    void groupsAFailedRunWithTheChecksThatSayTheSame();
     void standsStillWhileNobodyLooks();
     void partsWhatIsNotTrouble();
 };
@@ -146,6 +147,23 @@ void TestHealthModel::tellsOfAGroupWhatItsSourcesShare()
     QCOMPARE(group->message, u"denied"_s);
     QCOMPARE(group->cause.reason, Reason::CheckFailed);
     QVERIFY(!ward.model.group(ward.model.index(0, 0, ward.model.index(0, 0))));
+}
+
+void TestHealthModel::groupsAFailedRunWithTheChecksThatSayTheSame()
+{
+    const auto failedRunOf = [](qint64 id, const QString &words) {
+        const Diagnosis diagnosis{.fingerprint = words, .remedy = {}};
+        return makeRow(
+            makeSource(id), readFacts({}), shop, noon, diagnosis, {.run = failedRun(id, words), .since = {}});
+    };
+    const Ward ward({failing(1, u"denied"_s), failedRunOf(2, u"denied"_s), failedRunOf(3, {}), failing(4, {})});
+    QStringList groups = ward.groups();
+    groups.sort();
+    QCOMPARE(groups, (QStringList{fails + u" denied: 1 2"_s, fails + u": 3"_s, fails + u": 4"_s}));
+    const HealthModel::Group *silent = ward.model.groupAround(ward.model.indexOf({shop, {3}}));
+    QCOMPARE(silent->cause.reason, Reason::RunFailed); // where nothing is said they have nothing in common
+    const Ward alone({failedRunOf(2, u"denied"_s)});
+    QCOMPARE(alone.model.group(alone.model.index(0, 0))->message, u"denied"_s);
 }
 
 void TestHealthModel::standsStillWhileNobodyLooks()

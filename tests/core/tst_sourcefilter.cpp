@@ -64,6 +64,9 @@ void TestSourceFilter::findsText()
     filter.query = query(text);
     const SourceRow row = failingRow(123903, R"({"display_name":"🛒 Shop Straße","name":"shop_db_eu"})");
     QCOMPARE(isFound(filter, row), found);
+    filter.query = query(u"quota"_s);
+    QVERIFY(isFound(filter, failedRunRow(1, u"Quota exceeded"_s))); // what the last run said
+    QVERIFY(!isFound(filter, row));
 }
 
 void TestSourceFilter::matchesFacets_data()

@@ -23,6 +23,7 @@ struct Given {
     bool previousFailed = false;
     std::chrono::milliseconds listedAgo = 1min;
     Cause cause = Cause::Unknown;
+    QByteArray run = {}; ///< empty: no run is known
 };
 
 struct Expected {
@@ -43,12 +44,20 @@ Judgment judged(const Given &given)
     facts.previousFailed = given.previousFailed;
     if (!given.check.isEmpty())
         facts.check = makeCheck(given.check);
+    RunFacts run;
+    if (!given.run.isEmpty())
+        run.run = makeRun(1, given.run);
     return judge(
-        makeSource(1, given.source), facts, noon.addMSecs(-given.listedAgo.count()), noon, causedBy(given.cause));
+        makeSource(1, given.source), facts, noon.addMSecs(-given.listedAgo.count()), noon, causedBy(given.cause), run);
 }
 
 constexpr auto failed = R"({"status":"failed","error":true,"discovery_error_message":"no"})";
 constexpr auto running = R"({"status":"running","start_time":"2026-03-02T10:00:00Z","completion_time":null})";
+/// After the check of an ordinary day, which ended at 11:57.
+constexpr auto failedRunLater = R"({"tap_exit_status":1,"tap_description":"gone",
+    "start_time":"2026-03-02T11:58:00Z","completion_time":"2026-03-02T11:59:00Z"})";
+constexpr auto failedRunBefore = R"({"tap_exit_status":1,"tap_description":"gone"})";
+constexpr auto goodRunLater = R"({"start_time":"2026-03-02T11:58:00Z","completion_time":"2026-03-02T11:59:00Z"})";
 constexpr auto paused = R"({"paused_at":"2026-03-01T00:00:00Z"})";
 constexpr auto stopped = R"({"system_paused_at":"2026-03-01T00:00:00Z"})";
 constexpr auto deleted = R"({"deleted_at":"2026-03-01T00:00:00Z"})";
@@ -194,6 +203,41 @@ void TestVerdict::judges_data()
     row("setup held up by a failed check, running again",
         {.source = atDiscovery, .check = running, .previousFailed = true},
         {Standing::Failing, Verdict::Failing, Reason::CheckFailed, true});
+    const Expected runFailed{Standing::Failing, Verdict::Failing, Reason::RunFailed};
+    row("the last run succeeded", {.run = goodRunLater}, healthy);
+    row("the last run failed", {.run = failedRunLater}, runFailed);
+    row("a run failed before the last check succeeded", {.run = failedRunBefore}, healthy);
+    row("the last check failed, a later run succeeded", {.check = failed, .run = goodRunLater}, healthy);
+    row("the last check failed, an earlier run succeeded", {.check = failed, .run = "{}"}, failing);
+    row("the last check failed, and a later run", {.check = failed, .run = failedRunLater}, runFailed);
+    row("the last check failed, and an earlier run", {.check = failed, .run = failedRunBefore}, failing);
+    row("the last run was stopped",
+        {.run = R"({"discovery_exit_status":null,"tap_exit_status":null,"target_exit_status":null,
+            "tap_description":"Terminated"})"},
+        healthy);
+    row("the last run ended nobody knows how", {.run = R"({"tap_exit_status":"?"})"}, healthy);
+    row("never checked, the last run failed", {.check = "", .run = failedRunLater}, runFailed);
+    row("never checked, the last run succeeded", {.check = "", .run = goodRunLater}, neverChecked);
+    row("not readable, the last run failed", {.check = "", .reading = Reading::Unreadable, .run = failedRunLater},
+        runFailed);
+    row("not readable, the last run succeeded", {.check = "", .reading = Reading::Unreadable, .run = goodRunLater},
+        unreadable);
+    row("a check runs, the last run failed", {.check = running, .run = failedRunLater},
+        {Standing::Failing, Verdict::Failing, Reason::RunFailed, true});
+    row("the last run failed for a passing cause", {.cause = Cause::Network, .run = failedRunLater},
+        {Standing::Delayed, Verdict::Delayed, Reason::RunFailed});
+    row("the last run failed, and late by 1: the run is the reason",
+        {.source = hourly("10:00:00"), .run = failedRunLater}, runFailed);
+    row("the last run failed for a passing cause, and late by more than 2",
+        {.source = hourly("09:00:00"), .cause = Cause::Network, .run = failedRunLater},
+        {Standing::Failing, Verdict::Failing, Reason::Late});
+    row("the last run succeeded, and late by more than 2", {.source = hourly("09:00:00"), .run = goodRunLater},
+        {Standing::Failing, Verdict::Failing, Reason::Late});
+    row("paused, the last run failed", {.source = paused, .run = failedRunLater},
+        {Standing::Paused, Verdict::Failing, Reason::RunFailed});
+    row("setup held up, the last run failed", {.source = atDiscovery, .run = failedRunLater}, runFailed);
+    row("list read over 24 h ago, the last run failed", {.listedAgo = 48h, .run = failedRunLater},
+        {Standing::Unknown, Verdict::Unknown, Reason::TooOld, false, Verdict::Failing});
     row("a source without a report card is configured", {.source = R"({"report_card":null})"}, healthy);
 }
 
@@ -239,6 +283,11 @@ void TestVerdict::keepsTheDiagnosisOfAFailureOnly()
     const Given lateToo{.source = hourly("09:00:00"), .check = failed, .cause = Cause::Quota};
     QCOMPARE(judged(lateToo).reason, Reason::Late);
     QCOMPARE(judged(lateToo).diagnosis, causedBy(Cause::Quota)); // its message is shown all the same
+    QCOMPARE(judged(lateToo).failure->message, u"no"_s);
+    QCOMPARE(judged({.cause = Cause::Quota, .run = failedRunLater}).diagnosis, causedBy(Cause::Quota));
+    QCOMPARE(judged({.run = failedRunLater}).failure->message, u"gone"_s);
+    QVERIFY(!judged({.check = failed, .run = goodRunLater}).failure);
+    QCOMPARE(judged({.check = failed, .cause = Cause::Quota, .run = goodRunLater}).diagnosis, Diagnosis());
 }
 
 void TestVerdict::knowsWhatTheLastFailureSaid()

@@ -92,16 +92,38 @@ inline CheckFacts readFacts(const std::optional<ConnectionCheck> &check, const Q
     return facts;
 }
 
+/// A run that succeeded: from half past ten for five minutes.
+inline Extraction makeRun(qint64 source, const QByteArray &more = "{}")
+{
+    QJsonObject json = merged(R"({"job_name":"run-1","stitch_client_id":204845,"source_type":"tap-mysql",
+        "start_time":"2026-03-02T10:30:00Z","completion_time":"2026-03-02T10:35:00Z",
+        "discovery_exit_status":0,"discovery_description":null,"tap_exit_status":0,"tap_description":null,
+        "target_exit_status":0,"target_description":null})",
+        more);
+    if (!json.contains(QStringLiteral("source_id")))
+        json.insert(QStringLiteral("source_id"), source);
+    return *Extraction::fromJson(json);
+}
+
+/// One that failed in the tap, with the server's words or without any.
+inline Extraction failedRun(qint64 source, const QString &message)
+{
+    return makeRun(source,
+        jsonText({{QStringLiteral("tap_exit_status"), 1},
+            {QStringLiteral("tap_description"), message.isEmpty() ? QJsonValue() : QJsonValue(message)}}));
+}
+
 /// A row as the fleet composes it at `now`, listed at noon.
 inline SourceRow makeRow(const Source &source, const CheckFacts &facts, const AccountId &account = shop,
-    const QDateTime &now = noon, const Diagnosis &diagnosis = {})
+    const QDateTime &now = noon, const Diagnosis &diagnosis = {}, const RunFacts &run = {})
 {
     SourceRow row;
     row.key = {account, source.id};
     row.source = source;
     row.facts = facts;
-    row.judgment = judge(source, facts, noon, now, diagnosis);
-    row.since = standingSince(source, facts, row.judgment);
+    row.run = run;
+    row.judgment = judge(source, facts, noon, now, diagnosis, run);
+    row.since = standingSince(source, facts, row.judgment, run);
     return row;
 }
 
@@ -117,6 +139,14 @@ inline SourceQuery query(const QString &text)
 inline SourceRow makeRow(qint64 id, const QByteArray &more = "{}", const AccountId &account = shop)
 {
     return makeRow(makeSource(id, more), readFacts(makeCheck()), account);
+}
+
+/// The row of a source whose check was good, and whose run failed since.
+inline SourceRow failedRunRow(qint64 id, const QString &message, const QByteArray &more = "{}")
+{
+    const auto check = makeCheck(R"({"start_time":"2026-02-01T08:00:00Z","completion_time":"2026-02-01T08:00:03Z"})");
+    const Extraction run = failedRun(id, message);
+    return makeRow(makeSource(id, more), readFacts(check), shop, noon, {}, {.run = run, .since = run.time()});
 }
 
 inline SourceRow failingRow(

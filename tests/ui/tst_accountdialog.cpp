@@ -21,6 +21,8 @@ private Q_SLOTS:
     void cleanup() { tearDown(); }
 
     void savesDetailsWithoutConnecting();
+    void turnsOffTheReadingOfLastRuns();
+    void saysWhyLastRunsAreNotRead();
     void neverShowsASavedToken();
     void replacesTheTokenOfAnAccount();
     void asksForTheTokenOfAnotherAddress();
@@ -55,7 +57,11 @@ void AccountDialogTest::savesDetailsWithoutConnecting()
 {
     const Account before = addAccount(u"Acme"_s);
     QTRY_COMPARE(m_workspace->session(before.id)->link(), Link::Live);
-    const qsizetype asked = m_service->requests().size();
+    const auto lists = [this] {
+        return std::ranges::count_if(
+            m_service->requests(), [](const auto &logged) { return logged.request.path == "/v4/sources"_L1; });
+    };
+    const auto asked = lists();
     m_tokens->log.clear();
     open();
     QCOMPARE(button("accountAccept")->text(), u"Save"_s);
@@ -68,12 +74,38 @@ void AccountDialogTest::savesDetailsWithoutConnecting()
     QCOMPARE(after.name, u"Acme two"_s);
     QVERIFY(after.readOnly);
     QVERIFY(after.tokenExpected);
-    QCOMPARE(m_service->requests().size(), asked);
+    QCOMPARE(lists(), asked);
     QVERIFY(m_tokens->log.isEmpty());
     QCOMPARE(m_workspace->session(before.id)->tokenEnding(), u"a1b2"_s);
     QVERIFY(!button("accountAccept")->isEnabled());
     QCOMPARE(child<QListWidget>("accountList")->item(0)->data(Qt::AccessibleTextRole).toString(),
         u"Acme two, Staging, token ends a1b2, read-only"_s);
+}
+
+void AccountDialogTest::turnsOffTheReadingOfLastRuns()
+{
+    const Account before = addAccount(u"Acme"_s);
+    QTRY_COMPARE(m_workspace->session(before.id)->link(), Link::Live);
+    open();
+    auto *box = child<QCheckBox>("accountReadsRuns");
+    QVERIFY(box->isChecked());
+    QVERIFY(!isShown("accountRunsHint"));
+    box->click();
+    click("accountAccept");
+    QVERIFY(!m_workspace->accounts().first().readsRuns);
+    QVERIFY(!AccountStore(m_dir->filePath(u"accounts.ini"_s), Clock::system()).accounts().first().readsRuns);
+    QVERIFY(!box->isChecked());
+}
+
+void AccountDialogTest::saysWhyLastRunsAreNotRead()
+{
+    m_service->answerNext("GET", u"/v4/204845/extractions"_s, {.status = 403, .body = "{}"});
+    const Account account = addAccount(u"Acme"_s);
+    open();
+    QTRY_VERIFY(isShown("accountRunsHint"));
+    QVERIFY(label("accountRunsHint").contains(u"403"_s));
+    QCOMPARE(child<QCheckBox>("accountReadsRuns")->accessibleDescription(), label("accountRunsHint"));
+    QCOMPARE(m_workspace->session(account.id)->link(), Link::Live); // nothing else is lost
 }
 
 void AccountDialogTest::neverShowsASavedToken()

@@ -1,10 +1,12 @@
 #include "ui/panes/healthpane.h"
 
+#include "tests/support/rows.h"
 #include "tests/ui/world.h"
 #include "ui/panes/healthtree.h"
 #include "ui/panes/sourcelistpane.h"
 #include "ui/panes/sourcetable.h"
 #include "ui/window/mainwindow.h"
+#include "ui/words/healthwords.h"
 
 #include <QAbstractButton>
 #include <QAction>
@@ -36,6 +38,8 @@ private Q_SLOTS:
     void filtersByTile();
     void pausesAllOfACause();
     void copiesAMessageForWhoeverHasToAct();
+    void putsAFailedRunWithTheChecksThatSayTheSame();
+    void tellsInAMessageThatOnlyRunsFailed();
     void comesBackAsItWas();
     void listsTheKeysOfTriage();
 
@@ -207,6 +211,36 @@ void HealthPaneTest::copiesAMessageForWhoeverHasToAct()
     QVERIFY(text.contains(u"Access denied for user"_s));
     QVERIFY(!text.contains(u"CRM"_s));
     QVERIFY(!text.contains(u"sandbox-token"_s));
+}
+
+void HealthPaneTest::putsAFailedRunWithTheChecksThatSayTheSame()
+{
+    showHealth();
+    m_world->service.setRunOutcome(m_fine,
+        sandbox::Failure{
+            u"tap"_s, u"(1045, \"Access denied for user 'ro'@'203.0.113.9' (using password: YES)\")"_s, {}});
+    m_world->service.startSync(m_fine);
+    m_world->clock.advance(11min);
+    m_world->workspace->tick();
+    QTRY_COMPARE(m_world->row(m_fine)->judgment.reason, Reason::RunFailed);
+    QTRY_COMPARE(heads().size(), 2); // nobody is healthy any more
+    const QModelIndex head = tree()->model()->index(0, 0);
+    QStringList where;
+    for (int at = 0; at < tree()->model()->rowCount(head); ++at)
+        where.append(tree()->model()->index(at, HealthModel::Where, head).data().toString());
+    where.sort();
+    QCOMPARE(where, (QStringList{u"in discovery"_s, u"in discovery"_s, u"last run, in tap"_s}));
+}
+
+void HealthPaneTest::tellsInAMessageThatOnlyRunsFailed()
+{
+    HealthModel::Group group;
+    const auto said
+        = [&group](const QList<SourceRow> &rows) { return groupMessage(group, rows, noon).section(u'\n', 0, 0); };
+    QCOMPARE(said({failingRow(1), failedRunRow(2, u"Gone"_s)}), u"2 source(s) of Stitch cannot connect:"_s);
+    QCOMPARE(said({failedRunRow(2, u"Gone"_s)}), u"1 source(s) of Stitch failed when they last ran:"_s);
+    group.cause = {.standing = Standing::Failing, .reason = Reason::RunFailed};
+    QCOMPARE(groupTitle(group), u"The last run failed; Stitch gave no reason"_s);
 }
 
 void HealthPaneTest::comesBackAsItWas()

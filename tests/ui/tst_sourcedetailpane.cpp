@@ -51,6 +51,9 @@ private Q_SLOTS:
     void showsThePhasesOfTheCheck_data();
     void showsThePhasesOfTheCheck();
     void doesNotCallAFinishedCheckUnderWay();
+    void showsTheLastRunBelowTheCheck();
+    void quotesAFailedRunAsItsReason();
+    void quotesNoCheckThatALaterRunTookBack();
     void showsTheStepsOfTheSetup();
     void namesTheStepThatIsDoneInTheBrowser();
     void neverShowsASecret();
@@ -232,6 +235,55 @@ void SourceDetailPaneTest::doesNotCallAFinishedCheckUnderWay()
     const auto check = ConnectionCheck::fromJson({{"name"_L1, u"1.2.check.x"_s}, {"status"_L1, u"succeeded"_s}});
     show(makeRow(makeSource(1), readFacts(check)));
     QVERIFY2(!label(u"checkTitle"_s)->text().contains(u"under way"_s), qPrintable(label(u"checkTitle"_s)->text()));
+}
+
+void SourceDetailPaneTest::showsTheLastRunBelowTheCheck()
+{
+    const auto withRun = [](const QByteArray &run) {
+        return makeRow(makeSource(1), readFacts(makeCheck()), shop, noon, {}, {.run = makeRun(1, run), .since = {}});
+    };
+    show(withRun("{}"));
+    child<QTabWidget>(u"detailTabs"_s)->setCurrentIndex(1);
+    QCOMPARE(label(u"runTitle"_s)->text(), u"Last run succeeded, 10:35 · took 5 min"_s);
+    QCOMPARE(textOf(u"runPhases"_s).count(u"exit 0"_s), 3);
+    QVERIFY(!child<QWidget>(u"runMessage"_s)->isVisible());
+    show(withRun(R"({"tap_exit_status":null,"target_exit_status":null,"tap_description":"Terminated"})"));
+    QCOMPARE(label(u"runTitle"_s)->text(), u"Last run was stopped, 10:35 · took 5 min"_s);
+    QCOMPARE(textOf(u"runPhases"_s).count(u"stopped"_s), 2);
+    show(makeRow(1)); // not read, or never ran
+    for (const QString &name : {u"runTitle"_s, u"runPhases"_s, u"runMessage"_s})
+        QVERIFY(!child<QWidget>(name)->isVisible());
+}
+
+void SourceDetailPaneTest::quotesAFailedRunAsItsReason()
+{
+    show(failedRunRow(1, u"Gone <b>away</b>"_s));
+    QCOMPARE(child<QuoteBlock>(u"checkMessage"_s)->text(), u"Gone <b>away</b>"_s);
+    QVERIFY(textOf(u"checkMessage"_s).contains(u"Stitch says of the last run, in tap"_s));
+    QVERIFY(child<RemedyBlock>(u"remedy"_s)->isVisible());
+    QVERIFY(!label(u"whyText"_s)->isVisible());
+    QVERIFY(label(u"detailSince"_s)->text().endsWith(u"last run failed in tap, 10:35"_s));
+    child<QTabWidget>(u"detailTabs"_s)->setCurrentIndex(1);
+    QCOMPARE(label(u"checkTitle"_s)->text(), u"Last check · 1 Feb, took 3 s"_s);
+    QVERIFY(!child<QWidget>(u"phaseMessage"_s)->isVisible()); // the check was good
+    QCOMPARE(child<QuoteBlock>(u"runMessage"_s)->text(), u"Gone <b>away</b>"_s);
+    QCOMPARE(textOf(u"runPhases"_s).count(u"exit 1"_s), 1);
+    QCOMPARE(child<QWidget>(u"runPhases"_s)->accessibleName(), u"Phases of the run"_s);
+    const Extraction run = failedRun(1, u"Gone"_s);
+    show(makeRow(makeSource(1), readFacts({}), shop, noon, {}, {.run = run, .since = run.time()}));
+    QCOMPARE(label(u"checkTitle"_s)->text(), u"Never checked"_s);
+}
+
+void SourceDetailPaneTest::quotesNoCheckThatALaterRunTookBack()
+{
+    const Extraction later
+        = makeRun(1, R"({"start_time":"2026-03-02T11:58:00Z","completion_time":"2026-03-02T11:59:00Z"})");
+    show(makeRow(makeSource(1), readFacts(failedCheck(u"Denied"_s)), shop, noon, {}, {.run = later, .since = {}}));
+    QVERIFY(!child<QWidget>(u"checkMessage"_s)->isVisible());
+    QVERIFY(child<QWidget>(u"remedy"_s)->isHidden());
+    child<QTabWidget>(u"detailTabs"_s)->setCurrentIndex(1);
+    QCOMPARE(child<QuoteBlock>(u"phaseMessage"_s)->text(), u"Denied"_s); // but that check did say it
+    QVERIFY(child<QWidget>(u"phaseMessage"_s)->isVisible());
 }
 
 void SourceDetailPaneTest::showsTheStepsOfTheSetup()

@@ -51,6 +51,9 @@ private Q_SLOTS:
     void doesNotCallAnUnknownTimeRecent();
     void tellsNeverCheckedFromNotReadYet();
     void joinsSinceCheckedAndAge();
+    void tellsOfTheLastRun_data();
+    void tellsOfTheLastRun();
+    void addsAFailedRunToTheSinceSentence();
     void describesSchedules_data();
     void describesSchedules();
     void hasASentenceForEveryObstacle();
@@ -182,6 +185,8 @@ void WordsTest::alwaysSaysWhySomethingFails_data()
     QTest::newRow("with a message") << failingRow(1);
     QTest::newRow("without a message") << failingRow(1, "{}", {});
     QTest::newRow("being checked again") << makeRow(makeSource(1), again);
+    QTest::newRow("a run, with a message") << failedRunRow(1, u"Gone away"_s);
+    QTest::newRow("a run, without a message") << failedRunRow(1, {});
     QTest::newRow("late") << makeRow(makeSource(1, everyHalfHour(noon.addDays(-1))), readFacts(makeCheck()));
     QTest::newRow("in setup") << makeRow(makeSource(1, atStep(u"discover_schema"_s)), readFacts(failedCheck({})));
 }
@@ -260,6 +265,37 @@ void WordsTest::joinsSinceCheckedAndAge()
     CheckFacts again = readFacts(runningCheck());
     again.previousFailed = true;
     QVERIFY(sinceSentence(makeRow(makeSource(1), again), noon).endsWith(u"a check runs"_s));
+}
+
+void WordsTest::tellsOfTheLastRun_data()
+{
+    QTest::addColumn<QByteArray>("run");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("failed") << QByteArray(R"({"tap_exit_status":1})") << u"last run failed in tap, 10:35"_s;
+    QTest::newRow("succeeded") << QByteArray("{}") << u"last run succeeded, 10:35"_s;
+    QTest::newRow("stopped") << QByteArray(R"({"target_exit_status":null})") << u"last run was stopped, 10:35"_s;
+    QTest::newRow("unclear") << QByteArray(R"({"target_exit_status":"x"})")
+                             << u"last run ended in a way Bobbin does not know, 10:35"_s;
+    QTest::newRow("without times") << QByteArray(R"({"start_time":null,"completion_time":null})")
+                                   << u"last run succeeded, –"_s;
+}
+
+void WordsTest::tellsOfTheLastRun()
+{
+    QFETCH(QByteArray, run);
+    QTEST(runText({.run = makeRun(1, run), .since = {}}, noon), "text");
+    QCOMPARE(runText({}, noon), QString());
+}
+
+void WordsTest::addsAFailedRunToTheSinceSentence()
+{
+    QCOMPARE(sinceSentence(failedRunRow(1, u"Gone away"_s), noon),
+        u"Failing since 10:35 (1 h 25 min) · checked 29 d ago · last run failed in tap, 10:35"_s);
+    QCOMPARE(whyText(failedRunRow(1, u"Gone away"_s)), u"Gone away"_s);
+    QCOMPARE(whyText(failedRunRow(1, {})), u"The last run failed; Stitch gave no reason"_s);
+    const SourceRow good
+        = makeRow(makeSource(1), readFacts(makeCheck()), shop, noon, {}, {.run = makeRun(1), .since = {}});
+    QVERIFY(!sinceSentence(good, noon).contains(u"run"_s)); // no news
 }
 
 void WordsTest::describesSchedules_data()

@@ -208,6 +208,11 @@ void AccountDialog::showTokenState()
 {
     TokenField &field = m_form->token();
     const AccountSession *session = m_workspace.session(m_current);
+    const auto refusal = session ? session->runs().refusal() : std::nullopt;
+    m_form->setRunsHint(refusal ? tr("Not read: Stitch does not list the runs to this token (status %1). Another token "
+                                     "is tried at once.")
+                                      .arg(refusal->httpStatus)
+                                : QString());
     if (!session) {
         field.setSaved({});
         return field.setHint({});

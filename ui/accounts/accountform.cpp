@@ -48,22 +48,20 @@ QVBoxLayout *makeField(const QString &title, QWidget *field, QWidget *parent)
 
 AccountForm::AccountForm(QWidget *parent)
     : QWidget(parent)
-    , m_readOnly(new QCheckBox(tr("Read-only: nothing can be changed from this window"), this))
     , m_token(new TokenField(this))
 {
-    m_readOnly->setObjectName(u"accountReadOnly"_s);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->setSpacing(scaled(space::L, this));
     column->addWidget(makeNameRow());
-    column->addWidget(m_readOnly);
+    column->addWidget(makeSwitches());
     column->addWidget(makeServerPart());
     column->addWidget(m_token);
     setTabOrder(m_name, m_environment);
     setTabOrder(m_environment, m_readOnly);
-    setTabOrder(m_readOnly, m_server);
+    setTabOrder(m_readOnly, m_readsRuns);
+    setTabOrder(m_readsRuns, m_server);
     setTabOrder(m_server, m_address);
-    connect(m_readOnly, &QCheckBox::clicked, this, &AccountForm::edited);
     connect(m_token, &TokenField::changed, this, &AccountForm::edited);
     load({.environment = Environment::Other}, true);
 }
@@ -100,6 +98,33 @@ QWidget *AccountForm::makeNameRow()
     row->addLayout(name, 2);
     row->addLayout(environment, 1);
     return part;
+}
+
+QWidget *AccountForm::makeSwitches()
+{
+    auto *part = new QWidget(this);
+    m_readOnly = new QCheckBox(tr("Read-only: nothing can be changed from this window"), part);
+    m_readOnly->setObjectName(u"accountReadOnly"_s);
+    m_readsRuns = new QCheckBox(tr("Read last runs too: a source whose last run failed is not healthy"), part);
+    m_readsRuns->setObjectName(u"accountReadsRuns"_s);
+    m_runsHint = makeWrappingLabel({}, FontRole::Label, Token::TextSecondary, part);
+    m_runsHint->setObjectName(u"accountRunsHint"_s);
+    m_runsHint->hide();
+    auto *column = new QVBoxLayout(part);
+    column->setContentsMargins({});
+    column->setSpacing(scaled(space::M, part));
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_readOnly, m_readsRuns, m_runsHint})
+        column->addWidget(widget);
+    for (QCheckBox *box : {m_readOnly, m_readsRuns})
+        connect(box, &QCheckBox::clicked, this, &AccountForm::edited);
+    return part;
+}
+
+void AccountForm::setRunsHint(const QString &hint)
+{
+    m_runsHint->setText(hint);
+    m_runsHint->setVisible(!hint.isEmpty());
+    m_readsRuns->setAccessibleDescription(hint);
 }
 
 QWidget *AccountForm::makeServerPart()
@@ -156,6 +181,7 @@ void AccountForm::load(const Account &account, bool isNew)
     m_name->setText(account.name);
     m_environment->setCurrentIndex(m_environment->findData(int(account.environment)));
     m_readOnly->setChecked(account.readOnly);
+    m_readsRuns->setChecked(account.readsRuns);
     const auto region
         = std::ranges::find_if(allRegions, [&](Region candidate) { return account.baseUrl == regionUrl(candidate); });
     const bool isPreset = region != allRegions.end();
@@ -198,6 +224,7 @@ Account AccountForm::account() const
     account.name = m_name->text().trimmed();
     account.environment = Environment(m_environment->currentData().toInt());
     account.readOnly = m_readOnly->isChecked();
+    account.readsRuns = m_readsRuns->isChecked();
     if (const auto url = parseBaseUrl(addressText()))
         account.baseUrl = *url;
     return account;

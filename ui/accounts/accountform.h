@@ -35,6 +35,8 @@ public:
     /// Marks what is wrong and goes there; true if all is well.
     bool validate();
     TokenField &token() { return *m_token; }
+    /// Why last runs are not read though they are wanted; empty if they are.
+    void setRunsHint(const QString &hint);
     void focusFirst();
 
 Q_SIGNALS:
@@ -43,6 +45,7 @@ Q_SIGNALS:
 
 private:
     QWidget *makeNameRow();
+    QWidget *makeSwitches();
     QWidget *makeServerPart();
     PlainLabel *makeProblem(const QString &name, QWidget *parent);
     void setProblem(QWidget *field, PlainLabel *label, const QString &problem);
@@ -58,6 +61,8 @@ private:
     PlainLabel *m_nameProblem = nullptr;
     QComboBox *m_environment = nullptr;
     QCheckBox *m_readOnly = nullptr;
+    QCheckBox *m_readsRuns = nullptr;
+    PlainLabel *m_runsHint = nullptr;
     QComboBox *m_server = nullptr;
     QLineEdit *m_address = nullptr;
     PlainLabel *m_addressProblem = nullptr;

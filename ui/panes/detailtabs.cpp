@@ -40,25 +40,37 @@ static QVBoxLayout *makePage(QWidget *page)
     return column;
 }
 
-/// The server's words about the last check, if it has any.
-static void showQuote(QuoteBlock &quote, const SourceRow &row)
+static void showQuote(QuoteBlock &quote, const QString &title, const QString &said, Standing standing)
 {
-    const auto &check = row.facts.check;
-    const QString said = check ? check->reason() : QString();
     quote.setVisible(!said.isEmpty());
     if (said.isEmpty())
         return;
-    quote.setQuote(quoteTitle(*check), said);
-    quote.setEdge(standingLook(row.judgment.standing).colour);
+    quote.setQuote(title, said);
+    quote.setEdge(standingLook(standing).colour);
 }
 
-/// What the message means, if the last check failed with one; where no book has it, that is said.
+static bool isOfRun(const SourceRow &row)
+{
+    return row.judgment.failure && row.judgment.failure->of == LastFailure::Of::Run;
+}
+
+/// The server's words about what the source is judged by; a check's that a later run took back are not.
+static QString saidOf(const SourceRow &row)
+{
+    if (isOfRun(row))
+        return row.judgment.failure->message;
+    const auto &check = row.facts.check;
+    const bool isTakenBack
+        = row.run.run && check && check->status == ConnectionCheck::Status::Failed && !row.judgment.failure;
+    return check && !isTakenBack ? check->reason() : QString();
+}
+
+/// What the message means, if the last check or run failed with one; where no book has it, that is said.
 static void showRemedy(RemedyBlock &block, const SourceRow &row)
 {
     const Diagnosis &diagnosis = row.judgment.diagnosis;
     const bool isKnown = diagnosis.remedy.has_value();
-    const bool isQuoted = row.facts.check && row.facts.check->status == ConnectionCheck::Status::Failed
-        && !row.facts.check->reason().isEmpty();
+    const bool isQuoted = row.judgment.failure && !saidOf(row).isEmpty();
     block.setVisible(isQuoted);
     if (!isQuoted)
         return;
@@ -109,11 +121,13 @@ OverviewTab::OverviewTab()
 void OverviewTab::show(const SourceRow &row, const QString &accountName, const QDateTime &now)
 {
     const Source &source = row.source;
-    const auto &check = row.facts.check;
-    const QString said = check ? check->reason() : QString();
-    showQuote(*m_quote, row);
+    const QString said = saidOf(row);
+    if (!said.isEmpty())
+        showQuote(*m_quote, isOfRun(row) ? quoteTitle(*row.run.run) : quoteTitle(*row.facts.check), said,
+            row.judgment.standing);
+    m_quote->setVisible(!said.isEmpty());
     showRemedy(*m_remedy, row);
-    const QString why = said.isEmpty() || row.judgment.reason != Reason::CheckFailed ? whyText(row) : QString();
+    const QString why = said.isEmpty() || !isFailure(row.judgment.reason) ? whyText(row) : QString();
     m_why->setText(why);
     m_why->setVisible(!why.isEmpty());
 
@@ -152,11 +166,26 @@ HealthTab::HealthTab()
     column()->addWidget(m_phases);
     column()->addWidget(m_quote);
     column()->addWidget(m_facts);
+    makeRun();
     column()->addWidget(makeWrappingLabel(
         tr("Stitch checks a connection after it was created and after a change of its settings. Nothing can be checked "
            "from here; Refresh reads the last result again."),
         FontRole::Label, Token::TextSecondary, page()));
     column()->addStretch();
+}
+
+void HealthTab::makeRun()
+{
+    m_runTitle = makeWrappingLabel({}, FontRole::Section, Token::TextSecondary, page());
+    m_runTitle->setObjectName("runTitle");
+    m_runPhases = new PhaseCells(page());
+    m_runPhases->setObjectName("runPhases");
+    m_runPhases->setAccessibleName(tr("Phases of the run"));
+    m_runQuote = new QuoteBlock(page());
+    m_runQuote->setObjectName("runMessage");
+    column()->addWidget(m_runTitle);
+    column()->addWidget(m_runPhases);
+    column()->addWidget(m_runQuote);
 }
 
 static QString checkTitle(const ConnectionCheck &check, const QDateTime &now)
@@ -169,24 +198,65 @@ static QString checkTitle(const ConnectionCheck &check, const QDateTime &now)
     return HealthTab::tr("Last check · %1, took %2").arg(momentText(check.completionTime, now), ageText(took));
 }
 
+/// Where a run is the reason for all else that is said.
+static QString checklessTitle(const CheckFacts &facts)
+{
+    switch (facts.reading) {
+    case CheckFacts::Reading::NotReadYet: return HealthTab::tr("The check is not read yet");
+    case CheckFacts::Reading::Unreadable: return HealthTab::tr("The check could not be read");
+    case CheckFacts::Reading::Read: break;
+    }
+    return HealthTab::tr("Never checked");
+}
+
+static QString runTitle(const RunFacts &facts, const QDateTime &now)
+{
+    QString title = runText(facts, now);
+    title.front() = title.front().toUpper();
+    const Extraction &run = *facts.run;
+    if (!run.startTime.isValid() || !run.completionTime.isValid())
+        return title;
+    const auto took = std::chrono::milliseconds(run.startTime.msecsTo(run.completionTime));
+    return HealthTab::tr("%1 · took %2", "a sentence about a run, how long it took").arg(title, ageText(took));
+}
+
 void HealthTab::show(const SourceRow &row, const QDateTime &now)
+{
+    showCheck(row, now);
+    showRun(row, now);
+}
+
+void HealthTab::showCheck(const SourceRow &row, const QDateTime &now)
 {
     const auto &check = row.facts.check;
     m_phases->setVisible(check.has_value());
     m_facts->setVisible(check.has_value());
-    showQuote(*m_quote, row);
+    showQuote(
+        *m_quote, check ? quoteTitle(*check) : QString(), check ? check->reason() : QString(), row.judgment.standing);
     if (!check) {
-        m_title->setText(whyText(row));
+        m_title->setText(isOfRun(row) ? checklessTitle(row.facts) : whyText(row));
         return;
     }
     m_phases->setPhases(checkPhases(check));
     m_title->setText(checkTitle(*check, now));
     QList<Fact> facts{{tr("Began"), exactText(check->startTime)}, {tr("Ended"), exactText(check->completionTime)},
         {tr("Result"), check->statusText}};
-    if (check->status == ConnectionCheck::Status::Failed)
+    if (check->status == ConnectionCheck::Status::Failed && row.judgment.failure && !isOfRun(row))
         facts.append({tr("Cause"), causeWord(row.judgment.diagnosis.cause())});
     facts.append({tr("Name"), check->name});
     m_facts->setFacts(facts);
+}
+
+void HealthTab::showRun(const SourceRow &row, const QDateTime &now)
+{
+    const auto &run = row.run.run;
+    m_runTitle->setVisible(run.has_value());
+    m_runPhases->setVisible(run.has_value());
+    showQuote(*m_runQuote, run ? quoteTitle(*run) : QString(), run ? run->reason() : QString(), row.judgment.standing);
+    if (!run)
+        return;
+    m_runTitle->setText(runTitle(row.run, now));
+    m_runPhases->setPhases(runPhases(*run));
 }
 
 ConfigurationTab::ConfigurationTab()

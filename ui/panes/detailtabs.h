@@ -49,7 +49,7 @@ private:
     FactRows *m_facts;
 };
 
-/// The last check: its four phases, times and message.
+/// The last check, with its four phases, times and message, and below it the last run, if that is read.
 class HealthTab : public DetailTab
 {
     Q_OBJECT
@@ -59,10 +59,17 @@ public:
     void show(const SourceRow &row, const QDateTime &now);
 
 private:
+    void makeRun();
+    void showCheck(const SourceRow &row, const QDateTime &now);
+    void showRun(const SourceRow &row, const QDateTime &now);
+
     PlainLabel *m_title;
     PhaseCells *m_phases;
     QuoteBlock *m_quote;
     FactRows *m_facts;
+    PlainLabel *m_runTitle;
+    PhaseCells *m_runPhases;
+    QuoteBlock *m_runQuote;
 };
 
 /// The steps of the setup and the settings; credentials only as "saved". Decodes the source when it is another.

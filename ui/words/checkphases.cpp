@@ -49,6 +49,30 @@ QList<Phase> checkPhases(const std::optional<ConnectionCheck> &check)
     return phases;
 }
 
+QList<Phase> runPhases(const Extraction &run)
+{
+    QList<Phase> phases;
+    for (const auto name :
+        {Extraction::PhaseName::Discovery, Extraction::PhaseName::Tap, Extraction::PhaseName::Target}) {
+        Phase phase{.name = phaseWord(name), .state = Phase::State::NotRun, .text = CheckPhases::tr("not run")};
+        if (const auto &exit = run.phase(name).exitStatus) {
+            phase.state = *exit == 0 ? Phase::State::Passed : Phase::State::Failed;
+            phase.text = CheckPhases::tr("exit %1").arg(*exit);
+        } else if (run.outcome == Extraction::Outcome::Terminated) {
+            phase.text = CheckPhases::tr("stopped");
+        }
+        phases.append(phase);
+    }
+    return phases;
+}
+
+QString quoteTitle(const Extraction &run)
+{
+    const auto phase = run.failedPhase();
+    return phase ? CheckPhases::tr("Stitch says of the last run, in %1").arg(phaseWord(*phase).toLower())
+                 : CheckPhases::tr("Stitch says of the last run");
+}
+
 QString quoteTitle(const ConnectionCheck &check)
 {
     const auto phase = check.failedPhase();

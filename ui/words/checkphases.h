@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/data/connectioncheck.h"
+#include "core/data/extraction.h"
 #include "ui/widgets/phasecells.h"
 
 #include <QList>
@@ -14,7 +15,12 @@ namespace bobbin
 /// that runs the first without an exit code is the one at work. Without a check all are waiting.
 QList<Phase> checkPhases(const std::optional<ConnectionCheck> &check);
 
+/// The three of a run that has ended.
+QList<Phase> runPhases(const Extraction &run);
+
 /// Above the server's words: "Stitch says, in discovery".
 QString quoteTitle(const ConnectionCheck &check);
+/// "Stitch says of the last run, in tap"
+QString quoteTitle(const Extraction &run);
 
 } // namespace bobbin

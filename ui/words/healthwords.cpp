@@ -8,6 +8,8 @@
 #include <QCoreApplication>
 #include <QJsonObject>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace bobbin
@@ -28,7 +30,10 @@ QString causeTitle(const HealthModel::Group &group)
     }
     constexpr qsizetype most = 300; // a title, not a report; the details have the whole
     const QString said = group.message.simplified().left(most);
-    return said.isEmpty() ? HealthWords::tr("The check failed; Stitch gave no reason") : said;
+    if (!said.isEmpty())
+        return said;
+    return group.cause.reason == Reason::RunFailed ? HealthWords::tr("The last run failed; Stitch gave no reason")
+                                                   : HealthWords::tr("The check failed; Stitch gave no reason");
 }
 
 QString unknownTitle(Reason reason)
@@ -60,10 +65,12 @@ QString whereText(const SourceRow &row)
 {
     if (row.work != Work::None)
         return workWord(row.work);
-    const auto phase = row.facts.check ? row.facts.check->failedPhase() : std::nullopt;
-    return phase && HealthModel::isTrouble(row.judgment.standing)
-        ? HealthWords::tr("in %1").arg(phaseWord(*phase).toLower())
-        : QString();
+    const auto &failure = row.judgment.failure;
+    if (!failure || !failure->phase || !HealthModel::isTrouble(row.judgment.standing))
+        return {};
+    const QString phase = phaseWord(*failure->phase).toLower();
+    return failure->of == LastFailure::Of::Run ? HealthWords::tr("last run, in %1").arg(phase)
+                                               : HealthWords::tr("in %1").arg(phase);
 }
 
 /// Where the source connects to, as far as its settings say: "db.example:3306, user etl".
@@ -76,6 +83,14 @@ QString placeText(const Source &source)
     if (const QString user = json::text(properties, "user"_L1); !user.isEmpty())
         place += (place.isEmpty() ? QString() : u", "_s) + HealthWords::tr("user %1").arg(user);
     return place;
+}
+/// What a run says need not be about the connection.
+QString messageHead(const QList<SourceRow> &rows)
+{
+    const bool areRuns = std::ranges::all_of(rows,
+        [](const SourceRow &row) { return row.judgment.failure && row.judgment.failure->of == LastFailure::Of::Run; });
+    return areRuns ? HealthWords::tr("%n source(s) of Stitch failed when they last ran:", nullptr, int(rows.size()))
+                   : HealthWords::tr("%n source(s) of Stitch cannot connect:", nullptr, int(rows.size()));
 }
 } // namespace
 
@@ -118,7 +133,7 @@ QString healthCell(
 
 QString groupMessage(const HealthModel::Group &group, const QList<SourceRow> &rows, const QDateTime &now)
 {
-    QStringList lines{HealthWords::tr("%n source(s) of Stitch cannot connect:", nullptr, int(rows.size()))};
+    QStringList lines{messageHead(rows)};
     for (const SourceRow &row : rows) {
         const QString place = placeText(row.source);
         QString line = u"- "_s + row.source.displayName;

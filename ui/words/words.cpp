@@ -212,14 +212,23 @@ QString widestText(SourceTableModel::Column column)
     }
 }
 
+static QString failureText(const SourceRow &row)
+{
+    const bool isRun = row.judgment.reason == Reason::RunFailed;
+    if (!isRun && row.judgment.isChecking) // the words of the one before went with it
+        return Words::tr("The last check failed; another one runs");
+    const QString said = row.judgment.failure ? row.judgment.failure->message : QString();
+    if (!said.isEmpty())
+        return said;
+    return isRun ? Words::tr("The last run failed; Stitch gave no reason")
+                 : Words::tr("The check failed; Stitch gave no reason");
+}
+
 QString whyText(const SourceRow &row)
 {
-    const QString said = row.facts.check ? row.facts.check->reason() : QString();
     switch (row.judgment.reason) {
     case Reason::CheckFailed:
-        if (row.judgment.isChecking) // the words of the one before went with it
-            return Words::tr("The last check failed; another one runs");
-        return said.isEmpty() ? Words::tr("The check failed; Stitch gave no reason") : said;
+    case Reason::RunFailed: return failureText(row);
     case Reason::Late:
         return Words::tr("Did not run when it should have, at %1")
             .arg(QLocale().toString(row.source.schedule->nextFireTime.toLocalTime(), u"d MMM HH:mm"_s));
@@ -264,6 +273,23 @@ QString cellText(const SourceRow *row, SourceTableModel::Column column, const QD
     return {};
 }
 
+QString runText(const RunFacts &facts, const QDateTime &now)
+{
+    if (!facts.run)
+        return {};
+    const QString time = momentText(facts.run->time(), now);
+    switch (facts.run->outcome) {
+    case Extraction::Outcome::Failed:
+        return Words::tr("last run failed in %1, %2", "phase, time")
+            .arg(phaseWord(*facts.run->failedPhase()).toLower(), time);
+    case Extraction::Outcome::Succeeded: return Words::tr("last run succeeded, %1").arg(time);
+    case Extraction::Outcome::Terminated: return Words::tr("last run was stopped, %1").arg(time);
+    case Extraction::Outcome::Running:
+    case Extraction::Outcome::Unclear: break;
+    }
+    return Words::tr("last run ended in a way Bobbin does not know, %1").arg(time);
+}
+
 QString sinceSentence(const SourceRow &row, const QDateTime &now)
 {
     QStringList parts;
@@ -278,6 +304,8 @@ QString sinceSentence(const SourceRow &row, const QDateTime &now)
         parts.append(Words::tr("never checked"));
     if (row.judgment.isChecking)
         parts.append(Words::tr("a check runs"));
+    if (row.run.hasFailed())
+        parts.append(runText(row.run, now));
     if (row.asOf.isValid())
         parts.append(Words::tr("as of %1").arg(momentText(row.asOf, now)));
     return parts.join(u" · "_s);

@@ -37,6 +37,9 @@ QString whyText(const SourceRow &row);
 /// "Failing since 09:12 (3 h 50 min) · checked 3 min ago"
 QString sinceSentence(const SourceRow &row, const QDateTime &now);
 
+/// "last run failed in tap, 02:14"; empty if none is known.
+QString runText(const RunFacts &facts, const QDateTime &now);
+
 /// "every 30 minutes", "cron 0 0 12 ? * MON-FRI * (UTC)", or why there is none.
 QString scheduleText(const Source &source);
 

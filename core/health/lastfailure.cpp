@@ -1,0 +1,102 @@
+#include "core/health/lastfailure.h"
+
+namespace bobbin
+{
+
+namespace
+{
+
+using CheckStatus = ConnectionCheck::Status;
+
+/// A success takes a failure back if it began after that.
+bool isAfter(const QDateTime &success, const QDateTime &failure)
+{
+    return success.isValid() && failure.isValid() && success >= failure;
+}
+
+bool isTakenBack(const CheckFacts &failed, const RunFacts &run)
+{
+    return run.run && run.run->outcome == Extraction::Outcome::Succeeded
+        && isAfter(run.run->beginning(), failed.failureTime());
+}
+
+bool isTakenBack(const RunFacts &failed, const CheckFacts &facts)
+{
+    if (!facts.check || facts.check->status != CheckStatus::Succeeded)
+        return false;
+    const QDateTime began = facts.check->startTime.isValid() ? facts.check->startTime : facts.check->completionTime;
+    return isAfter(began, failed.run->time());
+}
+
+LastFailure ofCheck(const CheckFacts &facts)
+{
+    return {.of = LastFailure::Of::Check,
+        .phase = facts.check->failedPhase(),
+        .message = facts.failureReason(),
+        .time = facts.failureTime(),
+        .since = facts.since};
+}
+
+LastFailure ofRun(const RunFacts &facts)
+{
+    return {.of = LastFailure::Of::Run,
+        .phase = facts.run->failedPhase(),
+        .message = facts.run->reason(),
+        .time = facts.run->time(),
+        .since = facts.since};
+}
+
+QDateTime earlier(const QDateTime &a, const QDateTime &b) { return !b.isValid() || (a.isValid() && a < b) ? a : b; }
+QDateTime later(const QDateTime &a, const QDateTime &b) { return !b.isValid() || (a.isValid() && a > b) ? a : b; }
+
+} // namespace
+
+bool CheckFacts::hasFailed() const { return check && (check->status == CheckStatus::Failed || previousFailed); }
+
+QString CheckFacts::failureReason() const
+{
+    if (!check)
+        return {};
+    return check->status == CheckStatus::Failed ? check->reason() : previousReason;
+}
+
+QDateTime CheckFacts::failureTime() const
+{
+    return check && check->status == CheckStatus::Failed ? check->time() : previousTime;
+}
+
+bool isCheckInDoubt(const Source &source, const CheckFacts &facts)
+{
+    const bool isOutdated = facts.check && !source.checkJobName.isEmpty() && facts.check->name != source.checkJobName;
+    return facts.reading == CheckFacts::Reading::Unreadable && (!facts.check || isOutdated);
+}
+
+std::optional<LastFailure> lastFailure(const Source &source, const CheckFacts &check, const RunFacts &run)
+{
+    const bool isCheck = check.hasFailed() && !isCheckInDoubt(source, check) && !isTakenBack(check, run);
+    const bool isRun = run.hasFailed() && !isTakenBack(run, check);
+    if (!isCheck && !isRun)
+        return std::nullopt;
+    if (!isRun)
+        return ofCheck(check);
+    LastFailure failure = ofRun(run);
+    if (!isCheck)
+        return failure;
+    const LastFailure other = ofCheck(check);
+    const QDateTime since = earlier(failure.since, other.since);
+    if (!failure.time.isValid() || other.time >= failure.time)
+        failure = other;
+    failure.since = since;
+    return failure;
+}
+
+QDateTime wellSince(const CheckFacts &check, const RunFacts &run)
+{
+    // A failed witness that was taken back is well since the other came after it.
+    QDateTime since = check.hasFailed() ? later(run.since, check.failureTime()) : check.since;
+    if (run.run)
+        since = later(since, run.hasFailed() ? run.run->time() : run.since);
+    return since;
+}
+
+} // namespace bobbin

@@ -1,0 +1,86 @@
+#pragma once
+
+#include "core/api/pendingcall.h"
+#include "core/base/apierror.h"
+#include "core/base/clock.h"
+#include "core/base/result.h"
+#include "core/health/lastfailure.h"
+
+#include <QHash>
+#include <QObject>
+
+namespace bobbin
+{
+
+class CallBudget;
+class SourceStore;
+class StitchClient;
+struct RunPage;
+
+/// Reads the last run of every source of an account, a page for each hundred sources at most every ten minutes and never more calls
+/// than the client's budget has. Owned by the account's session, which says when it may read. Says nothing of its failures: runs
+/// are a second witness, and what was read stays for a day.
+class RunMonitor : public QObject
+{
+    Q_OBJECT
+
+public:
+    RunMonitor(StitchClient &client, SourceStore &store, CallBudget &budget, Clock clock, QObject *parent = nullptr);
+
+    /// A person's choice. Unwanted runs are not read, and those that were are forgotten.
+    void setWanted(bool wanted);
+    /// Reads only while active.
+    void setActive(bool active);
+    /// Drops what is on its way, without a word; it is read again.
+    void abandonReads();
+    /// Another token: a refusal no longer counts.
+    void startAnew();
+    /// Another server: what was read is of other sources.
+    void moveOn();
+    /// Reads what has become due. Called by the heartbeat.
+    void tick();
+
+    const RunFacts &facts(SourceId id) const;
+    /// Why it reads no more: the token may not (401, 403). Nothing while it may.
+    const std::optional<ApiError> &refusal() const { return m_refusal; }
+
+Q_SIGNALS:
+    void changed(const QList<bobbin::SourceId> &ids);
+    /// What refusal() says is another.
+    void refusalChanged();
+
+private:
+    struct Entry {
+        RunFacts facts;
+        int missed = 0; ///< rounds in a row, read to their end, that did not have it
+        bool isSeen = false; ///< in this round
+    };
+
+    void readDue();
+    void read(qint64 clientId);
+    void answered(const Result<RunPage> &result);
+    void failed(const ApiError &error);
+    void learn(const RunPage &page);
+    bool learn(Entry &entry, const Extraction &run);
+    void beginRound();
+    void forget();
+    void forgetMissed();
+    void setRefusal(const std::optional<ApiError> &refusal);
+
+    StitchClient &m_client;
+    SourceStore &m_store;
+    CallBudget &m_budget;
+    Clock m_clock;
+    bool m_isWanted = true;
+    bool m_isActive = false;
+    std::optional<ApiError> m_refusal;
+    QHash<SourceId, Entry> m_entries;
+    std::optional<int> m_page; ///< to read next, or being read; nothing between two rounds
+    int m_lastPage = 0; ///< of the round
+    std::chrono::milliseconds m_nextRound{0}; ///< monotonic
+    QDateTime m_readAt; ///< the last page
+    PendingCall m_reading;
+    quint64 m_asked = 0; ///< counts questions: answers to another than the last are late
+};
+
+} // namespace bobbin
