@@ -1,6 +1,6 @@
 #include "core/api/callbudget.h"
 
-#include <QtTest/QtTest>
+#include <QTest>
 
 using namespace bobbin;
 using namespace Qt::StringLiterals;

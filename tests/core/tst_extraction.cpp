@@ -4,7 +4,7 @@
 #include "tests/support/rows.h"
 #include "tests/support/testdata.h"
 
-#include <QtTest/QtTest>
+#include <QTest>
 
 using namespace bobbin;
 using namespace bobbin::test;

@@ -154,7 +154,7 @@ void TestHealthModel::groupsAFailedRunWithTheChecksThatSayTheSame()
     const auto failedRunOf = [](qint64 id, const QString &words) {
         const Diagnosis diagnosis{.fingerprint = words, .remedy = {}};
         return makeRow(
-            makeSource(id), readFacts({}), shop, noon, diagnosis, {.run = failedRun(id, words), .since = {}});
+            makeSource(id), readFacts({}), shop, noon, diagnosis, {.run = failedRun(id, words), .since = noon});
     };
     const Ward ward({failing(1, u"denied"_s), failedRunOf(2, u"denied"_s), failedRunOf(3, {}), failing(4, {})});
     QStringList groups = ward.groups();

@@ -2,7 +2,7 @@
 
 #include "tests/support/rows.h"
 
-#include <QtTest/QtTest>
+#include <QTest>
 
 using namespace bobbin;
 using namespace bobbin::test;

@@ -4,7 +4,7 @@
 #include "tests/core/sandboxaccount.h"
 #include "tests/support/testdata.h"
 
-#include <QtTest/QtTest>
+#include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace bobbin::sandbox;
