@@ -133,16 +133,23 @@ void RunMonitor::read(qint64 clientId)
 void RunMonitor::answered(const Result<RunPage> &result)
 {
     m_reading = {};
-    if (!result)
-        return failed(result.error());
+    if (result)
+        take(*result);
+    else
+        failed(result.error());
+    readDue(); // the next page, or the round that has become due meanwhile
+}
+
+void RunMonitor::take(const RunPage &page)
+{
     m_readAt = m_clock.now();
-    learn(*result);
-    if (result->next && *result->next <= m_lastPage) {
-        m_page = result->next;
-        return readDue();
+    learn(page);
+    if (page.next && *page.next <= m_lastPage) {
+        m_page = page.next;
+        return;
     }
     m_page.reset();
-    if (!result->next && !result->isLinkRefused)
+    if (!page.next && !page.isLinkRefused)
         forgetMissed();
 }
 

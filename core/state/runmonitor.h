@@ -59,6 +59,7 @@ private:
     void readDue();
     void read(qint64 clientId);
     void answered(const Result<RunPage> &result);
+    void take(const RunPage &page);
     void failed(const ApiError &error);
     void learn(const RunPage &page);
     bool learn(Entry &entry, const Extraction &run);

@@ -230,9 +230,7 @@ void TestRunMonitor::keepsToTheBudget()
     QCOMPARE(watch.asked(), 2);
     QVERIFY(!watch.facts(200).run);
     watch.pass(1ms);
-    QTRY_VERIFY(watch.facts(200).run); // it goes on where it was
-    QTRY_COMPARE(watch.pages().mid(2), (QStringList{u"page=3"_s}));
-    watch.pass(1s); // and the next round begins with what is left
+    QTRY_VERIFY(watch.facts(200).run); // it goes on where it was, and the next round begins with what is left
     QTRY_COMPARE(watch.pages().mid(2), (QStringList{u"page=3"_s, u"page=1"_s}));
 }
 
@@ -318,7 +316,7 @@ void TestRunMonitor::asksAgainForWhatWasDropped()
     QVERIFY(watch.begin());
     QTRY_COMPARE(watch.asked(), 1);
     watch.serve(pageOf({watch.run(endedAt("02:00")).raw}));
-    watch.stage.clock.advance(10min);
+    watch.stage.clock.advance(10min - 1ms);
     watch.monitor.setActive(false);
     watch.monitor.setActive(true);
     QCoreApplication::processEvents(); // the end of the dropped one is none of the other's

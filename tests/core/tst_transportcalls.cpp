@@ -171,11 +171,9 @@ void TestTransportCalls::asksForMoreAtOnceWhileAllGoesWell()
     m_server->answer("/many", {.raw = ScriptedServer::http(200, "{}"), .held = true});
     const Await<HttpReply> reply;
     sendMany(reply);
-    for (const int atOnce : {16, 20, 25, 31}) {
-        QTRY_COMPARE(m_server->heldCount(), atOnce);
-        m_server->release(atOnce);
-    }
-    QTRY_COMPARE(m_server->heldCount(), 38);
+    QTRY_COMPARE(m_server->heldCount(), 16);
+    m_server->release(16);
+    QTRY_COMPARE(m_server->heldCount(), 20); // on from there by how long answers take: tst_pace
 }
 
 void TestTransportCalls::asksForLessAtOnceWhenItIsTooMuch()
