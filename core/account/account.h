@@ -5,6 +5,7 @@
 #include <QUrl>
 
 #include <array>
+#include <optional>
 
 namespace bobbin
 {
@@ -18,6 +19,8 @@ struct Account {
     QUrl baseUrl = {}; ///< as parseBaseUrl() gives it
     Environment environment = Environment::Production;
     bool readOnly = false;
+    std::optional<qint64> clientId
+        = {}; ///< as Stitch named it when the token was tried; nothing: no source told it yet
     bool readsRuns = true; ///< the last runs of its sources are read too
     bool tokenExpected
         = false; ///< a token was stored for this origin. No secret: tells a locked keychain from an empty one

@@ -28,6 +28,7 @@ constexpr auto urlKey = "url"_L1;
 constexpr auto regionKey = "region"_L1;
 constexpr auto environmentKey = "environment"_L1;
 constexpr auto readOnlyKey = "read_only"_L1;
+constexpr auto clientKey = "client"_L1;
 constexpr auto readsRunsKey = "last_runs"_L1;
 constexpr auto tokenStoredKey = "token_stored"_L1;
 
@@ -49,6 +50,13 @@ Environment environmentOf(const QString &text)
 }
 
 QString textOf(bool value) { return value ? u"true"_s : u"false"_s; }
+
+std::optional<qint64> clientIdOf(const QString &text)
+{
+    bool isNumber = false;
+    const qint64 id = text.toLongLong(&isNumber);
+    return isNumber ? std::optional(id) : std::nullopt;
+}
 
 bool isUsableId(const QString &id)
 {
@@ -73,6 +81,7 @@ std::optional<Account> readAccount(const IniDocument &document, const QString &g
         .baseUrl = *url,
         .environment = environmentOf(document.value(group, environmentKey).value_or(QString())),
         .readOnly = document.value(group, readOnlyKey) == textOf(true),
+        .clientId = clientIdOf(document.value(group, clientKey).value_or(QString())),
         .readsRuns = document.value(group, readsRunsKey) != textOf(false),
         .tokenExpected = document.value(group, tokenStoredKey) == textOf(true),
     };
@@ -90,6 +99,8 @@ void writeAccount(IniDocument &document, const Account &account, const std::opti
         document.setValue(group, environmentKey, textOf(account.environment));
     if (!before || before->readOnly != account.readOnly)
         document.setValue(group, readOnlyKey, textOf(account.readOnly));
+    if (account.clientId && (!before || before->clientId != account.clientId))
+        document.setValue(group, clientKey, QString::number(*account.clientId));
     // As it is unless somebody chose: a file is not to change by itself.
     if (before ? before->readsRuns != account.readsRuns : !account.readsRuns)
         document.setValue(group, readsRunsKey, textOf(account.readsRuns));

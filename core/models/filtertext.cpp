@@ -74,6 +74,11 @@ std::optional<SourceFilter> filterFromText(const QStringList &text, const QueryC
         const auto key = keyOf(isHidden ? part.sliced(1) : part);
         if (!key)
             return std::nullopt;
+        if (const auto *account = std::get_if<AccountId>(&*key); account && !context.accounts.contains(*account)) {
+            if (!isHidden)
+                return std::nullopt;
+            continue; // what is not there need not be hidden
+        }
         (isHidden ? filter.without(facetOf(*key)) : filter.only(facetOf(*key))).insert(*key);
     }
     return filter;

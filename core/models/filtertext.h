@@ -11,7 +11,7 @@ namespace bobbin
 
 QStringList filterText(const SourceFilter &filter);
 
-/// Nothing if a part is not understood: written by a newer version, or by hand.
+/// Nothing if a part is not understood, written by a newer version or by hand, or asks for an account that is not there any more.
 std::optional<SourceFilter> filterFromText(const QStringList &text, const QueryContext &context);
 
 } // namespace bobbin

@@ -60,6 +60,11 @@ std::optional<FacetKey> facetKey(Facet facet, const SourceRow &row)
 
 bool SourceFilter::hasFacets() const { return !std::ranges::all_of(choices, &Choice::isEmpty); }
 
+bool SourceFilter::asksForDeleted() const
+{
+    return only(Facet::State).contains(SourceState::Deleted) || query.asksForDeleted();
+}
+
 bool SourceFilter::admits(Facet facet, const SourceRow &row) const
 {
     const Choice &wanted = choice(facet);

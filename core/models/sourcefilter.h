@@ -52,9 +52,15 @@ struct SourceFilter {
 
     bool isEmpty() const { return query.isEmpty() && !hasFacets(); }
     bool hasFacets() const;
+    bool asksForDeleted() const;
     /// Whether one facet lets a row through.
     bool admits(Facet facet, const SourceRow &row) const;
     bool operator==(const SourceFilter &) const = default;
+    /// Whether a person asked for the same; what an age or an account's name stands for may have changed since.
+    bool asksTheSame(const SourceFilter &other) const
+    {
+        return query.text() == other.query.text() && choices == other.choices;
+    }
 };
 
 /// What free text is looked for in: name, type, schema name, id and the check's message, folded for case.

@@ -30,13 +30,16 @@ void SourceView::setFilter(const SourceFilter &filter)
 {
     if (m_filter == filter)
         return;
+    const bool isNew = !m_filter.asksTheSame(filter);
     m_filter = filter;
-    m_pinned.clear();
+    if (isNew)
+        m_pinned.clear();
     {
         const QScopedValueRollback guard(m_isFiltering, true);
         invalidateRowsFilter();
     }
-    Q_EMIT filterChanged();
+    if (isNew)
+        Q_EMIT filterChanged();
 }
 
 void SourceView::setPinned(const QSet<SourceKey> &keys)

@@ -20,6 +20,7 @@ public:
     explicit SourceView(SourceTableModel &model, QObject *parent = nullptr);
 
     const SourceFilter &filter() const { return m_filter; }
+    /// The same asked again, as time passed, keeps what is pinned.
     void setFilter(const SourceFilter &filter);
     /// Rows that are shown whether they match or not, until the next filter: what that hides is not selected in secret.
     void setPinned(const QSet<SourceKey> &keys);
@@ -42,7 +43,7 @@ public:
     QModelIndex indexOf(const SourceKey &key, int column = 0) const;
 
 Q_SIGNALS:
-    void filterChanged();
+    void filterChanged(); ///< another one is asked for
     void sorted();
 
 protected:

@@ -60,6 +60,7 @@ public:
     RunMonitor &runs() { return m_runs; }
     const RunMonitor &runs() const { return m_runs; }
     Operations &operations() { return m_operations; }
+    const Operations &operations() const { return m_operations; }
 
 Q_SIGNALS:
     /// Link, its error, what the account allows or whether its runs may be read changed.

@@ -8,6 +8,9 @@
 namespace bobbin
 {
 
+/// Settings that follow one another within it are told as one change.
+constexpr std::chrono::seconds oneChange{60};
+
 using Level = Activity::Level;
 using Kind = Activity::Kind;
 
@@ -164,6 +167,13 @@ void ActivityLog::notCreated(const QString &source, const QString &account, cons
     add({.level = Level::Error, .kind = Kind::NotCreated, .account = account, .source = source, .error = error});
 }
 
-void ActivityLog::settingsChanged() { add({.kind = Kind::SettingsChanged}); }
+void ActivityLog::settingsChanged()
+{
+    // A field is applied as it is typed; that is one change.
+    const bool isSame = !m_activities.isEmpty() && m_activities.last().kind == Kind::SettingsChanged
+        && m_activities.last().at.secsTo(m_clock.now()) < oneChange.count();
+    if (!isSame)
+        add({.kind = Kind::SettingsChanged});
+}
 
 } // namespace bobbin

@@ -57,7 +57,33 @@ void BulkRun::stopAfterThese()
         if (m_items.at(m_next).state == Item::State::Waiting)
             m_items[m_next].state = Item::State::TakenBack;
     }
+    const QList<Item> items = m_items; // each delete taken back comes to ended()
+    for (const Item &item : items) {
+        if (isHeld(item))
+            m_workspace.session(item.key.account)->operations().undoDelete(item.key.source);
+    }
     startMore();
+}
+
+bool BulkRun::isHeld(const Item &item) const
+{
+    const AccountSession *session = m_workspace.session(item.key.account);
+    return m_command == Command::Delete && item.state == Item::State::Running && session
+        && session->operations().work(item.key.source) == Work::DeleteHeld;
+}
+
+bool BulkRun::hasBegun() const
+{
+    using State = Item::State;
+    return std::ranges::any_of(m_items, [this](const Item &item) {
+        return item.state == State::Running ? !isHeld(item) : item.state == State::Done || item.state == State::Failed;
+    });
+}
+
+bool BulkRun::canStop() const
+{
+    return std::ranges::any_of(
+        m_items, [this](const Item &item) { return item.state == Item::State::Waiting || isHeld(item); });
 }
 
 int BulkRun::count(Item::State state) const { return int(std::ranges::count(m_items, state, &Item::state)); }
@@ -69,7 +95,7 @@ int BulkRun::doneCount() const
 
 void BulkRun::startMore()
 {
-    // Held deletes wait side by side: nothing is on the wire while they do.
+    // Held deletes wait side by side; Operations lets them leave one after the other.
     const int most = m_command == Command::Delete ? int(m_items.size()) : atOnce;
     for (; m_next < m_items.size() && m_running < most; ++m_next) {
         if (m_items.at(m_next).state == Item::State::Waiting)

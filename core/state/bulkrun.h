@@ -50,6 +50,8 @@ public:
     const QList<Item> &items() const { return m_items; }
     int count(Item::State state) const;
     int doneCount() const; ///< ended, one way or another
+    bool hasBegun() const; ///< something of it was sent, or failed
+    bool canStop() const; ///< something of it has not been sent yet
     bool isFinished() const { return m_isFinished; } ///< finished() was sent, or is about to be
 
 Q_SIGNALS:
@@ -60,6 +62,7 @@ private:
     void startMore();
     void startOne(qsizetype at);
     void ended(qsizetype at, Item::State state, const ApiError &error = {});
+    bool isHeld(const Item &item) const;
     template <class T> auto handler(qsizetype at);
 
     Workspace &m_workspace;

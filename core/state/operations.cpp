@@ -5,10 +5,16 @@
 
 #include <QJsonDocument>
 
+#include <algorithm>
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace bobbin
 {
+
+/// Those that wait can still be taken back, and what is asked for by hand does not wait behind them.
+constexpr auto deletesAtOnce = 4;
 
 static ApiError refusal(Obstacle obstacle)
 {
@@ -80,6 +86,8 @@ void Operations::finish(SourceId id, const Result<Answer> &answer)
     else if (!answer)
         reread(id, answer.error());
     Q_EMIT workChanged(id);
+    if (job.work == Work::Deleting)
+        sendDueDeletes();
     for (const Waiter &waiter : job.waiters) {
         if (waiter.context)
             waiter.done(answer);
@@ -188,8 +196,10 @@ void Operations::undoDelete(SourceId id)
 
 void Operations::deleteNow(SourceId id)
 {
-    if (work(id) == Work::DeleteHeld)
-        sendDelete(id);
+    if (work(id) != Work::DeleteHeld)
+        return;
+    m_jobs[id].heldUntil = m_clock.elapsed();
+    sendDueDeletes();
 }
 
 int Operations::undoHeldDeletes()
@@ -205,12 +215,20 @@ int Operations::undoHeldDeletes()
     return count;
 }
 
-void Operations::tick()
+void Operations::tick() { sendDueDeletes(); }
+
+void Operations::sendDueDeletes()
 {
-    const QList<SourceId> ids = m_jobs.keys();
-    for (const SourceId id : ids) {
-        if (work(id) == Work::DeleteHeld && m_clock.elapsed() >= heldUntil(id))
-            sendDelete(id);
+    auto sent = std::ranges::count(m_jobs, Work::Deleting, &Job::work);
+    QList<SourceId> ids = m_jobs.keys();
+    std::ranges::sort(ids, {}, [this](SourceId id) { return std::pair(heldUntil(id), id.value); });
+    for (const SourceId id : std::as_const(ids)) {
+        if (sent >= deletesAtOnce)
+            return;
+        if (work(id) != Work::DeleteHeld || m_clock.elapsed() < heldUntil(id))
+            continue;
+        sendDelete(id);
+        sent += work(id) == Work::Deleting ? 1 : 0;
     }
 }
 

@@ -39,7 +39,8 @@ public:
     void startSync(SourceId id, QObject *context, Handler<SyncOutcome> done);
     void stopSync(SourceId id, QObject *context, Handler<Nothing> done);
 
-    /// The request leaves after `hold`, or at once by deleteNow(). Taken back, `done` is told Cancelled.
+    /// The request leaves after `hold`, or at once by deleteNow(), but at most four at a time: until it is its turn a delete is held
+    /// and can be taken back. Taken back, `done` is told Cancelled.
     void remove(SourceId id, std::chrono::milliseconds hold, QObject *context, Handler<Nothing> done);
     void undoDelete(SourceId id);
     void deleteNow(SourceId id);
@@ -81,6 +82,7 @@ private:
     void patch(SourceId id, Command command, Work work, const QByteArray &content, const SourcePatch &patch,
         QObject *context, Handler<Source> done);
     void readAccepted(SourceId id);
+    void sendDueDeletes();
     void sendDelete(SourceId id);
     void finish(SourceId id, const Result<Answer> &answer);
     void reread(SourceId id, const ApiError &error);

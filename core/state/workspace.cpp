@@ -103,7 +103,7 @@ const AccountSession *Workspace::twinOf(const Account &account, qint64 clientId)
     const auto found = std::ranges::find_if(m_sessions, [&](const auto &session) {
         const Account &other = session->account();
         return other.id != account.id && origin(other.baseUrl) == origin(account.baseUrl)
-            && session->facts().clientId == clientId;
+            && (session->facts().clientId == clientId || other.clientId == clientId);
     });
     return found == m_sessions.end() ? nullptr : found->get();
 }

@@ -44,7 +44,7 @@ public:
     /// Null if there is no such account.
     AccountSession *session(const AccountId &id) const;
     std::vector<AccountSession *> sessions() const;
-    /// Another account of the same Stitch client at the same server, as far as it was read; null if there is none.
+    /// Another account of the same Stitch client at the same server, as far as that is known; null if there is none.
     const AccountSession *twinOf(const Account &account, qint64 clientId) const;
     Fleet &fleet() { return m_fleet; }
     const Fleet &fleet() const { return m_fleet; }

@@ -97,6 +97,7 @@ private Q_SLOTS:
             .baseUrl = QUrl(u"https://proxy.example:8443/stitch"_s),
             .environment = Environment::Staging,
             .readOnly = true,
+            .clientId = 127605,
             .tokenExpected = true};
         const QList<Account> expected{first, account(u"b"_s), account(u"a"_s)};
         {

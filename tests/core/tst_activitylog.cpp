@@ -69,6 +69,7 @@ private Q_SLOTS:
     void tellsOfCommands();
     void tellsOfAnAccountThatIsRemoved();
     void keepsTheLastThousand();
+    void tellsOfSettingsThatFollowEachOtherOnce();
 };
 
 void TestActivityLog::tellsOfAnAccountAndItsFirstPicture()
@@ -203,6 +204,17 @@ void TestActivityLog::keepsTheLastThousand()
         desk.workspace.activity().accountAdded(QString::number(i));
     QCOMPARE(desk.workspace.activity().activities().size(), ActivityLog::most);
     QCOMPARE(desk.last().account, u"1099"_s);
+}
+
+void TestActivityLog::tellsOfSettingsThatFollowEachOtherOnce()
+{
+    Desk desk;
+    for (int i = 0; i < 3; ++i)
+        desk.workspace.activity().settingsChanged();
+    QCOMPARE(desk.kinds(), QList{Kind::SettingsChanged});
+    desk.stage.clock.advance(1min);
+    desk.workspace.activity().settingsChanged();
+    QCOMPARE(desk.kinds().size(), 2);
 }
 
 QTEST_GUILESS_MAIN(TestActivityLog)

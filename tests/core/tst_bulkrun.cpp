@@ -90,6 +90,8 @@ private Q_SLOTS:
     void endsWhenItsAccountIsRemoved();
     void triesNothingElseOnceTheAccountIsOffline();
     void resumesAndStopsSyncs();
+    void sendsDeletesFourAtATimeAndTakesTheRestBack();
+    void deletesManyOneAfterTheOther();
 };
 
 void TestBulkRun::runsAtMostFourAtATime()
@@ -267,6 +269,35 @@ void TestBulkRun::resumesAndStopsSyncs()
     desk.begin(Command::Resume, 1);
     QTRY_COMPARE(desk.finished, 2);
     QVERIFY(desk.stage.service.find(desk.ids.at(0).value)->pausedAt.isEmpty());
+}
+
+void TestBulkRun::sendsDeletesFourAtATimeAndTakesTheRestBack()
+{
+    Desk desk;
+    QVERIFY(desk.load());
+    desk.begin(Command::Delete, 7, 4s);
+    QVERIFY(!desk.run->hasBegun());
+    QVERIFY(desk.run->canStop());
+    desk.stage.clock.advance(4s);
+    desk.workspace.tick();
+    QVERIFY(desk.run->hasBegun());
+    desk.run->stopAfterThese();
+    QVERIFY(!desk.run->canStop());
+    QTRY_COMPARE(desk.finished, 1);
+    QCOMPARE(desk.states(), QList<State>(4, State::Done) + QList<State>(3, State::TakenBack));
+    QCOMPARE(desk.stage.writes(), 4);
+}
+
+void TestBulkRun::deletesManyOneAfterTheOther()
+{
+    Desk desk;
+    QVERIFY(desk.load());
+    desk.begin(Command::Delete, 7, 4s);
+    desk.stage.clock.advance(4s);
+    desk.workspace.tick();
+    QTRY_COMPARE(desk.finished, 1);
+    QCOMPARE(desk.states(), QList<State>(7, State::Done));
+    QCOMPARE(desk.stage.writes(), 7);
 }
 
 QTEST_GUILESS_MAIN(TestBulkRun)

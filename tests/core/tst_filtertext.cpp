@@ -18,6 +18,7 @@ private Q_SLOTS:
     void isReadable();
     void isNotUnderstood_data();
     void isNotUnderstood();
+    void hidesNoAccountThatIsNotThere();
 };
 
 static const QueryContext context{.now = noon, .accounts = {{shop, u"Shop"_s}, {blog, u"Blog"_s}}};
@@ -69,6 +70,7 @@ void TestFilterText::isNotUnderstood_data()
     QTest::newRow("nothing at all") << QStringList();
     QTest::newRow("a query nobody can read") << QStringList{u"colour:red"_s};
     QTest::newRow("an account that is gone") << QStringList{u"account:gone"_s};
+    QTest::newRow("one that was chosen and is gone") << QStringList{QString(), u"account:gone"_s};
     QTest::newRow("a facet of a newer version") << QStringList{QString(), u"tag:red"_s};
     QTest::newRow("a value of a newer version") << QStringList{QString(), u"health:dozing"_s};
     QTest::newRow("two in one") << QStringList{QString(), u"health:failing state:paused"_s};
@@ -80,6 +82,13 @@ void TestFilterText::isNotUnderstood()
 {
     QFETCH(QStringList, text);
     QVERIFY(!filterFromText(text, context));
+}
+
+void TestFilterText::hidesNoAccountThatIsNotThere()
+{
+    auto filter = filterFromText({u"shop"_s, u"-account:gone"_s}, context);
+    QVERIFY(filter);
+    QVERIFY(filter->without(Facet::Account).isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestFilterText)

@@ -74,6 +74,7 @@ private Q_SLOTS:
     void letsGoOfPinsWhenTheFilterChanges();
     void saysThatTheFilterChangedOnlyWhenItDid();
     void findsARowByItsKey();
+    void keepsWhatIsPinnedWhileOnlyTimePasses();
 };
 
 void TestSourceView::showsTheWorstFirstByDefault()
@@ -320,6 +321,24 @@ void TestSourceView::findsARowByItsKey()
     list.show([](SourceFilter &filter) { filter.query = query(u"source 2"_s); });
     QVERIFY(!list.view.indexOf(key(1)).isValid());
     QCOMPARE(list.view.rowAt({}), nullptr);
+}
+
+void TestSourceView::keepsWhatIsPinnedWhileOnlyTimePasses()
+{
+    List list({makeRow(1), makeRow(2)});
+    const auto asked = [](qint64 seconds) {
+        SourceFilter filter;
+        filter.query = SourceQuery::parse(u"checked<1h"_s, {noon.addSecs(seconds), {}}).value();
+        return filter;
+    };
+    QSignalSpy changed(&list.view, &SourceView::filterChanged);
+    list.view.setFilter(asked(0));
+    list.view.setPinned({key(2)});
+    list.view.setFilter(asked(1'000'000)); // an hour ago is another moment now
+    QCOMPARE(list.ids(), (Ids{2}));
+    QCOMPARE(changed.count(), 1);
+    list.view.setFilter({});
+    QCOMPARE(list.ids(), (Ids{1, 2}));
 }
 
 QTEST_GUILESS_MAIN(TestSourceView)

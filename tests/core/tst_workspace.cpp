@@ -85,6 +85,7 @@ private Q_SLOTS:
     void judgesAnewEveryMinute();
     void judgesAnewAfterASleep();
     void probesBeforeAnythingIsSaved();
+    void knowsATwinThatWasNotReadYet();
     void asksForTheProxysPasswordBeforeAnyToken();
     void readsAnewByAnotherProxy();
 };
@@ -492,6 +493,21 @@ void TestWorkspace::readsAnewByAnotherProxy()
     workspace->tick();
     QVERIFY(refreshed.count() > 0 || refreshed.wait());
     QCOMPARE(desk.stage.lists(), lists + 1);
+}
+
+void TestWorkspace::knowsATwinThatWasNotReadYet()
+{
+    Desk desk;
+    Account shop = desk.stage.account(u"Shop"_s);
+    shop.clientId = 7;
+    const auto workspace = desk.make();
+    QVERIFY(workspace->save(shop, std::nullopt, false)); // nothing is asked without a token
+    Account again = desk.stage.account(u"Again"_s);
+    QCOMPARE(workspace->twinOf(again, 7), workspace->session(shop.id));
+    QCOMPARE(workspace->twinOf(again, 8), nullptr);
+    QCOMPARE(workspace->twinOf(shop, 7), nullptr);
+    again.baseUrl = QUrl(u"https://elsewhere.example"_s);
+    QCOMPARE(workspace->twinOf(again, 7), nullptr);
 }
 
 QTEST_GUILESS_MAIN(TestWorkspace)

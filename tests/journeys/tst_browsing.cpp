@@ -219,19 +219,27 @@ void BrowsingJourney::sendsNothingForKeysInTextFields()
 void BrowsingJourney::givesEveryPaneRoomOfItsOwn_data()
 {
     QTest::addColumn<int>("width");
+    QTest::addColumn<bool>("whileEmpty");
     for (const int width : {640, 780, 800, 840, 900, 1000, 1200, 1440})
-        QTest::addRow("%d", width) << width;
+        QTest::addRow("%d", width) << width << false;
+    for (const int width : {790, 806, 820, 840, 860})
+        QTest::addRow("%d while no source is shown", width) << width << true;
 }
 
 void BrowsingJourney::givesEveryPaneRoomOfItsOwn()
 {
     QFETCH(const int, width);
+    QFETCH(const bool, whileEmpty);
     Journey journey;
     furnish(journey.service);
     journey.addAccount(u"Acme"_s);
     QVERIFY(journey.open());
+    if (whileEmpty)
+        QVERIFY(journey.fill(u"filterText"_s, u"nothing like it"_s));
     journey.window().resize(width, 500);
     QTRY_COMPARE(journey.window().width(), width);
+    if (whileEmpty)
+        QVERIFY(journey.fill(u"filterText"_s, QString()));
     QVERIFY(journey.select({u"Ledger PG"_s}));
     for (const bool editing : {false, true}) {
         if (editing) {

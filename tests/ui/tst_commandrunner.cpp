@@ -54,7 +54,9 @@ private Q_SLOTS:
     void keepsAHeldDeleteFromAnAccountThatWentOffline();
     void showsProgressOfManyOnly();
     void stopsAfterWhatIsUnderWay();
+    void tellsHowFarDeletesHaveCome();
     void writesNamesAsTheyAre();
+    void fitsNamesOfAnyLength();
 
 private:
     void begin(const Limits &limits);
@@ -468,6 +470,44 @@ void CommandRunnerTest::writesNamesAsTheyAre()
     m_runner->remove({m_world->key(m_shop)});
     QVERIFY2(words(u"held"_s).startsWith(u"Deleting “"_s + name + u"”."_s), qPrintable(words(u"held"_s)));
     QVERIFY(bar(u"held"_s)->findChild<QTextEdit *>()->toPlainText().contains(name));
+}
+
+void CommandRunnerTest::tellsHowFarDeletesHaveCome()
+{
+    QList<SourceKey> keys;
+    for (int i = 0; i < 10; ++i)
+        keys.append(m_world->key(m_world->add(qPrintable(u"Source %1"_s.arg(i)))));
+    m_world->session().refresh();
+    QTRY_VERIFY(m_world->row(keys.last().source.value));
+    QSignalSpy progress(m_runner, &CommandRunner::progressed);
+    m_runner->remove(keys);
+    sheet()->findChild<QAbstractButton *>(u"confirmDelete"_s)->click();
+    QCOMPARE(progress.last().at(2).toInt(), 0); // while they are held, the bar speaks
+    m_world->pass(11s);
+    m_runner->tick();
+    QVERIFY(!m_runner->hasHeldDelete());
+    QCOMPARE(progress.last().first().toString(), u"Deleting"_s);
+    QCOMPARE(progress.last().at(2).toInt(), 10);
+    QVERIFY(progress.last().at(3).toBool());
+    m_runner->stopAfterThese();
+    QTRY_COMPARE(progress.last().at(2).toInt(), 0);
+    QCOMPARE(m_world->writes().size(), 4);
+    QCOMPARE(m_told.last(), u"Deleted 4 source(s). Data in the warehouse stays. 6 taken back; nothing was sent."_s);
+}
+
+void CommandRunnerTest::fitsNamesOfAnyLength()
+{
+    const QString name(50'000, u'W');
+    m_world->change(m_shop, [&](auto &source) { source.displayName = name; });
+    m_world->session().refresh();
+    QTRY_COMPARE(m_world->row(m_shop)->source.displayName, name);
+    m_world->service.answerNext("PUT", path(m_shop), {.status = 500, .body = "{}"});
+    run(Command::Pause, {m_world->key(m_shop), m_world->key(m_ads)});
+    press(u"result"_s, u"Details…"_s);
+    const auto *dialog = m_window->findChild<QDialog *>(u"bulkResult"_s);
+    QTRY_VERIFY(dialog->isVisible());
+    QVERIFY2(dialog->width() < 1000, qPrintable(QString::number(dialog->width())));
+    QVERIFY2(dialog->height() < 700, qPrintable(QString::number(dialog->height())));
 }
 
 QTEST_MAIN(CommandRunnerTest)

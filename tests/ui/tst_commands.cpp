@@ -174,6 +174,12 @@ void CommandsTest::resumesOnlyIfAllSelectedArePaused()
     update({u"paused"_s, u"active"_s});
     QCOMPARE(m_commands->pauseCommand(), Command::Pause);
     QCOMPARE(action(u"pause"_s)->text(), u"Pause 1 of 2"_s);
+    QCOMPARE(action(u"resume"_s)->text(), u"Resume 1 of 2"_s);
+    QVERIFY(action(u"resume"_s)->isVisible() && action(u"resume"_s)->isEnabled());
+    for (const QStringList &same : {QStringList{u"paused"_s}, QStringList{u"active"_s, u"active2"_s}, QStringList()}) {
+        update(same);
+        QVERIFY(!action(u"resume"_s)->isVisible()); // the one action says it all
+    }
     update({u"active"_s});
     QCOMPARE(action(u"pause"_s)->text(), u"Pause"_s);
 }

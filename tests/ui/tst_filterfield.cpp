@@ -30,6 +30,7 @@ private Q_SLOTS:
     void offersWords();
     void completesTheWordAtTheCursor();
     void completesAKeyAndThenItsValue();
+    void asksForNothingWhileAKeyHasNoValue();
 
 private:
     QAbstractItemView *popup() const { return m_field->findChild<QCompleter *>()->popup(); }
@@ -154,6 +155,9 @@ void FilterFieldTest::offersWords_data()
     QTest::newRow("behind a minus") << u"-health:h"_s << QStringList{u"health:healthy"_s};
     QTest::newRow("accounts, quoted where needed")
         << u"account:"_s << QStringList{u"account:\"Acme EU\""_s, u"account:Blog"_s};
+    QTest::newRow("an account, in its quote") << u"account:\"acme e"_s << QStringList{u"account:\"Acme EU\""_s};
+    QTest::newRow("a quote nobody needs") << u"type:\"my"_s << QStringList{u"type:mysql"_s};
+    QTest::newRow("nothing for a phrase") << u"\"he"_s << QStringList();
     QTest::newRow("the second word") << u"shop run:"_s << QStringList{u"run:overdue"_s};
     QTest::newRow("nothing for what is whole") << u"run:overdue"_s << QStringList();
     QTest::newRow("nothing for text") << u"shop"_s << QStringList();
@@ -198,6 +202,17 @@ void FilterFieldTest::completesAKeyAndThenItsValue()
     QCOMPARE(m_field->text(), u"health:failing "_s);
     QCOMPARE(changed.last().first().value<SourceQuery>().terms(), query(u"health:failing"_s).terms());
     QVERIFY(!popup()->isVisible());
+}
+
+void FilterFieldTest::asksForNothingWhileAKeyHasNoValue()
+{
+    QSignalSpy changed(m_field.get(), &FilterField::queryChanged);
+    type(u"shop health:"_s);
+    QCOMPARE(changed.last().first().value<SourceQuery>().terms(), query(u"shop"_s).terms());
+    QVERIFY(!m_field->accessibleDescription().isEmpty());
+    QCOMPARE(m_field->text(), u"shop health:"_s);
+    type(u"f"_s); // neither a word nor a value
+    QCOMPARE(changed.last().first().value<SourceQuery>().terms(), query(u"shop"_s).terms());
 }
 
 QTEST_MAIN(FilterFieldTest)

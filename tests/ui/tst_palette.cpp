@@ -1,5 +1,6 @@
 #include "ui/window/palette.h"
 
+#include <QScrollBar>
 #include <QAction>
 #include <QLineEdit>
 #include <QMenu>
@@ -24,6 +25,7 @@ private Q_SLOTS:
     void goesThroughTheFindingsByKey();
     void knowsEveryEntryOfTheMenus();
     void staysQuickWithManySources();
+    void fitsNamesOfAnyLength();
 
 private:
     void open(const QList<PaletteEntry> &entries);
@@ -161,6 +163,15 @@ void PaletteTest::staysQuickWithManySources()
     QCOMPARE(m_found->model()->rowCount(), 100); // what is shown has an end
     m_text->setText(u"source 9999"_s);
     QCOMPARE(titles(), QStringList{u"Source 9999"_s});
+}
+
+void PaletteTest::fitsNamesOfAnyLength()
+{
+    open({entry(QString(50'000, u'W'), QString(50'000, u'M')), entry(u"Shop DB"_s)});
+    QVERIFY(m_palette->width() < 1000);
+    QTest::keyClicks(m_text, u"www"_s);
+    QCOMPARE(titles().size(), 1);
+    QVERIFY(m_found->horizontalScrollBar()->maximum() == 0 || !m_found->horizontalScrollBar()->isVisible());
 }
 
 QTEST_MAIN(PaletteTest)

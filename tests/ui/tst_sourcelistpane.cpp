@@ -5,6 +5,7 @@
 #include "ui/panes/sourcetable.h"
 #include "ui/words/words.h"
 
+#include <QMenu>
 #include <QAbstractButton>
 #include <QAccessible>
 #include <QHeaderView>
@@ -37,6 +38,9 @@ private Q_SLOTS:
     void showsAChipForEveryFilterAndTakesItAway();
     void namesWhatHidesEverything();
     void countsTheFiltersThatHaveNoRoom();
+    void leavesTheChipsAloneWhileOnlyTimePasses();
+    void keepsTheKeyboardOnTheChips();
+    void takesAwayAFilterThatHasNoRoom();
     void clearsAllFiltersAtOnce();
     void countsWhatIsShown();
     void sortsByAClickOnAHeaderAndBackByAnother();
@@ -53,6 +57,7 @@ private Q_SLOTS:
     void findsNamesByTypingThem();
     void goesToTheFirstAndLastSource();
     void isActivatedByADoubleClick();
+    void movesAndWidensColumnsForTheKeyboard();
 
 private:
     QStringList namesShown() const;
@@ -269,7 +274,7 @@ void SourceListPaneTest::countsTheFiltersThatHaveNoRoom()
     m_view->setFilter(filter);
     const qsizetype before = chips().size();
     QVERIFY(before > 0 && before < 20);
-    QCOMPARE(label(u"moreFilters"_s), u"%1 more"_s.arg(200 - before));
+    QCOMPARE(button(u"moreFilters"_s)->text(), u"%1 more"_s.arg(200 - before));
     QVERIFY(m_pane->minimumSizeHint().width() < 400);
     m_pane->resize(m_pane->width() + 400, m_pane->height());
     QTRY_VERIFY(chips().size() > before);
@@ -507,6 +512,94 @@ void SourceListPaneTest::isActivatedByADoubleClick()
     QTest::mouseClick(m_pane->table()->viewport(), Qt::LeftButton, {}, cell.center());
     QTest::mouseDClick(m_pane->table()->viewport(), Qt::LeftButton, {}, cell.center());
     QCOMPARE(spy.count(), 1);
+}
+
+void SourceListPaneTest::takesAwayAFilterThatHasNoRoom()
+{
+    connect(m_pane.get(), &SourceListPane::filterWanted, m_view.get(), &SourceView::setFilter);
+    SourceFilter filter;
+    for (int i = 100; i < 140; ++i)
+        filter.without(Facet::Type).insert(TypeName{u"platform.type%1"_s.arg(i)});
+    m_view->setFilter(filter);
+    const qsizetype shown = chips().size();
+    button(u"moreFilters"_s)->click();
+    auto *menu = m_pane->findChild<QMenu *>(u"menuMoreFilters"_s);
+    QVERIFY(menu->isVisible());
+    QCOMPARE(menu->actions().size(), 40 - shown);
+    QCOMPARE(menu->actions().last()->text(), u"Remove filter Type: not Type139"_s); // in the order of the alphabet
+    menu->actions().last()->trigger();
+    menu->close();
+    filter.without(Facet::Type).remove(TypeName{u"platform.type139"_s});
+    QVERIFY(m_view->filter() == filter);
+}
+
+void SourceListPaneTest::keepsTheKeyboardOnTheChips()
+{
+    connect(m_pane.get(), &SourceListPane::filterWanted, m_view.get(), &SourceView::setFilter);
+    SourceFilter filter;
+    filter.query = query(u"shop"_s);
+    filter.only(Facet::Health) = {Verdict::Failing};
+    filter.only(Facet::State) = {SourceState::Active};
+    m_view->setFilter(filter);
+    chips().at(1)->setFocus();
+    QTest::keyClick(chips().at(1), Qt::Key_Space);
+    QCOMPARE(chips().size(), 2);
+    QVERIFY(chips().at(1)->hasFocus()); // the one that moved up
+    QTest::keyClick(chips().at(1), Qt::Key_Space);
+    QVERIFY(chips().at(0)->hasFocus());
+    QTest::keyClick(chips().at(0), Qt::Key_Space);
+    QVERIFY(chips().isEmpty());
+    QVERIFY(m_pane->rowsWidget()->hasFocus());
+}
+
+void SourceListPaneTest::leavesTheChipsAloneWhileOnlyTimePasses()
+{
+    const auto asked = [](qint64 seconds) {
+        SourceFilter filter;
+        filter.query = SourceQuery::parse(u"-checked<1h"_s, {noon.addSecs(seconds), {}}).value();
+        return filter;
+    };
+    m_view->setFilter(asked(0));
+    QAbstractButton *chip = chips().first();
+    chip->setFocus();
+    m_view->setFilter(asked(1));
+    m_pane->showFilter();
+    QCOMPARE(chips(), QList{chip});
+    QVERIFY(chip->hasFocus());
+}
+
+void SourceListPaneTest::movesAndWidensColumnsForTheKeyboard()
+{
+    SourceTable *table = m_pane->table();
+    const QHeaderView *header = table->horizontalHeader();
+    const auto order = [&] {
+        QList<int> shown;
+        for (int at = 0; at < header->count(); ++at) {
+            if (!header->isSectionHidden(header->logicalIndex(at)))
+                shown.append(header->logicalIndex(at));
+        }
+        return shown;
+    };
+    const QList<int> before = order();
+    const int first = before.first(), last = before.last();
+    QVERIFY(!table->canMoveColumn(first, -1) && !table->canMoveColumn(last, 1) && !table->canMoveColumn(-1, 1));
+    for (qsizetype i = 1; i < before.size(); ++i)
+        table->moveColumn(first, 1);
+    QList<int> moved = before.sliced(1);
+    QCOMPARE(order(), moved << first);
+    table->moveColumn(first, 1); // there is no further
+    QCOMPARE(order(), moved);
+    table->moveColumn(first, -1);
+    moved.swapItemsAt(moved.size() - 1, moved.size() - 2);
+    QCOMPARE(order(), moved);
+    const int width = table->columnWidth(SourceTableModel::Name);
+    table->widenColumn(SourceTableModel::Name, 1);
+    QVERIFY(table->columnWidth(SourceTableModel::Name) > width);
+    table->widenColumn(SourceTableModel::Name, -1);
+    QCOMPARE(table->columnWidth(SourceTableModel::Name), width);
+    for (int i = 0; i < 100; ++i)
+        table->widenColumn(SourceTableModel::Name, -1);
+    QVERIFY(table->columnWidth(SourceTableModel::Name) >= 40);
 }
 
 QTEST_MAIN(SourceListPaneTest)

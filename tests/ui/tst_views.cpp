@@ -31,6 +31,7 @@ private Q_SLOTS:
     void saysWhenAViewCannotBeShown();
     void keepsNamesAsTheyAre_data();
     void keepsNamesAsTheyAre();
+    void givesTheFirstSavedOnesAKey();
 
 private:
     QString path() const { return m_folder->filePath(u"window.ini"_s); }
@@ -178,6 +179,20 @@ void ViewsTest::keepsNamesAsTheyAre()
     open();
     QCOMPARE(m_state->views().keys(), QStringList{name});
     QVERIFY(action(name));
+}
+
+void ViewsTest::givesTheFirstSavedOnesAKey()
+{
+    for (const QString &name : {u"a"_s, u"b"_s, u"c"_s, u"d"_s, u"e"_s})
+        m_state->setView(name, {QString(), u"health:failing"_s});
+    open();
+    QCOMPARE(action(u"a"_s)->shortcut(), QKeySequence(Qt::ALT | Qt::Key_6));
+    QCOMPARE(action(u"d"_s)->shortcut(), QKeySequence(Qt::ALT | Qt::Key_9));
+    QVERIFY(action(u"e"_s)->shortcut().isEmpty());
+    QTest::keyClick(m_window.get(), Qt::Key_7, Qt::AltModifier);
+    SourceFilter expected;
+    expected.only(Facet::Health) = {Verdict::Failing};
+    QVERIFY(shown() == expected);
 }
 
 QTEST_MAIN(ViewsTest)

@@ -106,8 +106,10 @@ void ConnectRun::probed()
 {
     const auto clientId = m_probe->findings().clientId;
     const AccountSession *twin = clientId ? m_workspace.twinOf(m_account, *clientId) : nullptr;
-    if (!twin)
+    if (!twin) {
+        m_account.clientId = clientId;
         return keep();
+    }
     // Its sources would all be there twice.
     m_twin = twin->account().name;
     setStage(Stage::AlreadyConnected);

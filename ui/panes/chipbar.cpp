@@ -10,7 +10,11 @@
 
 #include <QAbstractButton>
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QPainter>
+
+#include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -22,24 +26,24 @@ constexpr int narrowestProblem = 200; // at a 13 px font
 namespace
 {
 
+QString removalText(const QString &filter) { return ChipBar::tr("Remove filter %1").arg(filter); }
+
 /// One active filter; pressing it takes it away.
 class Chip : public QAbstractButton
 {
 public:
     Chip(const QString &key, const QString &value, QWidget *parent)
         : QAbstractButton(parent)
-        , m_key(key.isEmpty() ? QString() : key + u": "_s)
-        , m_value(displayText(value))
+        , m_key(key)
+        , m_value(value)
     {
         setObjectName("chip");
-        setAccessibleName(ChipBar::tr("Remove filter %1%2").arg(m_key, m_value));
+        setAccessibleName(removalText(key + value));
         setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
         setFocusPolicy(Qt::TabFocus);
         setCursor(Qt::PointingHandCursor);
         setToolTip(plainToolTip(accessibleName()));
     }
-
-    QString words() const { return m_key + m_value; }
 
     QSize sizeHint() const override
     {
@@ -89,7 +93,8 @@ ChipBar::ChipBar(AccountName accountName, QWidget *parent)
     : QWidget(parent)
     , m_accountName(std::move(accountName))
     , m_chips(new QHBoxLayout)
-    , m_more(makeLabel({}, FontRole::Body, Token::TextSecondary, this))
+    , m_more(new LinkButton({}, this))
+    , m_hidden(new QMenu(m_more))
     , m_clear(new LinkButton(tr("Clear"), this))
     , m_problem(new ElidedLabel({}, this))
     , m_resort(new LinkButton({}, this))
@@ -108,6 +113,9 @@ ChipBar::ChipBar(AccountName accountName, QWidget *parent)
     row->addWidget(m_resort);
     row->addWidget(m_count);
     m_more->setObjectName("moreFilters");
+    m_more->setToolTip(plainToolTip(tr("Filters that have no room here")));
+    m_hidden->setObjectName("menuMoreFilters");
+    connect(m_more, &QPushButton::clicked, this, &ChipBar::showHidden);
     m_clear->setObjectName("clearFilters");
     m_problem->setObjectName("filterProblem");
     m_problem->setColour(Token::Failing);
@@ -118,52 +126,109 @@ ChipBar::ChipBar(AccountName accountName, QWidget *parent)
     m_count->setObjectName("shownCount");
     setMinimumHeight(spacing(length::ChipBar, metrics));
     connect(m_clear, &QPushButton::clicked, this, &ChipBar::clearWanted);
-    setFilter({});
+    m_more->hide();
+    m_clear->hide();
 }
 
-void ChipBar::addChip(const QString &key, const QString &value, const SourceFilter &without)
+QStringList ChipBar::filters() const
 {
-    auto *chip = new Chip(key, value, this);
-    m_filters.append(chip->words());
-    m_chips->addWidget(chip);
-    connect(chip, &QAbstractButton::clicked, this, [this, without] { Q_EMIT filterWanted(without); });
+    QStringList words;
+    for (const Part &part : m_parts)
+        words.append(part.key + part.value);
+    return words;
 }
 
-void ChipBar::addChips(const SourceFilter &filter, Facet facet)
+QList<ChipBar::Part> ChipBar::partsOf(Facet facet) const
 {
     // Health and State speak for themselves; names of accounts and types could be anything.
-    const QString key = facet == Facet::Health || facet == Facet::State ? QString() : facetTitle(facet);
+    const QString key = facet == Facet::Health || facet == Facet::State ? QString() : facetTitle(facet) + u": "_s;
+    QList<Part> parts;
     const auto add = [&](const FacetKey &value, bool isHidden) {
-        SourceFilter rest = filter;
-        rest.only(facet).remove(value);
-        rest.without(facet).remove(value);
         const auto *account = std::get_if<AccountId>(&value);
-        const QString text = facetKeyText(value, account ? m_accountName(*account) : QString());
-        addChip(key, isHidden ? tr("not %1").arg(text) : text, rest);
+        const QString text = displayText(facetKeyText(value, account ? m_accountName(*account) : QString()));
+        parts.append({key, isHidden ? tr("not %1").arg(text) : text, value});
     };
-    for (const FacetKey &value : filter.choice(facet).only)
+    for (const FacetKey &value : m_filter.choice(facet).only)
         add(value, false);
-    for (const FacetKey &value : filter.choice(facet).without)
+    for (const FacetKey &value : m_filter.choice(facet).without)
         add(value, true);
+    std::ranges::sort(parts, {}, &Part::value); // sets have no order
+    return parts;
+}
+
+void ChipBar::remove(const Part &part)
+{
+    SourceFilter rest = m_filter;
+    if (part.facetKey) {
+        rest.only(facetOf(*part.facetKey)).remove(*part.facetKey);
+        rest.without(facetOf(*part.facetKey)).remove(*part.facetKey);
+    } else {
+        rest.query = {};
+    }
+    Q_EMIT filterWanted(rest);
 }
 
 void ChipBar::setFilter(const SourceFilter &filter)
 {
-    m_filters.clear();
-    while (QLayoutItem *item = m_chips->takeAt(0)) {
+    m_filter = filter;
+    QList<Part> parts;
+    for (const Facet facet : facets)
+        parts += partsOf(facet);
+    if (!filter.query.isEmpty())
+        parts.append({tr("Text") + u": "_s, displayText(filter.query.text().trimmed())});
+    if (parts == m_parts)
+        return; // the same words, read at another time
+    m_parts = parts;
+
+    const int focused = takeChips();
+    QWidget *before = this; // in the order of Tab
+    for (const Part &part : parts) {
+        auto *chip = new Chip(part.key, part.value, this);
+        m_chips->addWidget(chip);
+        setTabOrder(std::exchange(before, chip), chip);
+        connect(chip, &QAbstractButton::clicked, this, [this, part] { remove(part); });
+    }
+    m_clear->setVisible(!filter.isEmpty());
+    fit();
+    if (focused >= 0)
+        keepFocus(focused);
+}
+
+/// Takes them off and tells which had the focus, −1 if none.
+int ChipBar::takeChips()
+{
+    int focused = -1;
+    for (int at = 0; QLayoutItem *item = m_chips->takeAt(0); ++at) {
+        if (item->widget()->hasFocus())
+            focused = at;
         item->widget()->hide();
         item->widget()->deleteLater();
         delete item;
     }
-    for (const Facet facet : facets)
-        addChips(filter, facet);
-    if (!filter.query.isEmpty()) {
-        SourceFilter without = filter;
-        without.query = {};
-        addChip(tr("Text"), filter.query.text().trimmed(), without);
+    return focused;
+}
+
+/// The chip that moved up has it next, behind the last one what comes after all of them.
+void ChipBar::keepFocus(int chip)
+{
+    QWidget *next = m_chips->count() > 0 ? m_chips->itemAt(qMin(chip, m_chips->count() - 1))->widget() : this;
+    while (!next->isVisible() || next->focusPolicy() == Qt::NoFocus)
+        next = next->nextInFocusChain();
+    next->setFocus(Qt::TabFocusReason);
+}
+
+/// Where there are many, the menu is as long as the screen is high, and scrolls.
+void ChipBar::showHidden()
+{
+    m_hidden->clear();
+    for (int i = 0; i < m_chips->count(); ++i) {
+        if (m_chips->itemAt(i)->widget()->isVisible())
+            continue;
+        const Part part = m_parts.at(i);
+        connect(m_hidden->addAction(literal(removalText(part.key + part.value))), &QAction::triggered, this,
+            [this, part] { remove(part); });
     }
-    m_clear->setVisible(!filter.isEmpty());
-    fit();
+    m_hidden->popup(m_more->mapToGlobal(QPoint(0, m_more->height())));
 }
 
 void ChipBar::fit()

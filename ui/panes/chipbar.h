@@ -5,8 +5,10 @@
 #include <QWidget>
 
 #include <functional>
+#include <optional>
 
 class QHBoxLayout;
+class QMenu;
 class QPushButton;
 
 namespace bobbin
@@ -15,8 +17,8 @@ namespace bobbin
 class ElidedLabel;
 class PlainLabel;
 
-/// What is filtered, above the table: a chip for every active filter that has room, how many have none, and how much is shown. It stays when nothing is filtered, so
-/// that the table never jumps.
+/// What is filtered, above the table: a chip for every active filter that has room, a menu of those that have none, and how much
+/// is shown. It stays when nothing is filtered, so that the table never jumps.
 class ChipBar : public QWidget
 {
     Q_OBJECT
@@ -34,7 +36,7 @@ public:
     void setProblem(const QString &sentence);
 
     /// What is filtered by, as the chips say it.
-    const QStringList &filters() const { return m_filters; }
+    QStringList filters() const;
 
 Q_SIGNALS:
     /// The filter without one of its parts.
@@ -46,14 +48,28 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    /// One active filter, in words; without a value of a facet the query.
+    struct Part {
+        QString key; ///< empty where the value speaks for itself
+        QString value;
+        std::optional<FacetKey> facetKey = {};
+
+        bool operator==(const Part &) const = default;
+    };
+
     void fit();
-    void addChips(const SourceFilter &filter, Facet facet);
-    void addChip(const QString &key, const QString &value, const SourceFilter &without);
+    int takeChips();
+    void keepFocus(int chip);
+    void showHidden();
+    void remove(const Part &part);
+    QList<Part> partsOf(Facet facet) const;
 
     AccountName m_accountName;
-    QStringList m_filters;
+    SourceFilter m_filter;
+    QList<Part> m_parts;
     QHBoxLayout *m_chips;
-    PlainLabel *m_more;
+    QPushButton *m_more;
+    QMenu *m_hidden; ///< what m_more opens
     QPushButton *m_clear;
     ElidedLabel *m_problem;
     QPushButton *m_resort;

@@ -55,8 +55,15 @@ void FilterField::readAgain()
 
 void FilterField::read()
 {
-    const auto result = SourceQuery::parse(text(), m_context());
+    auto result = SourceQuery::parse(text(), m_context());
     mark(result ? std::nullopt : std::optional(result.error()));
+    // "health:" on its way to "health:failing" does not ask for the word "health" any more, and for nothing else yet.
+    if (!result && result.error().kind == QueryError::Kind::MissingValue) {
+        const QueryError error = result.error();
+        result = SourceQuery::parse(QString(text()).remove(error.position, error.length), m_context());
+        if (result && result->terms() == m_query.terms())
+            return;
+    }
     if (result && *result != m_query) {
         m_query = *result;
         Q_EMIT queryChanged(m_query);
@@ -90,9 +97,13 @@ void FilterField::mark(const std::optional<QueryError> &error)
 
 qsizetype FilterField::wordBegin() const
 {
-    qsizetype begin = cursorPosition();
-    while (begin > 0 && !text().at(begin - 1).isSpace())
-        --begin;
+    qsizetype begin = 0;
+    bool isQuoted = false;
+    for (qsizetype at = 0; at < cursorPosition(); ++at) {
+        isQuoted ^= text().at(at) == u'"';
+        if (!isQuoted && text().at(at).isSpace())
+            begin = at + 1;
+    }
     const bool isNegated = begin < cursorPosition() && text().at(begin) == u'-';
     return isNegated ? begin + 1 : begin;
 }
@@ -115,6 +126,7 @@ void FilterField::offer()
 {
     const qsizetype begin = wordBegin();
     const QString typed = text().sliced(begin, cursorPosition() - begin);
+    const QString plain = QString(typed).remove(u'"');
     QStringList words;
     for (const QueryWord &word : queryWords()) {
         if (!typed.startsWith(word.key, Qt::CaseInsensitive)) {
@@ -124,7 +136,8 @@ void FilterField::offer()
         }
         for (const QString &value : valuesOf(word)) {
             const QString whole = word.key + quoted(value);
-            if (whole.startsWith(typed, Qt::CaseInsensitive) && whole.size() > typed.size())
+            if ((word.key + value).startsWith(plain, Qt::CaseInsensitive)
+                && whole.compare(typed, Qt::CaseInsensitive) != 0)
                 words.append(whole);
         }
     }

@@ -80,8 +80,11 @@ SourceDetailPane::SourceDetailPane(const QList<QAction *> &actions, const QList<
     m_tabs->addTab(m_health, tr("Health"));
     m_tabs->addTab(m_configuration, tr("Configuration"));
     m_tabs->addTab(m_raw, tr("Raw"));
+    m_widest = m_body->minimumSizeHint().width();
     showNothing(0);
 }
+
+QSize SourceDetailPane::minimumSizeHint() const { return QWidget::minimumSizeHint().expandedTo({m_widest, 0}); }
 
 QHBoxLayout *SourceDetailPane::makeButtons(const QList<QAction *> &actions, const QList<QAction *> &more)
 {
@@ -148,6 +151,10 @@ void SourceDetailPane::show(const SourceRow &row, const QString &accountName, co
     m_health->show(row, now);
     m_configuration->show(row.source);
     m_raw->show(row.source);
+    if (const int width = m_body->minimumSizeHint().width(); width > m_widest) {
+        m_widest = width;
+        updateGeometry();
+    }
 }
 
 void SourceDetailPane::updateHead(const QDateTime &now)

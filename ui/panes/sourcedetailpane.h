@@ -36,6 +36,9 @@ public:
     void showNothing(int selectedCount);
     const SourceKey &key() const { return m_row.key; }
 
+    /// What any source shown so far needs, also while none is: panes do not come and go as sources are chosen.
+    QSize minimumSizeHint() const override;
+
 protected:
     void focusInEvent(QFocusEvent *event) override;
 
@@ -45,6 +48,7 @@ private:
     void updateHead(const QDateTime &now);
 
     SourceRow m_row;
+    int m_widest = 0; ///< of what sources needed
     QList<QToolButton *> m_buttons;
     EmptyState *m_nothing;
     QWidget *m_body;

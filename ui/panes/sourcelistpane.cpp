@@ -44,10 +44,7 @@ SourceListPane::SourceListPane(SourceView &rows, ChipBar::AccountName accountNam
     connect(m_chips, &ChipBar::clearWanted, this, &SourceListPane::clearFilterWanted);
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(&rows, signal, this, [this] { updateShown(); });
-    connect(&rows, &SourceView::filterChanged, this, [this] {
-        m_chips->setFilter(m_rows.filter());
-        updateShown();
-    });
+    connect(&rows, &SourceView::filterChanged, this, &SourceListPane::showFilter);
     connect(m_empty, &EmptyState::actionTriggered, this, [this](int) {
         if (m_total > 0)
             Q_EMIT clearFilterWanted();
@@ -155,6 +152,12 @@ void SourceListPane::setEmptiness(Emptiness emptiness, const QString &detail)
 {
     m_emptiness = emptiness;
     m_emptyDetail = detail;
+    updateShown();
+}
+
+void SourceListPane::showFilter()
+{
+    m_chips->setFilter(m_rows.filter());
     updateShown();
 }
 

@@ -41,6 +41,8 @@ public:
     QWidget *rowsWidget() const;
     /// What to say while there are no sources at all.
     void setEmptiness(Emptiness emptiness, const QString &detail = {});
+    /// Says again what is filtered: names of accounts may be others.
+    void showFilter();
     /// Why what is typed is not the filter; empty: it is.
     void setFilterProblem(const QString &sentence);
     /// How many of the rows stand where they did at the last sort and not where they would now.

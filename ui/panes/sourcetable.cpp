@@ -15,7 +15,9 @@
 namespace bobbin
 {
 
-constexpr int narrowestWhy = 120; // at a 13 px font
+// At a 13 px font.
+constexpr int narrowestWhy = 120;
+constexpr int widthStep = 16; // of one key press
 
 SourceTable::SourceTable(SourceView &rows, QWidget *parent)
     : QTableView(parent)
@@ -122,6 +124,34 @@ void SourceTable::setWidth(int column, int width)
         setColumnWidth(column, width);
 }
 
+/// Where the next column shown stands in the header, −1 if there is none.
+int SourceTable::neighbourOf(int column, int step) const
+{
+    const QHeaderView *header = horizontalHeader();
+    int at = column < 0 ? -1 : header->visualIndex(column) + step;
+    while (at >= 0 && at < header->count() && header->isSectionHidden(header->logicalIndex(at)))
+        at += step;
+    return at < header->count() ? at : -1;
+}
+
+void SourceTable::moveColumn(int column, int step)
+{
+    if (!canMoveColumn(column, step))
+        return;
+    horizontalHeader()->moveSection(horizontalHeader()->visualIndex(column), neighbourOf(column, step));
+    scrollTo(currentIndex());
+}
+
+bool SourceTable::canWiden(int column) { return column >= 0 && column != SourceTableModel::Why; }
+
+void SourceTable::widenColumn(int column, int step)
+{
+    if (canWiden(column))
+        setColumnWidth(column,
+            std::max(horizontalHeader()->minimumSectionSize(),
+                columnWidth(column) + step * spacing(widthStep, fontMetrics())));
+}
+
 void SourceTable::setDensity(Density density)
 {
     m_density = density;
@@ -203,6 +233,10 @@ void SourceTable::paintEvent(QPaintEvent *event)
     const QRectF row(
         0, rowViewportPosition(currentIndex().row()), viewport()->width(), rowHeight(currentIndex().row()));
     painter.drawRoundedRect(row.adjusted(2, 2, -2, -3), radius::Check, radius::Check);
+    // What copies a cell and moves a column means this one.
+    const QRect cell = visualRect(currentIndex());
+    painter.fillRect(cell.left() + space::M, cell.bottom() - space::S, cell.width() - 2 * space::M, length::FocusRing,
+        colour(Token::FocusRing, palette()));
 }
 
 void SourceTable::setHoveredRow(int row)

@@ -35,6 +35,14 @@ public:
     void setWidth(int column, int width);
     int widthOf(int column) const { return m_widths.value(column, columnWidth(column)); }
 
+    // What a mouse does in the header, for the keyboard.
+    /// To the place of the next column shown; `step` is −1 for the left, 1 for the right.
+    bool canMoveColumn(int column, int step) const { return neighbourOf(column, step) >= 0; }
+    void moveColumn(int column, int step);
+    /// Why takes the room that is left.
+    static bool canWiden(int column);
+    void widenColumn(int column, int step);
+
 Q_SIGNALS:
     void undoDeleteClicked(const bobbin::SourceKey &key);
     void deleteNowClicked(const bobbin::SourceKey &key);
@@ -52,6 +60,7 @@ protected:
     QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
 
 private:
+    int neighbourOf(int column, int step) const;
     void setHoveredRow(int row);
     void applyTheme();
     void fitColumns();

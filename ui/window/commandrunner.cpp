@@ -59,8 +59,8 @@ void CommandRunner::tellProgress()
     QString what;
     int runs = 0, done = 0, total = 0;
     for (const BulkRun *run : findChildren<BulkRun *>(Qt::FindDirectChildrenOnly)) {
-        // Held deletes have a bar of their own; one source has its row.
-        if (run->isFinished() || run->items().size() < 2 || run->command() == Command::Delete)
+        // While all of it is held, a delete has a bar of its own; one source has its row.
+        if (run->isFinished() || run->items().size() < 2 || (run->command() == Command::Delete && !run->hasBegun()))
             continue;
         what = runs++ == 0 ? underWayText(run->command()) : tr("Working on", "Working on 3 of 7");
         done += run->doneCount();
@@ -71,8 +71,8 @@ void CommandRunner::tellProgress()
 
 bool CommandRunner::canStop() const
 {
-    return std::ranges::any_of(findChildren<BulkRun *>(Qt::FindDirectChildrenOnly),
-        [](const BulkRun *run) { return run->count(BulkRun::Item::State::Waiting) > 0; });
+    return std::ranges::any_of(
+        findChildren<BulkRun *>(Qt::FindDirectChildrenOnly), [](const BulkRun *run) { return run->canStop(); });
 }
 
 void CommandRunner::stopAfterThese()
@@ -138,7 +138,9 @@ QList<SourceKey> CommandRunner::heldKeys() const
 {
     QList<SourceKey> keys;
     for (const SourceRow &row : m_workspace.fleet().rows()) {
-        if (m_workspace.session(row.key.account)->operations().work(row.key.source) == Work::DeleteHeld)
+        const Operations &operations = m_workspace.session(row.key.account)->operations();
+        const bool isDue = operations.heldUntil(row.key.source) <= m_workspace.clock().elapsed();
+        if (operations.work(row.key.source) == Work::DeleteHeld && !isDue)
             keys.append(row.key);
     }
     return keys;
@@ -171,6 +173,8 @@ void CommandRunner::deleteNow(const SourceKey &key)
 
 void CommandRunner::tick()
 {
+    if (canStop())
+        tellProgress(); // held deletes leave by themselves
     const QList<SourceKey> keys = heldKeys();
     if (keys.isEmpty())
         return m_bars.hide(heldBar);

@@ -26,6 +26,7 @@ Commands::Commands(QWidget *window)
     , syncNow(make(u"syncNow"_s, tr("Sync now"), u"sync"_s, {Qt::Key_F8}))
     , stopSync(make(u"stopSync"_s, tr("Stop sync"), u"stop"_s, {Qt::SHIFT | Qt::Key_F8}))
     , pause(make(u"pause"_s, tr("Pause"), u"pause"_s, {Qt::CTRL | Qt::SHIFT | Qt::Key_P}))
+    , resume(make(u"resume"_s, tr("Resume"), u"resume"_s, {Qt::CTRL | Qt::SHIFT | Qt::Key_U}))
     , remove(make(u"delete"_s, tr("Delete…"), u"delete"_s, {QKeySequence::Delete}))
     , openInStitch(make(u"openInStitch"_s, tr("Open in Stitch"), u"open-external"_s, {Qt::CTRL | Qt::Key_B}))
     , details(make(u"details"_s, tr("Show details"), u"info"_s, {Qt::Key_Return, Qt::Key_Enter}))
@@ -146,7 +147,7 @@ void Commands::setAllowed(QAction *action, bool allowed, const QString &reason)
 bool Commands::writesByKey(const QKeyEvent &event) const
 {
     const QKeySequence keys(event.keyCombination());
-    return std::ranges::any_of(std::array{syncNow, stopSync, pause, remove, undoDelete},
+    return std::ranges::any_of(std::array{syncNow, stopSync, pause, resume, remove, undoDelete},
         [&](const QAction *action) { return action->shortcuts().contains(keys); });
 }
 
@@ -154,6 +155,15 @@ void Commands::setRuns(bool canStop, bool hasResult)
 {
     setAllowed(stopWork, canStop, tr("Nothing is waiting to begin."));
     setAllowed(lastResult, hasResult, tr("No command was given to several sources yet."));
+}
+
+void Commands::setPanes(bool sidebar, bool detail, bool isPage, bool isEditorPage)
+{
+    showSidebar->setChecked(sidebar);
+    showDetail->setChecked(detail);
+    setAllowed(back, isPage, tr("The list is shown."));
+    for (QAction *action : {showSidebar, showDetail})
+        setAllowed(action, !isEditorPage, tr("The editor has the room. Close it first."));
 }
 
 Obstacle obstacleOf(const Workspace &workspace, Command command, const SourceKey &key)
@@ -189,14 +199,17 @@ void Commands::update(
     const Workspace &workspace, const QList<SourceKey> &selection, const AccountId &accountForNew, bool hasHeldDelete)
 {
     const bool isOne = selection.size() == 1;
-    const bool allPaused = !selection.isEmpty() && std::ranges::all_of(selection, [&](const SourceKey &key) {
+    const auto paused = std::ranges::count_if(selection, [&](const SourceKey &key) {
         const SourceRow *row = workspace.fleet().find(key);
         return row && row->source.pausedAt.isValid();
     });
+    const bool allPaused = paused > 0 && paused == selection.size();
     m_pauseCommand = allPaused ? Command::Resume : Command::Pause;
     pause->setIcon(icon(allPaused ? u"resume"_s : u"pause"_s));
     allow(pause, m_pauseCommand, allPaused ? tr("Resume") : tr("Pause"),
         allPaused ? tr("Resume %1 of %2") : tr("Pause %1 of %2"), workspace, selection);
+    resume->setVisible(paused > 0 && !allPaused);
+    allow(resume, Command::Resume, tr("Resume"), tr("Resume %1 of %2"), workspace, selection);
     allow(syncNow, Command::SyncNow, tr("Sync now"), tr("Sync %1 of %2 now"), workspace, selection);
     allow(stopSync, Command::StopSync, tr("Stop sync"), tr("Stop sync of %1 of %2"), workspace, selection);
     allow(remove, Command::Delete, tr("Delete…"), tr("Delete %1 of %2…"), workspace, selection);

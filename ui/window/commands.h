@@ -22,7 +22,7 @@ class Commands : public QObject
 public:
     explicit Commands(QWidget *window);
 
-    QAction *newSource, *edit, *syncNow, *stopSync, *pause, *remove, *openInStitch, *details;
+    QAction *newSource, *edit, *syncNow, *stopSync, *pause, *resume, *remove, *openInStitch, *details;
     QAction *copyRows, *copyCell, *copyJson, *copyCurl, *copyId;
     QAction *back;
     QAction *refresh, *findText, *goTo, *clearFilter, *resort, *undoDelete, *stopWork, *lastResult;
@@ -44,10 +44,13 @@ public:
     /// What the commands on several sources allow that run or ran.
     void setRuns(bool canStop, bool hasResult);
 
+    /// What panes are shown: filters and details, one of them as a page in the list's place, or the editor in it.
+    void setPanes(bool sidebar, bool detail, bool isPage, bool isEditorPage);
+
     /// Whether a key stands for a command that changes something at Stitch, or takes such a change back. Such keys are the list's.
     bool writesByKey(const QKeyEvent &event) const;
 
-    /// Pause or Resume: what the one action does to this selection.
+    /// Pause or Resume: what `pause` does to this selection. Where some are paused and some are not, there is `resume` too.
     Command pauseCommand() const { return m_pauseCommand; }
 
 private:

@@ -41,6 +41,7 @@ Desk::Desk(FacetModel &facets, SourceView &rows, const ChipBar::AccountName &acc
     m_right->addWidget(m_detail);
     m_right->addWidget(m_editor);
     m_right->setAutoFillBackground(true);
+    m_right->installEventFilter(this);
 
     m_splitter->setObjectName("panes");
     m_splitter->addWidget(m_facets);
@@ -84,7 +85,19 @@ bool Desk::isWide() const
 
 bool Desk::isEditing() const { return m_right->currentWidget() == m_editor; }
 
-bool Desk::isDetailPage() const { return !isWide() && !isEditing() && m_wantsDetailPage; }
+bool Desk::foldsSidebar() const { return !isWide() || (isEditing() && width() < spacing(crowded, fontMetrics())); }
+
+bool Desk::isEditorPage() const { return !isWide() && isEditing(); }
+
+bool Desk::isDetailPage() const { return !isWide() && !isEditing() && m_page == Page::Details; }
+
+bool Desk::isFiltersPage() const { return foldsSidebar() && !isEditorPage() && m_page == Page::Filters; }
+
+bool Desk::isPage() const { return isDetailPage() || isFiltersPage(); }
+
+bool Desk::isSidebarShown() const { return foldsSidebar() ? isFiltersPage() : m_wantsSidebar; }
+
+bool Desk::isDetailShown() const { return isWide() ? m_wantsDetail : isDetailPage(); }
 
 void Desk::setWanted(bool sidebar, bool detail)
 {
@@ -93,19 +106,33 @@ void Desk::setWanted(bool sidebar, bool detail)
     arrange();
 }
 
-void Desk::setDetailPage(bool shown)
+void Desk::showSidebar(bool shown)
 {
-    m_wantsDetailPage = shown;
+    if (foldsSidebar())
+        return turnTo(shown ? Page::Filters : Page::List);
+    setWanted(shown, m_wantsDetail);
+}
+
+void Desk::showDetailPane(bool shown)
+{
+    if (!isWide())
+        return turnTo(shown ? Page::Details : Page::List);
+    setWanted(m_wantsSidebar, shown);
+}
+
+void Desk::showList() { turnTo(Page::List); }
+
+void Desk::turnTo(Page page)
+{
+    m_page = page;
     arrange();
 }
 
 void Desk::arrange()
 {
-    const bool isPage = isDetailPage() || (isEditing() && !isWide());
-    const bool hasRoom = isWide() && !(isEditing() && width() < spacing(crowded, fontMetrics()));
-    m_facets->setVisible(m_wantsSidebar && hasRoom);
-    m_list->setVisible(!isPage);
-    m_right->setVisible(isPage || (isWide() && (isEditing() || m_wantsDetail)));
+    m_facets->setVisible(isSidebarShown());
+    m_list->setVisible(!isPage() && !isEditorPage());
+    m_right->setVisible(isEditing() || isDetailShown());
     Q_EMIT arranged();
 }
 
@@ -143,6 +170,13 @@ void Desk::applyTheme()
     QPalette pane; // an empty one: only what is set here stands apart from the window's
     pane.setColor(QPalette::Window, colour(Token::Pane, QGuiApplication::palette()));
     m_right->setPalette(pane);
+}
+
+bool Desk::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::LayoutRequest)
+        arrange(); // what the right pane shows now may need more than it did
+    return QWidget::eventFilter(watched, event);
 }
 
 void Desk::changeEvent(QEvent *event)

@@ -21,7 +21,7 @@ class SourceListPane;
 class SourceView;
 
 /// The panes side by side, below the bars: filters, list, and at the right the details or the editor. Owned by the window. It
-/// decides what has room: in a narrow window details and editor take the list's place.
+/// decides what has room: in a narrow window filters, details and editor are pages in the list's place.
 class Desk : public QWidget
 {
     Q_OBJECT
@@ -41,11 +41,18 @@ public:
     void addBelow(QWidget *panel);
     QSplitter *below() { return m_below; }
 
-    /// What a person wants to see; what has no room waits until there is some.
+    /// What a person wants beside the list; what has no room there waits until there is some.
     void setWanted(bool sidebar, bool detail);
-    /// In a narrow window: details in place of the list.
-    void setDetailPage(bool shown);
-    bool isDetailPage() const; ///< shown, and with no list beside it
+    bool wantsSidebar() const { return m_wantsSidebar; }
+    bool wantsDetail() const { return m_wantsDetail; }
+    /// Shows or hides a pane: beside the list where there is room, else in its place.
+    void showSidebar(bool shown);
+    void showDetailPane(bool shown);
+    void showList(); ///< again, from a page in its place
+    bool isPage() const; ///< filters or details have the list's place
+    bool isEditorPage() const; ///< the editor has it
+    bool isSidebarShown() const;
+    bool isDetailShown() const;
     void showEditor();
     void showDetail();
     bool isEditing() const;
@@ -56,11 +63,18 @@ Q_SIGNALS:
     void arranged();
 
 protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    enum class Page : quint8 { List, Filters, Details };
+
     void arrange();
+    void turnTo(Page page);
+    bool foldsSidebar() const;
+    bool isFiltersPage() const;
+    bool isDetailPage() const;
     void applyTheme();
 
     BarArea *m_bars;
@@ -73,7 +87,7 @@ private:
     QSplitter *m_below;
     bool m_wantsSidebar = true;
     bool m_wantsDetail = true;
-    bool m_wantsDetailPage = false;
+    Page m_page = Page::List; ///< what a person turned to where there is no room for all
     int m_detailWidth = 0; ///< of the right pane before the editor widened it
 };
 

@@ -67,9 +67,7 @@ MainWindow::MainWindow(Workspace &workspace, SettingsStore &settings, const QStr
     m_workspace.setPollEvery(settings.settings().refreshEvery);
     m_workspace.proxy().set(settings.settings().proxy);
     m_state.restore(*this, *m_desk->splitter(), *m_list->table(), m_view);
-    m_commands->showSidebar->setChecked(m_state.isShown(u"sidebar"_s));
-    m_commands->showDetail->setChecked(m_state.isShown(u"detail"_s));
-    m_desk->setWanted(m_commands->showSidebar->isChecked(), m_commands->showDetail->isChecked());
+    m_desk->setWanted(m_state.isShown(u"sidebar"_s), m_state.isShown(u"detail"_s));
     m_log->restore(m_state);
     m_health->restore(m_state);
     applyDensity();
@@ -171,7 +169,9 @@ void MainWindow::connectPanes()
         applyFilter(FacetModel::choose(m_view.filter(), key, how));
     });
     connect(m_desk, &Desk::arranged, this, [this] {
-        m_commands->back->setVisible(m_desk->isDetailPage());
+        m_commands->setPanes(
+            m_desk->isSidebarShown(), m_desk->isDetailShown(), m_desk->isPage(), m_desk->isEditorPage());
+        offerBack();
         // Where there is little room, what is known by its shape leaves it to the filter.
         for (QAction *action : {m_commands->refresh, m_commands->showSources, m_commands->showHealth}) {
             if (auto *button = qobject_cast<QToolButton *>(m_toolBar->widgetForAction(action)))
@@ -262,8 +262,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
     }
     m_state.save(*this, *m_desk->splitter(), *m_list->table(), m_view);
     m_state.setSelected(m_list->currentKey());
-    m_state.setShown(u"sidebar"_s, m_commands->showSidebar->isChecked());
-    m_state.setShown(u"detail"_s, m_commands->showDetail->isChecked());
+    m_state.setShown(u"sidebar"_s, m_desk->wantsSidebar());
+    m_state.setShown(u"detail"_s, m_desk->wantsDetail());
     m_log->save(m_state);
     m_health->save(m_state);
     QMainWindow::closeEvent(event);

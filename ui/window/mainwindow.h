@@ -88,6 +88,9 @@ private:
     QString cell(const SourceRow *row, SourceTableModel::Column column) const;
     void refresh();
     void movePane(int step);
+    void showPane(QWidget &pane, void (Desk::*turn)(bool), bool shown);
+    void backToList();
+    void offerBack();
     void allowWrites();
     void tick();
     void updateActions();

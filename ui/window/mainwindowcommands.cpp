@@ -63,7 +63,7 @@ void MainWindow::showSource(const SourceKey &key)
 {
     if (!m_view.indexOf(key).isValid())
         clearFilter();
-    m_commands->back->trigger(); // from a page in its place to the list
+    backToList(); // from a page in its place
     m_list->select(key);
 }
 

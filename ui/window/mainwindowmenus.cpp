@@ -2,6 +2,7 @@
 
 #include "core/state/workspace.h"
 #include "ui/forms/sourceeditor.h"
+#include "ui/panes/facetpane.h"
 #include "ui/panes/filterfield.h"
 #include "ui/panes/sourcedetailpane.h"
 #include "ui/panes/sourcelistpane.h"
@@ -18,8 +19,8 @@
 #include "ui/window/palette.h"
 #include "ui/window/views.h"
 
+#include <QApplication>
 #include <QClipboard>
-#include <QGuiApplication>
 #include <QMenu>
 #include <QMenuBar>
 #include <QToolBar>
@@ -50,16 +51,17 @@ void MainWindow::buildMenus()
     view->addMenu(m_views->menu());
     view->addSeparator();
     auto *columns = new ColumnMenus(*m_list, this);
-    for (QMenu *menu : {columns->columns(), columns->sortBy(), columns->thenBy()})
+    for (QMenu *menu : {columns->columns(), columns->column(), columns->sortBy(), columns->thenBy()})
         view->addMenu(menu);
     view->addSeparator();
     view->addActions({c.comfortable, c.standard, c.compact});
     view->addSeparator();
-    view->addActions({c.showSidebar, c.showDetail, c.showActivity, c.showRequests});
+    view->addActions({c.back, c.showSidebar, c.showDetail, c.showActivity, c.showRequests});
     view->addSeparator();
     view->addActions({c.nextPane, c.previousPane});
     QMenu *source = menuBar()->addMenu(tr("&Source"));
-    const QList<QAction *> onSource{c.details, c.edit, c.syncNow, c.stopSync, c.pause, c.openInStitch, c.remove};
+    const QList<QAction *> onSource{
+        c.details, c.edit, c.syncNow, c.stopSync, c.pause, c.resume, c.openInStitch, c.remove};
     source->addActions(onSource);
     QMenu *health = menuBar()->addMenu(tr("He&alth"));
     health->addActions({c.nextProblem, c.previousProblem});
@@ -99,7 +101,7 @@ void MainWindow::buildToolBar()
     bar->setContextMenuPolicy(Qt::PreventContextMenu);
     bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     Commands &c = *m_commands;
-    bar->addActions({c.back, c.newSource, c.edit, c.syncNow, c.pause});
+    bar->addActions({c.newSource, c.edit, c.syncNow, c.pause});
     bar->addSeparator();
     bar->addAction(c.refresh);
     auto *gap = new QWidget(bar);
@@ -119,8 +121,8 @@ void MainWindow::connectCommands()
 {
     Commands &c = *m_commands;
     c.bindToList(m_list->table());
-    for (QAction *action : {c.newSource, c.edit, c.syncNow, c.stopSync, c.pause, c.openInStitch, c.copyCell, c.copyCurl,
-             c.copyId, c.goTo, c.refresh, c.findText, c.resort, c.accounts, c.settings, c.leaveDemo, c.quit,
+    for (QAction *action : {c.newSource, c.edit, c.syncNow, c.stopSync, c.pause, c.resume, c.openInStitch, c.copyCell,
+             c.copyCurl, c.copyId, c.goTo, c.refresh, c.findText, c.resort, c.accounts, c.settings, c.leaveDemo, c.quit,
              c.showSources, c.showHealth, c.showSidebar, c.showDetail, c.showActivity, c.showRequests, c.comfortable,
              c.standard, c.compact, c.nextPane, c.previousPane, c.keyList, c.about, c.back, c.stopWork, c.lastResult})
         addAction(action);
@@ -131,6 +133,7 @@ void MainWindow::connectCommands()
         c.stopSync, &QAction::triggered, this, [this] { m_runner->run(Command::StopSync, m_list->selectedKeys()); });
     connect(c.pause, &QAction::triggered, this,
         [this] { m_runner->run(m_commands->pauseCommand(), m_list->selectedKeys()); });
+    connect(c.resume, &QAction::triggered, this, [this] { m_runner->run(Command::Resume, m_list->selectedKeys()); });
     connect(c.remove, &QAction::triggered, this, [this] { m_runner->remove(m_list->selectedKeys()); });
     connect(c.undoDelete, &QAction::triggered, this, [this] { m_runner->undoDeletes(); });
     connect(c.openInStitch, &QAction::triggered, this, [this] { openInStitch(m_list->currentKey()); });
@@ -138,14 +141,10 @@ void MainWindow::connectCommands()
     connect(c.lastResult, &QAction::triggered, m_runner, &CommandRunner::showLastResult);
     connectCopying();
     connect(c.details, &QAction::triggered, this, [this] {
-        m_commands->showDetail->setChecked(true);
-        m_desk->setDetailPage(true);
+        m_desk->showDetailPane(true);
         m_detail->setFocus();
     });
-    connect(c.back, &QAction::triggered, this, [this] {
-        m_desk->setDetailPage(false);
-        m_list->rowsWidget()->setFocus();
-    });
+    connect(c.back, &QAction::triggered, this, &MainWindow::backToList);
     connect(c.refresh, &QAction::triggered, this, &MainWindow::refresh);
     connect(c.resort, &QAction::triggered, &m_view, &SourceView::resort);
     connect(m_list, &SourceListPane::resortWanted, c.resort, &QAction::trigger);
@@ -171,15 +170,41 @@ void MainWindow::connectCommands()
     connect(c.previousPane, &QAction::triggered, this, [this] { movePane(-1); });
     connect(c.keyList, &QAction::triggered, this, [this] { (new KeyList(*menuBar(), this))->open(); });
     connect(c.about, &QAction::triggered, this, &MainWindow::showAbout);
-    for (QAction *pane : {c.showSidebar, c.showDetail})
-        connect(pane, &QAction::toggled, this,
-            [this] { m_desk->setWanted(m_commands->showSidebar->isChecked(), m_commands->showDetail->isChecked()); });
+    connect(c.showSidebar, &QAction::triggered, this,
+        [this](bool shown) { showPane(*m_desk->facets(), &Desk::showSidebar, shown); });
+    connect(c.showDetail, &QAction::triggered, this,
+        [this](bool shown) { showPane(*m_detail, &Desk::showDetailPane, shown); });
+}
+
+void MainWindow::showPane(QWidget &pane, void (Desk::*turn)(bool), bool shown)
+{
+    const bool hadFocus = pane.hasFocus() || pane.isAncestorOf(QApplication::focusWidget());
+    (m_desk->*turn)(shown);
+    if (m_desk->isPage())
+        pane.setFocus();
+    else if (hadFocus)
+        m_list->rowsWidget()->setFocus();
+}
+
+void MainWindow::backToList()
+{
+    m_desk->showList();
+    m_list->rowsWidget()->setFocus();
+}
+
+/// On the tool bar where there is something to go back from.
+void MainWindow::offerBack()
+{
+    if (!m_desk->isPage())
+        m_toolBar->removeAction(m_commands->back);
+    else if (!m_toolBar->actions().contains(m_commands->back))
+        m_toolBar->insertAction(m_commands->newSource, m_commands->back);
 }
 
 void MainWindow::connectCopying()
 {
     const auto copy = [this](QAction *action, auto text) {
-        connect(action, &QAction::triggered, this, [text] { QGuiApplication::clipboard()->setText(text()); });
+        connect(action, &QAction::triggered, this, [text] { QApplication::clipboard()->setText(text()); });
     };
     copy(m_commands->copyRows, [this] { return copiedRows(*m_list); });
     copy(m_commands->copyCell, [this] { return copiedCell(m_list->table()->currentIndex()); });

@@ -36,6 +36,7 @@ void MainWindow::accountsChanged()
         ids.append(account.id);
     m_facets.setAccounts(ids);
     m_filterText->readAgain();
+    m_list->showFilter();
     SourceFilter filter = m_view.filter();
     const QSet<FacetKey> known(ids.begin(), ids.end());
     filter.only(Facet::Account).intersect(known);
@@ -148,10 +149,12 @@ void MainWindow::updateCounts()
 
 void MainWindow::updateStatus()
 {
+    const bool withDeleted = m_view.filter().asksForDeleted();
     int total = 0, failing = 0;
     for (int i = 0; i < m_rows.rowCount(); ++i) {
         const SourceRow &row = m_rows.row(i);
-        total += row.source.deletedAt.isValid() ? 0 : 1;
+        // One that was deleted while it was selected is still shown.
+        total += !row.source.deletedAt.isValid() || withDeleted || m_view.indexOf(row.key).isValid() ? 1 : 0;
         failing += row.judgment.standing == Standing::Failing ? 1 : 0;
     }
     m_list->setTotal(total);

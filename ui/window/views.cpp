@@ -20,7 +20,7 @@ namespace bobbin
 namespace
 {
 
-/// The shipped ones, as they could be typed; on Alt+1, Alt+2, ….
+/// The shipped ones, as they could be typed; on Alt+1, Alt+2, …; the saved ones follow.
 const std::array<std::pair<const char *, const char *>, 5> shipped{{
     {QT_TRANSLATE_NOOP("bobbin::Views", "Failing now"), "health:failing"},
     {QT_TRANSLATE_NOOP("bobbin::Views", "Overdue"), "run:overdue"},
@@ -67,9 +67,13 @@ void Views::fill()
     m_remove->clear();
     const QMap<QString, QStringList> views = m_state.views();
     m_saved.append(m_menu->addSeparator());
+    int digit = Qt::Key_1 + int(shipped.size()); // the first of them, up to Alt+9
     for (auto [name, text] : views.asKeyValueRange()) {
         m_saved.append(m_menu->addAction(literal(name)));
         connect(m_saved.last(), &QAction::triggered, this, [this, view = name, parts = text] { show(view, parts); });
+        if (digit <= Qt::Key_9)
+            m_saved.last()->setShortcut(QKeySequence(Qt::ALT | Qt::Key(digit++)));
+        m_window->addAction(m_saved.last());
         // Later, from the event loop: filling the menu anew takes the action away that was pressed.
         connect(
             m_remove->addAction(literal(name)), &QAction::triggered, this, [this, view = name] { remove(view); },
