@@ -20,33 +20,7 @@ HealthModel::HealthModel(const SourceView &rows, Words words, QObject *parent)
 
 HealthModel::~HealthModel() = default;
 
-HealthModel::Cause HealthModel::causeOf(const SourceRow &row)
-{
-    const Judgment &judgment = row.judgment;
-    Cause cause{.standing = judgment.standing};
-    switch (judgment.standing) {
-    case Standing::Failing:
-    case Standing::Delayed:
-    case Standing::Unstable:
-        cause.reason = judgment.reason;
-        if (!isFailure(judgment.reason))
-            break;
-        cause.fingerprint = judgment.diagnosis.fingerprint;
-        // The same words are the same trouble, whether a check or a run met with it.
-        if (!cause.fingerprint.isEmpty())
-            cause.reason = Reason::CheckFailed;
-        break;
-    case Standing::Unknown: cause.reason = judgment.reason; break;
-    case Standing::Setup: cause.step = row.source.setupStep; break;
-    default: break;
-    }
-    return cause;
-}
-
-bool HealthModel::isTrouble(Standing standing)
-{
-    return standing == Standing::Failing || standing == Standing::Delayed || standing == Standing::Unstable;
-}
+const SourceRow &HealthModel::rowOf(const SourceKey &key) const { return *m_rows.rowAt(m_rows.indexOf(key)); }
 
 void HealthModel::setActive(bool active)
 {
@@ -117,16 +91,6 @@ void HealthModel::removeSources(int place, const QSet<SourceKey> &wanted)
     }
 }
 
-/// The worst standing first; of one standing what concerns more sources; then what has been so for longer.
-static bool isWorse(const HealthModel::Group &left, const HealthModel::Group &right)
-{
-    if (left.cause.standing != right.cause.standing)
-        return left.cause.standing < right.cause.standing;
-    if (left.sources.size() != right.sources.size())
-        return left.sources.size() > right.sources.size();
-    return left.since < right.since;
-}
-
 void HealthModel::addWanted(const QHash<Cause, QSet<SourceKey>> &wanted)
 {
     Groups fresh;
@@ -141,9 +105,10 @@ void HealthModel::addWanted(const QHash<Cause, QSet<SourceKey>> &wanted)
         settle(*group);
         fresh.push_back(std::move(group));
     }
-    std::ranges::sort(fresh, [](const auto &a, const auto &b) { return isWorse(*a, *b); });
+    std::ranges::sort(fresh, [](const auto &a, const auto &b) { return isWorseGroup(*a, *b); });
     for (auto &group : fresh) {
-        const auto before = std::ranges::find_if(m_groups, [&](const auto &other) { return isWorse(*group, *other); });
+        const auto before
+            = std::ranges::find_if(m_groups, [&](const auto &other) { return isWorseGroup(*group, *other); });
         const int at = int(before - m_groups.begin());
         beginInsertRows({}, at, at);
         for (const SourceKey &key : std::as_const(group->sources))
@@ -169,31 +134,14 @@ void HealthModel::addSources(int place, QList<SourceKey> added)
     }
 }
 
-/// What the group says of all its sources.
-void HealthModel::settle(Group &group)
+void HealthModel::settle(Group &group) const
 {
-    group.since = {};
-    if (!isTrouble(group.cause.standing))
-        return; // there may be thousands, and nobody asks since when they are fine
-    for (const SourceKey &key : std::as_const(group.sources)) {
-        const SourceRow *source = m_rows.rowAt(m_rows.indexOf(key));
-        if (source->since.isValid() && (!group.since.isValid() || source->since < group.since))
-            group.since = source->since;
-    }
-    const SourceRow *first = m_rows.rowAt(m_rows.indexOf(group.sources.first()));
-    group.diagnosis = first->judgment.diagnosis;
-    const bool isFailed = isFailure(group.cause.reason) && first->judgment.failure;
-    group.message = isFailed ? first->judgment.failure->message : QString();
+    settleGroup(group, [this](const SourceKey &key) -> const SourceRow & { return rowOf(key); });
 }
 
 bool HealthModel::isBefore(const SourceKey &left, const SourceKey &right) const
 {
-    const SourceRow *a = m_rows.rowAt(m_rows.indexOf(left));
-    const SourceRow *b = m_rows.rowAt(m_rows.indexOf(right));
-    if (isTrouble(a->judgment.standing) && a->since != b->since)
-        return a->since < b->since;
-    const int names = a->source.displayName.compare(b->source.displayName, Qt::CaseInsensitive);
-    return names != 0 ? names < 0 : left < right;
+    return isBeforeInGroup(rowOf(left), rowOf(right));
 }
 
 int HealthModel::placeOf(const Group *group) const

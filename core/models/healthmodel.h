@@ -1,10 +1,8 @@
 #pragma once
 
-#include "core/data/reportcard.h"
-#include "core/health/sourcerow.h"
+#include "core/models/healthgroups.h"
 
 #include <QAbstractItemModel>
-#include <QList>
 
 #include <functional>
 #include <memory>
@@ -23,28 +21,8 @@ class HealthModel : public QAbstractItemModel
     Q_OBJECT
 
 public:
-    /// What makes two sources one group.
-    struct Cause {
-        Standing standing = Standing::Failing;
-        Reason reason = Reason::None;
-        QString fingerprint = {}; ///< of the server's words, if a check or a run failed
-        SetupStep step = SetupStep::FullyConfigured; ///< while setup is unfinished
-
-        bool operator==(const Cause &) const = default;
-        friend size_t qHash(const Cause &cause, size_t seed = 0)
-        {
-            return qHashMulti(seed, int(cause.standing), int(cause.reason), cause.fingerprint, int(cause.step));
-        }
-    };
-    struct Group {
-        Cause cause = {};
-        QList<SourceKey> sources = {}; ///< in their order
-        QDateTime since = {}; ///< UTC: of the one that has been so for longest; invalid if unknown
-        Diagnosis diagnosis = {}; ///< of the first of them
-        QString message = {}; ///< the server's words about it
-
-        bool operator==(const Group &) const = default;
-    };
+    using Cause = GroupCause;
+    using Group = CauseGroup;
 
     enum Column { What, Type, Since, Where, ColumnCount };
     enum Role {
@@ -56,10 +34,6 @@ public:
 
     HealthModel(const SourceView &rows, Words words, QObject *parent = nullptr);
     ~HealthModel() override;
-
-    static Cause causeOf(const SourceRow &row);
-    /// Somebody has to look at it.
-    static bool isTrouble(Standing standing);
 
     /// Null for a source.
     const Group *group(const QModelIndex &index) const;
@@ -90,7 +64,8 @@ private:
     void removeSources(int place, const QSet<SourceKey> &wanted);
     void addWanted(const QHash<Cause, QSet<SourceKey>> &wanted);
     void addSources(int place, QList<SourceKey> added);
-    void settle(Group &group);
+    void settle(Group &group) const;
+    const SourceRow &rowOf(const SourceKey &key) const;
     bool isBefore(const SourceKey &left, const SourceKey &right) const;
 
     const SourceView &m_rows;

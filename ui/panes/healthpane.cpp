@@ -91,9 +91,9 @@ QWidget *HealthPane::makeKeys()
 void HealthPane::showGroup()
 {
     const HealthModel::Group *group = m_tree->currentGroup();
-    const bool isTrouble = group && HealthModel::isTrouble(group->cause.standing);
-    m_bar->setVisible(isTrouble);
-    if (!isTrouble)
+    const bool hasTrouble = group && isTrouble(group->cause.standing);
+    m_bar->setVisible(hasTrouble);
+    if (!hasTrouble)
         return;
     m_cause->setText(groupTitle(*group));
     m_selectAll->setText(tr("Select all %1").arg(group->sources.size()));

@@ -43,10 +43,10 @@ protected:
         option->text = displayText(option->text);
         const HealthModel::Group *group = m_model.groupAround(index);
         const bool isHead = !index.parent().isValid();
-        const bool isTrouble = HealthModel::isTrouble(group->cause.standing);
+        const bool inTrouble = isTrouble(group->cause.standing);
         if (isHead && index.column() == HealthModel::What)
             option->font = roleFont(FontRole::Strong, option->font);
-        const bool isLoud = index.column() == HealthModel::What || (isHead && isTrouble);
+        const bool isLoud = index.column() == HealthModel::What || (isHead && inTrouble);
         option->palette.setColor(QPalette::Text, colour(isLoud ? Token::Text : Token::TextSecondary, option->palette));
         if (index.column() != HealthModel::What)
             return;
@@ -103,7 +103,7 @@ void HealthTree::openNew(const QModelIndex &parent, int first, int last)
     for (int at = first; !parent.isValid() && at <= last; ++at) {
         const QModelIndex head = m_model.index(at, 0);
         const HealthModel::Cause &cause = m_model.group(head)->cause;
-        if (HealthModel::isTrouble(cause.standing) && !m_closed.contains(cause))
+        if (isTrouble(cause.standing) && !m_closed.contains(cause))
             expand(head);
     }
 }

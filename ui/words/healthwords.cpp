@@ -66,7 +66,7 @@ QString whereText(const SourceRow &row)
     if (row.work != Work::None)
         return workWord(row.work);
     const auto &failure = row.judgment.failure;
-    if (!failure || !failure->phase || !HealthModel::isTrouble(row.judgment.standing))
+    if (!failure || !failure->phase || !isTrouble(row.judgment.standing))
         return {};
     const QString phase = phaseWord(*failure->phase).toLower();
     return failure->of == LastFailure::Of::Run ? HealthWords::tr("last run, in %1").arg(phase)
@@ -110,7 +110,7 @@ QString groupTitle(const HealthModel::Group &group)
 
 QString groupJob(const HealthModel::Group &group)
 {
-    if (!HealthModel::isTrouble(group.cause.standing))
+    if (!isTrouble(group.cause.standing))
         return {};
     return group.diagnosis.remedy ? actorWord(group.diagnosis.remedy->who) : QString();
 }

@@ -1,0 +1,126 @@
+#include "core/models/healthgroups.h"
+
+#include "core/models/healthmodel.h"
+#include "core/models/sourceview.h"
+#include "tests/support/rows.h"
+
+#include <QTest>
+
+using namespace bobbin;
+using namespace bobbin::test;
+using namespace Qt::StringLiterals;
+
+class HealthGroupsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void namesTheCause_data();
+    void namesTheCause();
+    void groupsAsTheHealthWorkspaceDoes();
+    void groupsWhateverOrderTheRowsComeIn();
+    void tellsTheOldestFailureOfAGroup();
+    void knowsWhatIsOfConcern_data();
+    void knowsWhatIsOfConcern();
+};
+
+static SourceRow failing(qint64 id, const QString &fingerprint, int minutesAgo = 3)
+{
+    const Diagnosis diagnosis{.fingerprint = fingerprint, .remedy = {}};
+    return makeRow(
+        makeSource(id), readFacts(failedCheck(fingerprint), noon.addSecs(-60 * minutesAgo)), shop, noon, diagnosis);
+}
+
+/// One of everything, and of some things more.
+static QList<SourceRow> mixedRows()
+{
+    return {makeRow(1), failing(2, u"denied"_s), failing(3, u"no route"_s, 90), failing(4, u"denied"_s, 30),
+        makeRow(5, R"({"system_paused_at":"2026-02-01T00:00:00Z"})"), makeRow(6, atStep(u"oauth"_s)),
+        makeRow(makeSource(7), readFacts({})), makeRow(8, everyHalfHour(noon.addSecs(-2 * 3600))), makeRow(9),
+        makeRow(10, atStep(u"form"_s)), makeRow(11, R"({"paused_at":"2026-02-01T00:00:00Z"})")};
+}
+
+void HealthGroupsTest::namesTheCause_data()
+{
+    QTest::addColumn<SourceRow>("row");
+    QTest::addColumn<GroupCause>("cause");
+    QTest::newRow("healthy") << makeRow(1) << GroupCause{.standing = Standing::Healthy};
+    QTest::newRow("failed check") << failing(1, u"denied"_s)
+                                  << GroupCause{Standing::Failing, Reason::CheckFailed, u"denied"_s};
+    QTest::newRow("late") << makeRow(1, everyHalfHour(noon.addSecs(-2 * 3600)))
+                          << GroupCause{Standing::Failing, Reason::Late};
+    QTest::newRow("setup") << makeRow(1, atStep(u"oauth"_s))
+                           << GroupCause{.standing = Standing::Setup, .step = SetupStep::OAuth};
+    QTest::newRow("never checked") << makeRow(makeSource(1), readFacts({}))
+                                   << GroupCause{Standing::Unknown, Reason::NeverChecked};
+}
+
+void HealthGroupsTest::namesTheCause()
+{
+    QFETCH(SourceRow, row);
+    QFETCH(GroupCause, cause);
+    QVERIFY(causeOf(row) == cause);
+}
+
+void HealthGroupsTest::groupsAsTheHealthWorkspaceDoes()
+{
+    SourceTableModel table([](const SourceRow *, SourceTableModel::Column) { return QString(); });
+    SourceView view(table);
+    HealthModel model(view, [](const auto &, const auto *, auto) { return QString(); });
+    table.merge(mixedRows());
+    view.resort();
+    model.setActive(true);
+    const QList<CauseGroup> groups = groupByCause(mixedRows());
+    QCOMPARE(groups.size(), model.rowCount());
+    // The model takes groups that weigh the same as they come.
+    for (const CauseGroup &group : groups) {
+        const CauseGroup *shown = model.groupAround(model.indexOf(group.sources.first()));
+        QVERIFY(*shown == group);
+    }
+    for (qsizetype at = 1; at < groups.size(); ++at)
+        QVERIFY(!isWorseGroup(groups.at(at), groups.at(at - 1)));
+}
+
+void HealthGroupsTest::groupsWhateverOrderTheRowsComeIn()
+{
+    QList<SourceRow> rows = mixedRows();
+    const QList<CauseGroup> groups = groupByCause(rows);
+    std::ranges::reverse(rows);
+    QVERIFY(groupByCause(rows) == groups);
+    QVERIFY(groupByCause({}).isEmpty());
+}
+
+void HealthGroupsTest::tellsTheOldestFailureOfAGroup()
+{
+    const CauseGroup group = groupByCause({failing(1, u"denied"_s, 3), failing(2, u"denied"_s, 30)}).value(0);
+    QCOMPARE(group.since, noon.addSecs(-60 * 30));
+    QCOMPARE(group.sources.first().source.value, 2);
+    QCOMPARE(group.message, u"denied"_s);
+}
+
+void HealthGroupsTest::knowsWhatIsOfConcern_data()
+{
+    QTest::addColumn<SourceRow>("row");
+    QTest::addColumn<bool>("isOfConcern");
+    QTest::newRow("healthy") << makeRow(1) << false;
+    QTest::newRow("failing") << failing(1, u"denied"_s) << true;
+    QTest::newRow("late by more than one interval") << makeRow(1, everyHalfHour(noon.addSecs(-45 * 60))) << true;
+    QTest::newRow("never checked") << makeRow(makeSource(1), readFacts({})) << true;
+    QTest::newRow("a check runs") << makeRow(makeSource(1), readFacts(runningCheck())) << true;
+    QTest::newRow("stopped by Stitch") << makeRow(1, R"({"system_paused_at":"2026-02-01T00:00:00Z"})") << true;
+    QTest::newRow("paused") << makeRow(1, R"({"paused_at":"2026-02-01T00:00:00Z"})") << false;
+    QTest::newRow("deleted") << makeRow(1, R"({"deleted_at":"2026-02-01T00:00:00Z"})") << false;
+    QTest::newRow("setup unfinished") << makeRow(1, atStep(u"oauth"_s)) << false;
+    QTest::newRow("setup held up by a failure")
+        << makeRow(makeSource(1, atStep(u"discover_schema"_s)), readFacts(failedCheck(u"denied"_s))) << true;
+}
+
+void HealthGroupsTest::knowsWhatIsOfConcern()
+{
+    QFETCH(SourceRow, row);
+    QFETCH(bool, isOfConcern);
+    QCOMPARE(bobbin::isOfConcern(row.judgment.standing), isOfConcern);
+}
+
+QTEST_GUILESS_MAIN(HealthGroupsTest)
+#include "tst_healthgroups.moc"
