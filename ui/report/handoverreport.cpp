@@ -1,0 +1,304 @@
+#include "ui/report/handoverreport.h"
+
+#include "core/models/healthgroups.h"
+#include "ui/settings/settings.h"
+#include "ui/words/checkphases.h"
+#include "ui/words/healthwords.h"
+#include "ui/words/remedywords.h"
+#include "ui/words/typenames.h"
+#include "ui/words/words.h"
+
+#include <QCoreApplication>
+#include <QMap>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace bobbin
+{
+
+namespace
+{
+
+using Rows = Document::Rows;
+
+constexpr qsizetype longestName = 200; // more of it tells nobody which source is meant; its id does
+
+QString nameOf(const Source &source)
+{
+    QString name = cleanText(source.displayName).simplified();
+    if (name.size() <= longestName)
+        return name;
+    name.truncate(longestName);
+    if (name.back().isHighSurrogate())
+        name.chop(1);
+    return name + u'…';
+}
+
+/// Columns that say nothing of any row are left out.
+void dropEmptyColumns(Rows &rows)
+{
+    for (qsizetype column = rows.columns.size() - 1; column > 0; --column) {
+        if (std::ranges::any_of(rows.rows, [&](const auto &row) { return !row.cells.at(column).isEmpty(); }))
+            continue;
+        rows.columns.removeAt(column);
+        for (auto &row : rows.rows)
+            row.cells.removeAt(column);
+    }
+}
+
+/// Puts the report together, part by part.
+class Writer
+{
+    Q_DECLARE_TR_FUNCTIONS(HandoverReport)
+
+public:
+    explicit Writer(const HandoverFacts &facts);
+    Document write();
+
+private:
+    void addHead();
+    void addAccounts();
+    void addProblems();
+    void addProblem(const CauseGroup &group);
+    void addQuote(const CauseGroup &group);
+    void addLate();
+    void addStopped();
+    void addCounts(Standing standing, const QString &title, const QString &column);
+
+    const SourceRow &row(const SourceKey &key) const { return *m_rows.value(key); }
+    const HandoverFacts::Stand *stand(const AccountId &id) const { return m_stands.value(id); }
+    QList<CauseGroup> groups(const std::function<bool(const CauseGroup &)> &isMeant) const;
+    QString moment(const QDateTime &time) const;
+    QString since(const QDateTime &time) const; ///< "2026-03-02 09:12 (2 h 48 min)"; empty if unknown
+    QString place(const SourceRow &row) const;
+    Rows tableOf(const QList<Rows::Column> &more, const QList<CauseGroup> &groups,
+        const std::function<QStringList(const SourceRow &)> &cells) const;
+    void heading(int level, const QString &text, std::optional<Standing> standing = {});
+
+    const HandoverFacts &m_facts;
+    QList<SourceRow> m_shown;
+    QHash<SourceKey, const SourceRow *> m_rows;
+    QHash<AccountId, const HandoverFacts::Stand *> m_stands;
+    QList<CauseGroup> m_groups;
+    Document m_document;
+};
+
+Writer::Writer(const HandoverFacts &facts)
+    : m_facts(facts)
+    , m_shown(facts.rows)
+{
+    m_shown.removeIf([](const SourceRow &row) { return row.judgment.standing == Standing::Deleted; });
+    for (const SourceRow &row : std::as_const(m_shown))
+        m_rows.insert(row.key, &row);
+    for (const auto &stand : facts.accounts)
+        m_stands.insert(stand.account.id, &stand);
+    m_groups = groupByCause(m_shown);
+}
+
+Document Writer::write()
+{
+    m_document.title = tr("Handover report, %1").arg(m_facts.now.date().toString(Qt::ISODate));
+    addHead();
+    addAccounts();
+    addProblems();
+    addLate();
+    addStopped();
+    addCounts(Standing::Setup, tr("Setup unfinished"), tr("Step"));
+    addCounts(Standing::Unknown, tr("Not known"), tr("Why"));
+    return m_document;
+}
+
+void Writer::heading(int level, const QString &text, std::optional<Standing> standing)
+{
+    m_document.parts.append(Document::Heading{level, text, standing});
+}
+
+QString Writer::moment(const QDateTime &time) const
+{
+    return time.toTimeSpec(m_facts.now.timeSpec()).toString(u"yyyy-MM-dd HH:mm"_s);
+}
+
+QString Writer::since(const QDateTime &time) const
+{
+    if (!time.isValid())
+        return {};
+    const std::chrono::milliseconds ago(std::max<qint64>(0, time.msecsTo(m_facts.now)));
+    return tr("%1 (%2)", "a moment, how long ago").arg(moment(time), durationText(ago));
+}
+
+void Writer::addHead()
+{
+    const int offset = m_facts.now.offsetFromUtc();
+    const QString zone
+        = offset == 0 ? u"UTC"_s : u"UTC"_s + m_facts.now.toOffsetFromUtc(offset).toString(u"t"_s).sliced(3);
+    m_document.parts.append(
+        Document::Facts{{tr("Written %1 (%2)", "a moment, a time zone").arg(moment(m_facts.now), zone),
+            tr("%n source(s)", nullptr, int(m_shown.size())),
+            tr("%n account(s)", nullptr, int(m_facts.accounts.size()))}});
+    QMap<Standing, int> counts;
+    for (const SourceRow &row : std::as_const(m_shown))
+        ++counts[row.judgment.standing];
+    Document::Tally tally;
+    for (const auto [standing, count] : counts.asKeyValueRange())
+        tally.counts.append({standing, tr("%1 %2", "how many, of what").arg(count).arg(standingWord(standing))});
+    if (!tally.counts.isEmpty())
+        m_document.parts.append(tally);
+}
+
+void Writer::addAccounts()
+{
+    QHash<AccountId, int> counts;
+    for (const SourceRow &row : std::as_const(m_shown))
+        ++counts[row.key.account];
+    Rows rows{
+        .columns = {{tr("Account")}, {tr("Sources"), true}, {tr("Read"), true}, {tr("As of"), true}, {QString()}}};
+    for (const auto &stand : m_facts.accounts) {
+        const bool isLive = stand.trouble.isEmpty();
+        const QString read = stand.listedAt.isValid() ? since(stand.listedAt) : tr("never");
+        rows.rows.append({{accountTitle(stand.account), QString::number(counts.value(stand.account.id)),
+                              isLive ? read : QString(), isLive ? QString() : read, stand.trouble},
+            {}});
+    }
+    dropEmptyColumns(rows);
+    if (!rows.rows.isEmpty())
+        m_document.parts.append(rows);
+}
+
+QList<CauseGroup> Writer::groups(const std::function<bool(const CauseGroup &)> &isMeant) const
+{
+    QList<CauseGroup> found;
+    std::ranges::copy_if(m_groups, std::back_inserter(found), isMeant);
+    return found;
+}
+
+void Writer::addProblems()
+{
+    const QList<CauseGroup> problems = groups(
+        [](const CauseGroup &group) { return isTrouble(group.cause.standing) && group.cause.reason != Reason::Late; });
+    heading(2, tr("Problems by cause"));
+    if (problems.isEmpty())
+        m_document.parts.append(Document::Facts{{tr("No check and no run of these sources has failed.")}});
+    for (const CauseGroup &group : problems)
+        addProblem(group);
+}
+
+void Writer::addProblem(const CauseGroup &group)
+{
+    heading(3, groupTitle(group), group.cause.standing);
+    const QString began = since(group.since);
+    const auto &remedy = group.diagnosis.remedy;
+    m_document.parts.append(Document::Facts{{standingWord(group.cause.standing),
+        tr("%n source(s)", nullptr, int(group.sources.size())), began.isEmpty() ? QString() : tr("since %1").arg(began),
+        remedy ? causeWord(remedy->cause) : tr("Unknown cause"),
+        remedy ? tr("Whose job: %1").arg(actorWord(remedy->who)) : QString()}});
+    addQuote(group);
+    if (remedy) {
+        const RemedyText text = remedyText(*remedy);
+        if (!text.steps.isEmpty())
+            m_document.parts.append(Document::Steps{
+                remedy->isUsers ? tr("What to do, by your own remedies:") : tr("What to do:"), text.steps});
+    }
+    m_document.parts.append(tableOf({{tr("Where")}, {tr("Since"), true}}, {group},
+        [this](const SourceRow &row) { return QStringList{place(row), since(row.since)}; }));
+}
+
+/// One cause may be told in several ways: it is said of whom these words are.
+void Writer::addQuote(const CauseGroup &group)
+{
+    if (group.message.trimmed().isEmpty())
+        return;
+    const bool areSame = std::ranges::all_of(group.sources, [&](const SourceKey &key) {
+        const auto &failure = row(key).judgment.failure;
+        return failure && failure->message == group.message;
+    });
+    const QString title
+        = areSame ? tr("Stitch says:") : tr("Stitch says of “%1”:").arg(nameOf(row(group.sources.first()).source));
+    m_document.parts.append(Document::Quote{title, group.message});
+}
+
+QString Writer::place(const SourceRow &row) const
+{
+    const auto &failure = row.judgment.failure;
+    if (!failure || !failure->phase)
+        return {};
+    const QString phase = phaseWord(*failure->phase).toLower();
+    return failure->of == LastFailure::Of::Run ? tr("last run, in %1").arg(phase) : tr("in %1", "a phase").arg(phase);
+}
+
+void Writer::addLate()
+{
+    const QList<CauseGroup> late = groups([](const CauseGroup &group) { return group.cause.reason == Reason::Late; });
+    if (late.isEmpty())
+        return;
+    heading(2, tr("Late"), late.first().cause.standing);
+    m_document.parts.append(tableOf(
+        {{tr("Health")}, {tr("Should have run"), true}, {tr("Late by"), true}}, late, [this](const SourceRow &row) {
+            const QDateTime due = row.source.schedule->nextFireTime;
+            const auto *account = stand(row.key.account);
+            // As it was when the list was read: a night asleep makes nothing later.
+            const QDateTime seen = account && account->listedAt.isValid() ? account->listedAt : m_facts.now;
+            return QStringList{standingWord(row.judgment.standing), moment(due),
+                durationText(std::chrono::milliseconds(due.msecsTo(seen)))};
+        }));
+}
+
+void Writer::addStopped()
+{
+    const QList<CauseGroup> stopped
+        = groups([](const CauseGroup &group) { return group.cause.standing == Standing::Stopped; });
+    if (stopped.isEmpty())
+        return;
+    heading(2, tr("Stopped by Stitch"), Standing::Stopped);
+    m_document.parts.append(Document::Facts{{tr("Only Stitch can resume these.")}});
+    m_document.parts.append(tableOf({{tr("Since"), true}}, stopped,
+        [this](const SourceRow &row) { return QStringList{since(row.source.systemPausedAt)}; }));
+}
+
+void Writer::addCounts(Standing standing, const QString &title, const QString &column)
+{
+    const QList<CauseGroup> meant
+        = groups([standing](const CauseGroup &group) { return group.cause.standing == standing; });
+    if (meant.isEmpty())
+        return;
+    heading(2, title, standing);
+    Rows rows{.columns = {{column}, {tr("Sources"), true}}};
+    for (const CauseGroup &group : meant) {
+        const QString what = standing == Standing::Setup ? stepWord(group.cause.step) : groupTitle(group);
+        rows.rows.append({{what, QString::number(group.sources.size())}, {}});
+    }
+    m_document.parts.append(rows);
+}
+
+Rows Writer::tableOf(const QList<Rows::Column> &more, const QList<CauseGroup> &groups,
+    const std::function<QStringList(const SourceRow &)> &cells) const
+{
+    Rows table{
+        .columns = {{tr("Source")}, {tr("Type")}, {tr("Account")}, {tr("Id"), true}}, .linkText = tr("Open in Stitch")};
+    table.columns += more;
+    table.columns.append({tr("As of"), true});
+    const bool isOne = m_facts.accounts.size() == 1;
+    for (const CauseGroup &group : groups) {
+        for (const SourceKey &key : group.sources) {
+            const SourceRow &source = row(key);
+            const auto *account = stand(key.account);
+            Rows::Row line{
+                .cells = {nameOf(source.source), typeName(source.source.type),
+                    isOne || !account ? QString() : account->account.name, QString::number(key.source.value)}};
+            line.cells += cells(source);
+            line.cells.append(since(source.asOf));
+            if (account && account->clientId && !m_facts.stitchAddress.isEmpty())
+                line.link = stitchUrl(m_facts.stitchAddress, *account->clientId, key.source).value_or(QUrl());
+            table.rows.append(line);
+        }
+    }
+    dropEmptyColumns(table);
+    return table;
+}
+
+} // namespace
+
+Document handoverReport(const HandoverFacts &facts) { return Writer(facts).write(); }
+
+} // namespace bobbin
