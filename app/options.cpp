@@ -2,30 +2,74 @@
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QStandardPaths>
+
+#include <cstdio>
+#include <cstdlib>
 
 using namespace Qt::StringLiterals;
 
 namespace bobbin
 {
 
-Options readOptions(const QCoreApplication &application)
+static void addOptions(QCommandLineParser &parser)
 {
-    QCommandLineParser parser;
     parser.setApplicationDescription(
         QCoreApplication::translate("Options", "Browse and manage the sources of your Stitch accounts."));
     parser.addHelpOption();
     parser.addVersionOption();
-    const QCommandLineOption demo(
-        u"demo"_s, QCoreApplication::translate("Options", "Start with the demo account, on this computer only."));
-    const QCommandLineOption dataDir(u"data-dir"_s,
-        QCoreApplication::translate("Options", "Keep accounts and window settings in <directory>."), u"directory"_s);
-    const QCommandLineOption screenshot(u"screenshot"_s,
-        QCoreApplication::translate(
-            "Options", "Write a picture of the window to <file> once the first data is in, and end."),
-        u"file"_s);
-    parser.addOptions({demo, dataDir, screenshot});
-    parser.process(application);
-    return {.isDemo = parser.isSet(demo), .dataDir = parser.value(dataDir), .screenshot = parser.value(screenshot)};
+    parser.addOptions({
+        {u"demo"_s, QCoreApplication::translate("Options", "Start with the demo account, on this computer only.")},
+        {u"data-dir"_s, QCoreApplication::translate("Options", "Keep accounts and window settings in <directory>."),
+            u"directory"_s},
+        {u"screenshot"_s,
+            QCoreApplication::translate(
+                "Options", "Write a picture of the window to <file> once the first data is in, and end."),
+            u"file"_s},
+        {u"report"_s,
+            QCoreApplication::translate("Options",
+                "Write the handover report to <file>, .md or .html, without a window, and end: with 0 if every active "
+                "source is healthy, with 1 if not, with 2 if nothing could be read or written."),
+            u"file"_s},
+        {u"account"_s, QCoreApplication::translate("Options", "With --report: on the account <name> only."), u"name"_s},
+    });
+}
+
+[[noreturn]] static void refuse(const QString &sentence, int code)
+{
+    std::fprintf(stderr, "bobbin: %s\n", qPrintable(sentence));
+    std::exit(code);
+}
+
+bool wantsReport(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    addOptions(parser);
+    parser.parse(arguments); // what it does not know it leaves out
+    return parser.isSet(u"report"_s);
+}
+
+Options readOptions(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    addOptions(parser);
+    // A script that asks for a report takes 1 for news of a source.
+    if (!parser.parse(arguments) && wantsReport(arguments))
+        refuse(parser.errorText(), 2);
+    parser.process(arguments);
+    if (parser.isSet(u"account"_s) && !parser.isSet(u"report"_s))
+        refuse(QCoreApplication::translate("Options", "--account goes with --report."), 1);
+    return {.isDemo = parser.isSet(u"demo"_s),
+        .dataDir = parser.value(u"data-dir"_s),
+        .screenshot = parser.value(u"screenshot"_s),
+        .report = parser.value(u"report"_s),
+        .account = parser.value(u"account"_s)};
+}
+
+QString homeOf(const Options &options)
+{
+    return options.dataDir.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation)
+                                     : options.dataDir;
 }
 
 } // namespace bobbin

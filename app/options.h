@@ -1,10 +1,7 @@
 #pragma once
 
 #include <QString>
-
-#include <optional>
-
-class QCoreApplication;
+#include <QStringList>
 
 namespace bobbin
 {
@@ -14,9 +11,17 @@ struct Options {
     bool isDemo = false;
     QString dataDir; ///< where accounts and the window's arrangement are kept; empty: the system's place for it
     QString screenshot; ///< write a picture of the window here once the first data is in, and end; empty: no
+    QString report; ///< write the handover report here without a window, and end; empty: no
+    QString account; ///< report on this account only; empty: on all
 };
 
-/// Reads the command line. --help, --version and mistakes end the program here.
-Options readOptions(const QCoreApplication &application);
+/// Whether a report is asked for, and so no window. Can be asked before there is an application object.
+bool wantsReport(const QStringList &arguments);
+
+/// Reads the command line. --help, --version and mistakes end the program here, mistakes with 2 if a report is asked for, else with 1.
+Options readOptions(const QStringList &arguments);
+
+/// Where what is the person's own is kept.
+QString homeOf(const Options &options);
 
 } // namespace bobbin

@@ -12,7 +12,6 @@
 #include <QDBusConnection>
 #include <QDir>
 #include <QEvent>
-#include <QStandardPaths>
 
 #include <cstdio>
 
@@ -30,7 +29,7 @@ Session::Session(const Options &options, QObject *parent)
     : QObject(parent)
     , m_options(options)
     , m_desktop(QDBusConnection::sessionBus())
-    , m_settings(std::make_unique<SettingsStore>(QDir(home()).filePath(u"settings.ini"_s)))
+    , m_settings(std::make_unique<SettingsStore>(QDir(homeOf(options)).filePath(u"settings.ini"_s)))
     , m_tokens(std::make_unique<KeychainTokenStore>())
 {
     applyColours();
@@ -44,15 +43,9 @@ Session::~Session() { close(); }
 
 void Session::start() { open(m_options.isDemo ? World::Demo : World::Accounts); }
 
-QString Session::home() const
-{
-    return m_options.dataDir.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation)
-                                       : m_options.dataDir;
-}
-
 QString Session::directory(World world)
 {
-    QString path = home();
+    QString path = homeOf(m_options);
     if (world == World::Demo) {
         if (m_options.dataDir.isEmpty()) {
             m_temporary.emplace();
@@ -70,7 +63,7 @@ void Session::open(World world)
     close();
     const QDir place(directory(world));
     m_workspace = std::make_unique<Workspace>(*m_tokens, place.filePath(u"accounts.ini"_s), Clock::system(), Limits());
-    m_workspace->readOwnRemedies(QDir(home()).filePath(u"remedies.json"_s));
+    m_workspace->readOwnRemedies(QDir(homeOf(m_options)).filePath(u"remedies.json"_s));
     m_window = std::make_unique<MainWindow>(*m_workspace, *m_settings, place.filePath(u"window.ini"_s));
     // Later, from the event loop: the window that asks is among what is taken down.
     connect(m_window.get(), &MainWindow::demoWanted, this, [this] { open(World::Demo); }, Qt::QueuedConnection);

@@ -41,8 +41,6 @@ private:
     void close();
     /// The directory of this world; the demo's is emptied first.
     QString directory(World world);
-    /// Where what is the person's own is kept, whichever world is open.
-    QString home() const;
     void applyColours();
     void takeScreenshot();
 

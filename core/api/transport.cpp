@@ -11,6 +11,7 @@
 #include <QNetworkRequest>
 #include <QTimer>
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -81,6 +82,12 @@ void Transport::renewManager(int manager)
     fresh->setProxyFactory(new ProxyFactory(m_proxy, m_proxyPassword));
     if (auto *old = std::exchange(m_managers.at(size_t(manager)), fresh))
         retire(old);
+}
+
+bool Transport::isBusy() const
+{
+    return std::ranges::any_of(
+        findChildren<HttpCall *>(Qt::FindDirectChildrenOnly), [](const HttpCall *call) { return call->isRunning(); });
 }
 
 PendingCall Transport::send(const HttpRequest &request, QObject *context, Handler<HttpReply> done)

@@ -55,6 +55,9 @@ public:
     template <class T>
     PendingCall send(const HttpRequest &request, QObject *context, Decoder<T> decode, Handler<T> done);
 
+    /// Whether a call is under way or waits for admission.
+    bool isBusy() const;
+
 Q_SIGNALS:
     /// A request is over, however it ended; `at` and `attempt` are for whoever keeps it.
     void requestEnded(const bobbin::RequestRecord &record);

@@ -55,13 +55,15 @@ Workspace::~Workspace()
         dropSession(m_sessions.back()->account().id);
 }
 
-void Workspace::start()
+void Workspace::start(const std::optional<QSet<AccountId>> &only)
 {
     m_lastTick = m_clock.elapsed();
     m_heartbeat.start();
     m_proxy.start(); // first: what the tokens are used for goes by the proxy
-    for (const Account &account : m_accounts.accounts())
-        readToken(account.id);
+    for (const Account &account : m_accounts.accounts()) {
+        if (!only || only->contains(account.id))
+            readToken(account.id);
+    }
 }
 
 void Workspace::startDemo(const QUrl &url, const AccessToken &token, const QString &name)

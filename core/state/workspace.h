@@ -35,10 +35,13 @@ public:
     ~Workspace() override;
 
     /// Starts the heartbeat and reads the proxy's password and the accounts' tokens; until then each has a session that asks for nothing.
-    void start();
+    /// `only`: not of all accounts, but of these.
+    void start(const std::optional<QSet<AccountId>> &only = {});
     /// Adds the demo's account, which is never saved, nor its token.
     void startDemo(const QUrl &url, const AccessToken &token, const QString &name);
     bool isDemo() const { return m_isDemo; }
+    /// Whether anything that was asked for is still to be answered.
+    bool isBusy() const { return m_transport.isBusy(); }
 
     QList<Account> accounts() const;
     /// Null if there is no such account.

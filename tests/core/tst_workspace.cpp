@@ -65,6 +65,8 @@ class TestWorkspace : public QObject
 
 private Q_SLOTS:
     void startsEverySavedAccountWithItsToken();
+    void startsOnlyTheAccountsThatAreMeant();
+    void knowsWhetherAnAnswerIsOutstanding();
     void saysWhyAnAccountHasNoToken_data();
     void saysWhyAnAccountHasNoToken();
     void readsAgainWhenASlowKeychainHasSettled();
@@ -107,6 +109,31 @@ void TestWorkspace::startsEverySavedAccountWithItsToken()
     QCOMPARE(workspace->sessions().size(), size_t(2));
     QCOMPARE(workspace->session({u"none"_s}), nullptr);
     QVERIFY(!workspace->isDemo());
+}
+
+void TestWorkspace::startsOnlyTheAccountsThatAreMeant()
+{
+    Desk desk;
+    const Account shop = desk.saved(u"Shop"_s), blog = desk.saved(u"Blog"_s);
+    const auto workspace = desk.make();
+    workspace->start(QSet<AccountId>{blog.id});
+    QVERIFY(desk.isLive(*workspace, blog.id));
+    QCOMPARE(workspace->session(shop.id)->link(), Link::NoToken);
+    QCOMPARE(desk.tokens.log.size(), 1);
+}
+
+void TestWorkspace::knowsWhetherAnAnswerIsOutstanding()
+{
+    Desk desk;
+    const Account shop = desk.saved(u"Shop"_s);
+    const auto workspace = desk.make();
+    QVERIFY(!workspace->isBusy());
+    QSignalSpy complete(workspace.get(), &Workspace::caughtUp);
+    workspace->start();
+    QTRY_VERIFY(workspace->isBusy());
+    QTRY_COMPARE(complete.count(), 1);
+    QTRY_VERIFY(!workspace->isBusy());
+    QCOMPARE(workspace->session(shop.id)->link(), Link::Live);
 }
 
 void TestWorkspace::saysWhyAnAccountHasNoToken_data()

@@ -28,6 +28,12 @@ private Q_SLOTS:
     void takesAPictureOfTheWelcomePage();
     void takesAPictureOfAnAccountThatCannotBeRead();
     void isAsDarkAsTheDesktop();
+    void reportsTheDemoWithoutADisplay_data();
+    void reportsTheDemoWithoutADisplay();
+    void saysWhyThereIsNoReport_data();
+    void saysWhyThereIsNoReport();
+    void reportsNothingOfAnAccountThatCannotBeRead();
+    void reportsOnTheAccountThatIsNamed();
 
 private:
     struct Run {
@@ -36,7 +42,9 @@ private:
         QByteArray errors;
     };
 
-    Run run(const QStringList &arguments) const;
+    Run run(const QStringList &arguments, const QStringList &without = {}) const;
+    void addAccount(const QString &folder) const;
+    QByteArray content(const QString &name) const;
     QString path(const QString &name) const { return m_home->filePath(name); }
     /// Every file below the home, but for what the toolkit itself caches there.
     QStringList files(const QString &below = {}) const;
@@ -44,7 +52,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_home;
 };
 
-ProgramJourney::Run ProgramJourney::run(const QStringList &arguments) const
+ProgramJourney::Run ProgramJourney::run(const QStringList &arguments, const QStringList &without) const
 {
     auto environment = QProcessEnvironment::systemEnvironment();
     environment.insert(u"HOME"_s, path({}));
@@ -52,6 +60,8 @@ ProgramJourney::Run ProgramJourney::run(const QStringList &arguments) const
     for (const auto &[variable, folder] : {std::pair(u"XDG_CONFIG_HOME"_s, u"config"_s),
              std::pair(u"XDG_DATA_HOME"_s, u"data"_s), std::pair(u"XDG_CACHE_HOME"_s, u"cache"_s)})
         environment.insert(variable, path(folder));
+    for (const QString &variable : without)
+        environment.remove(variable);
     QDir(m_home->path()).mkpath(u"tmp"_s);
     QProcess process;
     process.setProcessEnvironment(environment);
@@ -80,6 +90,22 @@ QStringList ProgramJourney::files(const QString &below) const
     return found;
 }
 
+/// An account nobody has a token for, at a port where nobody listens.
+void ProgramJourney::addAccount(const QString &folder) const
+{
+    QVERIFY(QDir().mkpath(folder));
+    QFile file(folder + u"/accounts.ini"_s);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("[bobbin]\nversion=1\n\n[account 6b0c2f5e-6d3c-4f0a-9a54-0d5f3a0c1b11]\nname=Acme\n"
+               "url=http://127.0.0.1:1\nenvironment=other\nread_only=false\ntoken_stored=true\n");
+}
+
+QByteArray ProgramJourney::content(const QString &name) const
+{
+    QFile file(path(name));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("not there");
+}
+
 void ProgramJourney::saysItsVersionAndItsOptions()
 {
     const Run version = run({u"--version"_s});
@@ -87,7 +113,7 @@ void ProgramJourney::saysItsVersionAndItsOptions()
     QCOMPARE(version.output, QByteArray("bobbin " BOBBIN_VERSION "\n"));
     const Run help = run({u"--help"_s});
     QCOMPARE(help.exitCode, 0);
-    for (const char *option : {"--demo", "--data-dir", "--screenshot", "--version"})
+    for (const char *option : {"--demo", "--data-dir", "--screenshot", "--report", "--account", "--version"})
         QVERIFY2(help.output.contains(option), option);
     QCOMPARE(files(), QStringList());
 }
@@ -98,6 +124,7 @@ void ProgramJourney::refusesAnOptionItDoesNotKnow()
     QCOMPARE(wrong.exitCode, 1);
     QVERIFY2(wrong.errors.contains("dmeo"), wrong.errors.constData());
     QCOMPARE(run({u"--screenshot"_s}).exitCode, 1);
+    QCOMPARE(run({u"--account"_s, u"Acme"_s}).exitCode, 1); // of a report that nobody asked for
     QCOMPARE(files(), QStringList());
 }
 
@@ -155,12 +182,7 @@ void ProgramJourney::takesAPictureOfTheWelcomePage()
 void ProgramJourney::takesAPictureOfAnAccountThatCannotBeRead()
 {
     const QString data = path(u"kept"_s);
-    QVERIFY(QDir().mkpath(data));
-    QFile file(data + u"/accounts.ini"_s);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write("[bobbin]\nversion=1\n\n[account 6b0c2f5e-6d3c-4f0a-9a54-0d5f3a0c1b11]\nname=Acme\n"
-               "url=http://127.0.0.1:1\nenvironment=other\nread_only=false\ntoken_stored=true\n");
-    file.close();
+    addAccount(data);
     const Run run = this->run({u"--data-dir"_s, data, u"--screenshot"_s, path(u"acme.png"_s)});
     QVERIFY2(run.exitCode == 0, run.errors.constData());
     QVERIFY(!QImage(path(u"acme.png"_s)).isNull());
@@ -178,6 +200,79 @@ void ProgramJourney::isAsDarkAsTheDesktop()
     QCOMPARE_LT(lightness(1), 80);
     QCOMPARE_GE(lightness(1), 0);
     QCOMPARE_GT(lightness(2), 180);
+}
+
+void ProgramJourney::reportsTheDemoWithoutADisplay_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QByteArray>("begin");
+    QTest::newRow("Markdown") << u"report.md"_s << QByteArray("# Handover report, ");
+    QTest::newRow("HTML") << u"report.html"_s << QByteArray("<!DOCTYPE html>");
+}
+
+void ProgramJourney::reportsTheDemoWithoutADisplay()
+{
+    QFETCH(QString, name);
+    QFETCH(QByteArray, begin);
+    const Run demo = run({u"--demo"_s, u"--report"_s, path(name)},
+        {u"DISPLAY"_s, u"WAYLAND_DISPLAY"_s, u"DBUS_SESSION_BUS_ADDRESS"_s, u"QT_QPA_PLATFORM"_s});
+    QVERIFY2(demo.exitCode == 1, demo.errors.constData()); // some of its sources fail
+    QCOMPARE(demo.errors, QByteArray());
+    const QByteArray text = content(name);
+    QVERIFY2(text.startsWith(begin), text.left(200).constData());
+    for (const char *told :
+        {"Demo account", "Problems by cause", "Stopped by Stitch", "Setup unfinished", "What to do"})
+        QVERIFY2(text.contains(told), told);
+    QVERIFY(!text.contains("Not read yet"));
+    QCOMPARE(files(), QStringList{name});
+}
+
+void ProgramJourney::saysWhyThereIsNoReport_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QByteArray>("words");
+    const QString report = u"--report"_s;
+    QTest::newRow("another suffix") << QStringList{u"--demo"_s, report, u"report.pdf"_s} << QByteArray("report.pdf");
+    QTest::newRow("no such folder") << QStringList{u"--demo"_s, report, u"/no/such/folder/report.md"_s}
+                                    << QByteArray("/no/such/folder/report.md");
+    QTest::newRow("no such account") << QStringList{u"--demo"_s, report, u"report.md"_s, u"--account"_s, u"Acme"_s}
+                                     << QByteArray("Demo account");
+    QTest::newRow("no account at all") << QStringList{report, u"report.md"_s} << QByteArray("There is no account.");
+    QTest::newRow("an option it does not know")
+        << QStringList{report, u"report.md"_s, u"--acount"_s} << QByteArray("acount");
+    QTest::newRow("no file named") << QStringList{report} << QByteArray("report");
+}
+
+void ProgramJourney::saysWhyThereIsNoReport()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QByteArray, words);
+    const Run run = this->run(arguments);
+    QVERIFY2(run.exitCode == 2, run.errors.constData());
+    QVERIFY2(run.errors.startsWith("bobbin: ") && run.errors.contains(words), run.errors.constData());
+    QCOMPARE(files(), QStringList());
+}
+
+void ProgramJourney::reportsNothingOfAnAccountThatCannotBeRead()
+{
+    const QString data = path(u"kept"_s);
+    addAccount(data);
+    QFile old(path(u"report.md"_s));
+    QVERIFY(old.open(QIODevice::WriteOnly));
+    old.write("of yesterday");
+    old.close();
+    const Run run = this->run({u"--data-dir"_s, data, u"--report"_s, path(u"report.md"_s)});
+    QVERIFY2(run.exitCode == 2, run.errors.constData());
+    QVERIFY2(
+        run.errors.contains("bobbin: Acme: ") && run.errors.contains("nothing could be read"), run.errors.constData());
+    QCOMPARE(content(u"report.md"_s), QByteArray("of yesterday"));
+}
+
+void ProgramJourney::reportsOnTheAccountThatIsNamed()
+{
+    const Run run = this->run({u"--demo"_s, u"--report"_s, path(u"report.md"_s), u"--account"_s, u"demo account"_s});
+    QVERIFY2(run.exitCode == 1, run.errors.constData());
+    QVERIFY(content(u"report.md"_s).contains("**Demo account**"));
 }
 
 QTEST_GUILESS_MAIN(ProgramJourney)

@@ -1,0 +1,150 @@
+#include "app/reportrun.h"
+
+#include "app/demo.h"
+#include "core/account/keychaintokenstore.h"
+#include "core/models/healthgroups.h"
+#include "core/state/accountsession.h"
+#include "core/state/workspace.h"
+#include "ui/report/handoverfacts.h"
+#include "ui/report/reportformat.h"
+#include "ui/report/writtenfile.h"
+#include "ui/settings/settings.h"
+#include "ui/words/errors.h"
+
+#include <QDir>
+
+#include <algorithm>
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+
+namespace bobbin
+{
+
+using namespace std::chrono_literals;
+
+constexpr auto lookEvery = 50ms;
+constexpr auto patience = 5min; // a server that puts calls off for longer than that is not waited for
+
+static void say(const QString &sentence) { std::fprintf(stderr, "bobbin: %s\n", qPrintable(sentence)); }
+
+ReportRun::ReportRun(const Options &options, QObject *parent)
+    : QObject(parent)
+    , m_options(options)
+    , m_settings(std::make_unique<SettingsStore>(QDir(homeOf(options)).filePath(u"settings.ini"_s)))
+    , m_tokens(std::make_unique<KeychainTokenStore>())
+{
+    connect(&m_look, &QTimer::timeout, this, &ReportRun::writeWhenRead);
+    m_patience.setSingleShot(true);
+    connect(&m_patience, &QTimer::timeout, this, &ReportRun::write);
+}
+
+ReportRun::~ReportRun()
+{
+    m_workspace.reset(); // before the demo it talks to
+}
+
+void ReportRun::start()
+{
+    if (const QString obstacle = begin(); !obstacle.isEmpty())
+        return fail(obstacle);
+    m_look.start(lookEvery);
+    m_patience.start(patience);
+}
+
+QString ReportRun::begin()
+{
+    if (!reportFormatOf(m_options.report))
+        return tr("“%1” was not written: a report is a file ending in .md or .html.").arg(m_options.report);
+    const QDir home(homeOf(m_options));
+    if (m_options.isDemo)
+        m_temporary.emplace();
+    const QDir place(m_temporary ? m_temporary->path() : home.path());
+    m_workspace = std::make_unique<Workspace>(*m_tokens, place.filePath(u"accounts.ini"_s), Clock::system(), Limits());
+    if (const auto &notice = m_workspace->store().notice())
+        say(storeNoticeText(*notice).sentence());
+    m_workspace->readOwnRemedies(home.filePath(u"remedies.json"_s));
+    m_workspace->setPollEvery(0s);
+    if (m_options.isDemo) {
+        m_demo = std::make_unique<Demo>();
+        if (!m_demo->start(*m_workspace))
+            return tr("There is no loopback port for the demo.");
+        return chooseAccounts();
+    }
+    if (const QString obstacle = chooseAccounts(); !obstacle.isEmpty())
+        return obstacle;
+    m_workspace->proxy().set(m_settings->settings().proxy);
+    m_workspace->start(m_only);
+    return {};
+}
+
+QString ReportRun::chooseAccounts()
+{
+    const QList<Account> accounts = m_workspace->accounts();
+    if (accounts.isEmpty())
+        return tr("There is no account. Start Bobbin and connect one.");
+    if (m_options.account.isEmpty())
+        return {};
+    QStringList names;
+    m_only.emplace();
+    for (const Account &account : accounts) {
+        names.append(account.name);
+        if (account.name.compare(m_options.account, Qt::CaseInsensitive) == 0)
+            m_only->insert(account.id);
+    }
+    if (!m_only->isEmpty())
+        return {};
+    return tr("No account is called “%1”. There are: %2.").arg(m_options.account, names.join(u", "_s));
+}
+
+bool ReportRun::isRead(AccountSession &session) const
+{
+    if (session.error() || m_workspace->tokenError(session.account().id))
+        return true; // and this is what is known of it
+    return session.link() == Link::Live && session.store().listedAt().isValid() && session.monitor().isCaughtUp();
+}
+
+void ReportRun::writeWhenRead()
+{
+    for (AccountSession *session : m_workspace->sessions()) {
+        const bool isMeant = !m_only || m_only->contains(session->account().id);
+        if (isMeant && !isRead(*session))
+            return;
+    }
+    if (!m_workspace->isBusy()) // the last runs: nothing else tells that they have been read
+        write();
+}
+
+void ReportRun::write()
+{
+    m_look.stop();
+    m_patience.stop();
+    m_workspace->fleet().flush();
+    const QDateTime now = nowFor(m_settings->settings().times, m_workspace->clock().now());
+    const HandoverFacts facts = handoverFacts(*m_workspace, now, m_settings->settings().stitchAddress, m_only);
+    bool isKnown = false;
+    bool isWell
+        = std::ranges::none_of(facts.rows, [](const SourceRow &row) { return isOfConcern(row.judgment.standing); });
+    for (const auto &stand : facts.accounts) {
+        isKnown = isKnown || stand.listedAt.isValid();
+        if (stand.trouble.isEmpty())
+            continue;
+        isWell = false;
+        say(tr("%1: %2", "an account, what is the matter").arg(stand.account.name, stand.trouble));
+    }
+    if (!isKnown)
+        return fail(tr("“%1” was not written: nothing could be read.").arg(m_options.report));
+    const auto written
+        = writeFile(m_options.report, reportBytes(handoverReport(facts), *reportFormatOf(m_options.report)));
+    if (!written)
+        return fail(fileErrorText(written.error()));
+    Q_EMIT ended(isWell ? AllWell : OfConcern);
+}
+
+void ReportRun::fail(const QString &sentence)
+{
+    say(sentence);
+    Q_EMIT ended(Failed);
+}
+
+} // namespace bobbin

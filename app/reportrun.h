@@ -1,0 +1,65 @@
+#pragma once
+
+#include "app/options.h"
+#include "core/base/ids.h"
+
+#include <QObject>
+#include <QSet>
+#include <QTemporaryDir>
+#include <QTimer>
+
+#include <memory>
+#include <optional>
+
+namespace bobbin
+{
+
+class AccountSession;
+class Demo;
+class KeychainTokenStore;
+class SettingsStore;
+class Workspace;
+
+/// The handover report without a window: reads lists, checks and last runs of the accounts once, writes the file, and tells by its
+/// end how the sources are. Owned by main().
+class ReportRun : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// What the program ends with.
+    enum Outcome {
+        AllWell, ///< every active source is healthy
+        OfConcern, ///< one is not, or an account could not be read
+        Failed, ///< nothing could be read, or the file was not written; said on the error output
+    };
+
+    explicit ReportRun(const Options &options, QObject *parent = nullptr);
+    ~ReportRun() override;
+
+    void start();
+
+Q_SIGNALS:
+    void ended(int outcome);
+
+private:
+    /// What keeps it from beginning, as a sentence; empty: it has begun.
+    QString begin();
+    QString chooseAccounts();
+    bool isRead(AccountSession &session) const;
+    void writeWhenRead();
+    void write();
+    void fail(const QString &sentence);
+
+    Options m_options;
+    std::optional<QTemporaryDir> m_temporary; ///< the demo's: nothing of it is kept
+    std::unique_ptr<SettingsStore> m_settings;
+    std::unique_ptr<KeychainTokenStore> m_tokens;
+    std::unique_ptr<Demo> m_demo;
+    std::unique_ptr<Workspace> m_workspace;
+    std::optional<QSet<AccountId>> m_only; ///< nothing: all accounts
+    QTimer m_look;
+    QTimer m_patience;
+};
+
+} // namespace bobbin
