@@ -106,6 +106,23 @@
     </message>
 </context>
 <context>
+    <name>HandoverReport</name>
+    <message numerus="yes">
+        <source>%n source(s)</source>
+        <translation>
+            <numerusform>%n source</numerusform>
+            <numerusform>%n sources</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s)</source>
+        <translation>
+            <numerusform>%n account</numerusform>
+            <numerusform>%n accounts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HealthWords</name>
     <message numerus="yes">
         <source>%n source(s)</source>
@@ -228,6 +245,16 @@
         <translation>
             <numerusform>Delete %n source</numerusform>
             <numerusform>Delete %n sources</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bobbin::ExportFlow</name>
+    <message numerus="yes">
+        <source>%n source(s) exported.</source>
+        <translation>
+            <numerusform>%n source exported.</numerusform>
+            <numerusform>%n sources exported.</numerusform>
         </translation>
     </message>
 </context>

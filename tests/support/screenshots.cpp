@@ -134,6 +134,8 @@ void takeDialogs(Stage &stage, const QDir &directory, const QString &suffix)
     take(u"settings"_s, {});
     take(u"goTo"_s, u"shop"_s);
     take(u"keyList"_s, {});
+    take(u"handoverReport"_s, {});
+    take(u"exportList"_s, {});
     stage.trigger(u"compact"_s);
     shoot(stage.window.get(), directory, u"compact"_s + suffix);
     stage.trigger(u"standard"_s);

@@ -220,7 +220,7 @@ void CommandRunnerTest::listsResultsAndRetriesOnlyWhatFailed()
     QCOMPARE(lines.size(), 4);
     QCOMPARE(lines.at(0), u"| Source | Account | Result |"_s);
     QVERIFY(lines.at(2).startsWith(u"| Ads | Acme | "_s)); // what failed is first
-    QVERIFY2(lines.at(2).endsWith(u"Not <i>now</i> \\| here |"_s), qPrintable(lines.at(2)));
+    QVERIFY2(lines.at(2).endsWith(u"Not \\<i\\>now\\</i\\> \\| here |"_s), qPrintable(lines.at(2)));
     QCOMPARE(lines.at(3), u"| Shop | Acme | done |"_s);
     QVERIFY(dialog->findChild<QuoteBlock *>()->text().endsWith(u"Not <i>now</i> |\nhere"_s)); // whole, as sent
     m_world->service.clearRequests();

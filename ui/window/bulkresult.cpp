@@ -1,5 +1,6 @@
 #include "ui/window/bulkresult.h"
 
+#include "ui/report/markdown.h"
 #include "ui/theme/bobbinstyle.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
@@ -64,15 +65,6 @@ static QTableWidget *makeTable(Command command, const QList<BulkRun::Item> &item
     return table;
 }
 
-/// A row of a Markdown table: in a cell, a bar or a line break would end it.
-static QString tableRow(const QStringList &cells)
-{
-    QString row = u"|"_s;
-    for (const QString &cell : cells)
-        row += u' ' + cell.simplified().replace(u'\\', u"\\\\"_s).replace(u'|', u"\\|"_s) + u" |"_s;
-    return row;
-}
-
 BulkResult::BulkResult(Command command, const QList<BulkRun::Item> &items, QWidget *parent)
     : QDialog(parent)
 {
@@ -88,10 +80,10 @@ BulkResult::BulkResult(Command command, const QList<BulkRun::Item> &items, QWidg
     column->setSpacing(spacing(space::L, metrics));
     column->addWidget(makeWrappingLabel(windowTitle(), FontRole::Heading, Token::Text, this));
 
-    QStringList lines{tableRow({tr("Source"), tr("Account"), tr("Result")}), u"| --- | --- | --- |"_s};
+    QStringList lines{markdownRow({tr("Source"), tr("Account"), tr("Result")}), u"| --- | --- | --- |"_s};
     QList<BulkRun::Item> again;
     for (const BulkRun::Item &item : sorted) {
-        lines.append(tableRow({item.name, item.account, itemText(item, command)}));
+        lines.append(markdownRow({item.name, item.account, itemText(item, command)}));
         if (item.canRetry())
             again.append(item);
     }

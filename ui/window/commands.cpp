@@ -50,6 +50,10 @@ Commands::Commands(QWidget *window)
           tr("Let what is under way end, and begin nothing else")))
     , lastResult(make(u"lastResult"_s, tr("Last result…"), u"list"_s, {Qt::CTRL | Qt::ALT | Qt::Key_R},
           tr("What came of the last command on several sources, one by one")))
+    , exportList(make(u"exportList"_s, tr("Export list…"), {}, {Qt::CTRL | Qt::SHIFT | Qt::Key_E},
+          tr("The rows and columns shown, as CSV, JSON or Markdown")))
+    , handoverReport(make(u"handoverReport"_s, tr("Handover report…"), {}, {Qt::CTRL | Qt::SHIFT | Qt::Key_H},
+          tr("All problems by cause, for whoever comes next, as HTML or Markdown")))
     , accounts(make(u"accounts"_s, tr("Accounts…"), u"account"_s, {Qt::CTRL | Qt::SHIFT | Qt::Key_A}))
     , settings(make(u"settings"_s, tr("Settings…"), u"settings"_s, {Qt::CTRL | Qt::Key_Comma}))
     , leaveDemo(make(u"leaveDemo"_s, tr("Leave the demo"), u"close"_s, {Qt::CTRL | Qt::SHIFT | Qt::Key_Q}))
@@ -230,7 +234,8 @@ void Commands::update(
     const Obstacle forNew = session ? writeObstacle(session->facts()) : Obstacle::NoToken;
     const QString noAccount = tr("Connect an account first.");
     setAllowed(newSource, forNew == Obstacle::None, session ? obstacleSentence(forNew) : noAccount);
-    setAllowed(refresh, session, noAccount);
+    for (QAction *action : {refresh, exportList, handoverReport})
+        setAllowed(action, session, noAccount);
     leaveDemo->setVisible(workspace.isDemo());
     accounts->setVisible(!workspace.isDemo());
 }

@@ -8,6 +8,7 @@
 #include "ui/panes/sourcedetailpane.h"
 #include "ui/panes/sourcelistpane.h"
 #include "ui/panes/sourcetable.h"
+#include "ui/report/handoverfacts.h"
 #include "ui/settings/settings.h"
 #include "ui/settings/settingsdialog.h"
 #include "ui/theme/icons.h"
@@ -17,6 +18,7 @@
 #include "ui/window/desk.h"
 #include "ui/window/dialogs.h"
 #include "ui/window/editflow.h"
+#include "ui/window/exportflow.h"
 #include "ui/window/healthflow.h"
 #include "ui/window/linkbars.h"
 #include "ui/window/logdock.h"
@@ -117,6 +119,10 @@ void MainWindow::buildPanes()
     m_views = new Views(m_state, [this] { return queryContext(); }, [this] { return m_view.filter(); }, this);
     m_linkBars = new LinkBars(m_workspace, *m_bars, this);
     m_log = new LogDock(m_workspace, *m_desk, *m_commands, this);
+    new ExportFlow(
+        *m_commands, *m_bars,
+        [this] { return shownTable(*m_list, [this](const auto *row, auto column) { return cell(row, column); }); },
+        [this] { return handoverFacts(m_workspace, shownNow(), m_settings.settings().stitchAddress); }, this);
     m_health = new HealthFlow(m_rows, *m_list, m_facets, *m_commands, [this] { return shownNow(); }, this);
 }
 

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "ui/report/handoverreport.h"
+#include "ui/report/tableexport.h"
+
+#include <QObject>
+
+#include <functional>
+
+class QFileDialog;
+
+namespace bobbin
+{
+
+class BarArea;
+class Commands;
+class SourceListPane;
+
+/// Writes the visible list and the handover report to files a person names, and says where they are. Owned by the window; what is
+/// written is asked for when the file has been named.
+class ExportFlow : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Table = std::function<ExportTable()>;
+    using Facts = std::function<HandoverFacts()>;
+
+    /// The bars must outlive it.
+    ExportFlow(const Commands &commands, BarArea &bars, Table table, Facts facts, QWidget *window);
+
+private:
+    /// One way to write it: what a person chooses it by, the suffixes it is known by, and the bytes.
+    struct Format {
+        QString filter;
+        QStringList suffixes;
+        std::function<QByteArray()> bytes;
+    };
+    struct Job {
+        QString title; ///< of the dialog
+        QString name; ///< of the file, without a suffix
+        QString done; ///< what is said when it is written
+        QList<Format> formats;
+    };
+
+    void exportList();
+    void exportReport();
+    void ask(const Job &job);
+    static void follow(QFileDialog *dialog, const Job &job);
+    void write(const Job &job, const QString &path, const QString &filter);
+
+    BarArea &m_bars;
+    Table m_table;
+    Facts m_facts;
+    QWidget *m_window;
+    QString m_folder; ///< of the last file; empty: the system's place for documents
+};
+
+/// The rows and columns of the list as they are shown.
+ExportTable shownTable(SourceListPane &list, const SourceTableModel::Words &words);
+
+} // namespace bobbin
