@@ -8,7 +8,6 @@
 #include <QLocale>
 #include <QLoggingCategory>
 #include <QTimer>
-#include <QTimer>
 #include <QTranslator>
 
 using namespace Qt::StringLiterals;

@@ -134,11 +134,28 @@ void takeDialogs(Stage &stage, const QDir &directory, const QString &suffix)
     take(u"settings"_s, {});
     take(u"goTo"_s, u"shop"_s);
     take(u"keyList"_s, {});
-    take(u"handoverReport"_s, {});
-    take(u"exportList"_s, {});
     stage.trigger(u"compact"_s);
     shoot(stage.window.get(), directory, u"compact"_s + suffix);
     stage.trigger(u"standard"_s);
+}
+
+/// The dialog that asks where a file goes, and what is said of one that was written and of one that was not.
+void takeExport(Stage &stage, const QDir &directory, const QString &suffix)
+{
+    stage.trigger(u"handoverReport"_s);
+    shoot(stage.openDialog(), directory, u"handoverReport"_s + suffix);
+    stage.openDialog()->close();
+    settle();
+    for (const auto &[name, path] : {std::pair(u"exported"_s, stage.files.filePath(u"stitch-sources.csv"_s)),
+             std::pair(u"notExported"_s, u"/proc/stitch-sources.csv"_s)}) {
+        stage.trigger(u"exportList"_s);
+        QDialog *dialog = stage.openDialog();
+        if (name == u"exported"_s)
+            shoot(dialog, directory, u"exportList"_s + suffix);
+        dialog->findChild<QLineEdit *>(u"fileNameEdit"_s)->setText(path);
+        QMetaObject::invokeMethod(dialog, "accept");
+        shoot(stage.window.get(), directory, name + suffix);
+    }
 }
 
 /// A source whose check was good, and whose last run failed.
@@ -174,6 +191,7 @@ void takeDesk(const QDir &directory, const QString &suffix)
     wizard->close();
     stage.find<QAbstractButton>(u"cancelEdit"_s)->click();
     takeDialogs(stage, directory, suffix);
+    takeExport(stage, directory, suffix);
     takeLogs(stage, directory, suffix);
     takeHealth(stage, directory, suffix);
     stage.window->resize(800, 500);
