@@ -147,7 +147,7 @@ void takeExport(Stage &stage, const QDir &directory, const QString &suffix)
     stage.openDialog()->close();
     settle();
     for (const auto &[name, path] : {std::pair(u"exported"_s, stage.files.filePath(u"stitch-sources.csv"_s)),
-             std::pair(u"notExported"_s, u"/proc/stitch-sources.csv"_s)}) {
+             std::pair(u"notExported"_s, u"/proc/tty/stitch-sources.csv"_s)}) {
         stage.trigger(u"exportList"_s);
         QDialog *dialog = stage.openDialog();
         if (name == u"exported"_s)

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void init();
     void cleanup() { m_pane.reset(); }
     void saysWhenNothingOrManyAreSelected();
+    void needsAsMuchRoomWithoutASource();
     void quotesTheMessageWholeAndPlain();
     void saysWhatTheMessageMeansAndWhoseJobItIs();
     void saysThatACauseIsUnknown();
@@ -410,6 +411,20 @@ void SourceDetailPaneTest::survivesStrangeNames()
     QVERIFY(label(u"detailIdentity"_s)->text().contains(u"· schema "_s + name.left(1000)));
     QVERIFY2(m_pane->minimumSizeHint().width() <= least + 40,
         qPrintable(QString::number(m_pane->minimumSizeHint().width())));
+}
+
+void SourceDetailPaneTest::needsAsMuchRoomWithoutASource()
+{
+    const int empty = m_pane->minimumSizeHint().width();
+    SourceRow row = failingRow(1);
+    show(row);
+    const int full = m_pane->minimumSizeHint().width();
+    QVERIFY(full > 0);
+    m_pane->showNothing(0);
+    QCOMPARE(m_pane->minimumSizeHint().width(), full);
+    m_pane->showNothing(2);
+    QCOMPARE(m_pane->minimumSizeHint().width(), full);
+    QVERIFY(empty > full / 2); // known before there ever was one, but for words like its health
 }
 
 QTEST_MAIN(SourceDetailPaneTest)
