@@ -199,7 +199,8 @@ void Scanner::takeNumber(QStringView digits, QStringView rest)
     const QChar open = from > 0 ? m_line[from - 1] : QChar(u' ');
     const QChar close = rest.isEmpty() ? QChar(u' ') : rest.front();
     const bool isOpen = open == u'(' || open == u'[';
-    const bool isStatus = size == 3 && digits.front() >= u'3' && digits.front() <= u'5' && (nextTraits(rest) & Reason);
+    const bool isStatus
+        = size == 3 && digits.front() >= u'3' && digits.front() <= u'5' && (nextTraits(rest) & HttpReason);
     const bool isTuple = open == u'(' && close == u',' && size >= 3 && size <= 5;
     const bool isCode = size <= 6 && (m_traits & StrongCode);
     const bool isWeakCode = size >= 3 && size <= 6 && (m_traits & WeakCode);
@@ -217,7 +218,8 @@ void Scanner::takeNumber(QStringView digits, QStringView rest)
 /// Whether a word after "user", "table", … is the name of one.
 bool Scanner::isName(QStringView word, quint16 traits, QStringView rest) const
 {
-    constexpr quint16 noName = Noun | StrongCode | WeakCode | WordCode | Common | Verb | Preposition | Level | Reason;
+    constexpr quint16 noName
+        = Noun | StrongCode | WeakCode | WordCode | Common | Verb | Preposition | Level | HttpReason;
     if ((m_traits & Preposition) && word.contains(u'_') && isIdentifier(word) && endsClause(rest))
         return true;
     if (!(m_traits & Noun) || m_isValue || (traits & noName))

@@ -74,7 +74,7 @@ constexpr std::array groups{
         u"october november december mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday "
         u"sunday"},
     Group{Zone, u"utc gmt pst pdt est edt cst cdt mst mdt cet cest bst am pm z"},
-    Group{Reason,
+    Group{HttpReason,
         u"client server unauthorized forbidden not bad too internal service gateway conflict gone unprocessable "
         u"payment moved method request access error quota permission proxy precondition temporary found redirect "
         u"unauthenticated user caller web"},

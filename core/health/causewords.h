@@ -16,7 +16,7 @@ enum WordTrait : quint16 {
     Calendar = 0x40, ///< months and days
     Zone = 0x80, ///< UTC, PST, pm
     VariableKey = 0x100, ///< a key whose value is different each time: request_id, timestamp, url
-    Reason = 0x200, ///< a number before it is an HTTP status: 403 Forbidden
+    HttpReason = 0x200, ///< a number before it is an HTTP status: 403 Forbidden
     Level = 0x400, ///< of a log line: CRITICAL, FATAL
     Technical = 0x800, ///< has digits and is a word all the same: TLSv1.2, OAuth2, S3
     WordCode = 0x1000, ///< a word after it says what went wrong: reason, error, type

@@ -11,7 +11,7 @@ namespace bobbin
 
 /// Requests of one run under way at a time: a hundred syncs asked for at once would only wait in line at Stitch, and could not
 /// be stopped any more.
-constexpr int atOnce = 4;
+constexpr int requestsAtOnce = 4;
 
 BulkRun::BulkRun(
     Workspace &workspace, Command command, const QList<Item> &items, std::chrono::milliseconds hold, QObject *parent)
@@ -96,7 +96,7 @@ int BulkRun::doneCount() const
 void BulkRun::startMore()
 {
     // Held deletes wait side by side; Operations lets them leave one after the other.
-    const int most = m_command == Command::Delete ? int(m_items.size()) : atOnce;
+    const int most = m_command == Command::Delete ? int(m_items.size()) : requestsAtOnce;
     for (; m_next < m_items.size() && m_running < most; ++m_next) {
         if (m_items.at(m_next).state == Item::State::Waiting)
             startOne(m_next);

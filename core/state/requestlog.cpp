@@ -9,7 +9,7 @@ namespace bobbin
 
 using namespace std::chrono_literals;
 
-constexpr auto frame = 16ms;
+constexpr auto soon = 16ms;
 
 RequestLog::RequestLog(Clock clock, QObject *parent)
     : QObject(parent)
@@ -27,7 +27,7 @@ void RequestLog::add(RequestRecord record)
     else
         m_failures.insert(key, record.attempt);
     if (m_untold.isEmpty())
-        QTimer::singleShot(frame, this, &RequestLog::tell);
+        QTimer::singleShot(soon, this, &RequestLog::tell);
     m_untold.append(record);
 }
 

@@ -21,14 +21,6 @@ using namespace Qt::StringLiterals;
 namespace bobbin
 {
 
-static StepProperty nameProperty()
-{
-    StepProperty property;
-    property.name = u"display_name"_s;
-    property.isRequired = true;
-    return property;
-}
-
 NamePage::NamePage(QWidget *parent)
     : QWidget(parent)
     , m_name(new PropertyField(nameProperty(), {}, PropertyForm::Mode::Create, this))

@@ -84,6 +84,15 @@ void ChangeDot::paintEvent(QPaintEvent *)
     drawRound(painter, rect(), width() / 2.0, colour(Token::Accent, palette()));
 }
 
+StepProperty nameProperty()
+{
+    StepProperty property;
+    property.name = u"display_name"_s;
+    property.isRequired = true;
+    property.kind = StepProperty::Kind::UserProvided;
+    return property;
+}
+
 QWidget *makeHairline(QWidget *parent)
 {
     auto *line = new Hairline(parent);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/data/reportcard.h"
 #include "ui/theme/metrics.h"
 
 #include <QComboBox>
@@ -52,6 +53,8 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 };
 
+/// The display name as a field like the others, though it is no property of the service's.
+StepProperty nameProperty();
 /// A line between parts of a pane.
 QWidget *makeHairline(QWidget *parent);
 /// A length of the design in this widget's font.

@@ -14,16 +14,6 @@ using namespace Qt::StringLiterals;
 namespace bobbin
 {
 
-/// The display name as a field like the others, though it is no property of the service's.
-static StepProperty nameProperty()
-{
-    StepProperty property;
-    property.name = u"display_name"_s;
-    property.isRequired = true;
-    property.kind = StepProperty::Kind::UserProvided;
-    return property;
-}
-
 SourceForm::SourceForm(QWidget *parent)
     : QWidget(parent)
     , m_name(new PropertyField(nameProperty(), {}, PropertyForm::Mode::Edit, this))

@@ -65,7 +65,7 @@ QString element(const QString &name, const QString &text)
 }
 
 /// Writes each part as a block of lines.
-struct Writer {
+struct HtmlWriter {
     QString operator()(const Document::Heading &heading) const
     {
         const QString name = u"h%1"_s.arg(heading.level);
@@ -137,7 +137,7 @@ QString htmlOf(const Document &document)
         + u"@media screen and (prefers-color-scheme:dark){"_s + variables(true) + u'}' + sheet
         + u"</style>\n</head>\n<body>\n"_s + element(u"h1"_s, document.title) + u'\n';
     for (const Document::Part &part : document.parts)
-        html += std::visit(Writer(), part) + u'\n';
+        html += std::visit(HtmlWriter(), part) + u'\n';
     return html + u"</body>\n</html>\n"_s;
 }
 

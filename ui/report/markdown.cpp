@@ -26,7 +26,7 @@ QString fenceFor(const QString &text)
 }
 
 /// Writes each part as a block of lines.
-struct Writer {
+struct MarkdownWriter {
     QStringList operator()(const Document::Heading &heading) const
     {
         return {QString(heading.level, u'#') + u' ' + markdownText(heading.text)};
@@ -120,7 +120,7 @@ QString markdownOf(const Document &document)
 {
     QStringList lines{u"# "_s + markdownText(document.title)};
     for (const Document::Part &part : document.parts)
-        lines << QString() << std::visit(Writer(), part);
+        lines << QString() << std::visit(MarkdownWriter(), part);
     return lines.join(u'\n') + u'\n';
 }
 

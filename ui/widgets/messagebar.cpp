@@ -21,17 +21,17 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr int mostActions = 2;
+constexpr int mostButtons = 2;
 constexpr int narrow = 520;
 
-struct Look {
+struct SeverityLook {
     QString icon;
     Token ink;
     Token face;
     Token edge;
 };
 
-Look lookOf(Severity severity)
+SeverityLook lookOf(Severity severity)
 {
     switch (severity) {
     case Severity::Warning: return {u"warning"_s, Token::Delayed, Token::BannerWarning, Token::BannerWarningEdge};
@@ -63,7 +63,7 @@ MessageBar::MessageBar(QWidget *parent)
 
     auto *actions = new QHBoxLayout;
     actions->setSpacing(gap(space::M));
-    for (int index = 0; index < mostActions; ++index) {
+    for (int index = 0; index < mostButtons; ++index) {
         m_actions.append(makeAction(index));
         actions->addWidget(m_actions.back());
     }
@@ -97,10 +97,10 @@ void MessageBar::setMessage(const Message &message)
     // What follows the first words may change by the second, as a countdown does: only new first words are said again.
     const bool news = message.head != m_message.head || message.severity != m_message.severity;
     m_message = message;
-    const Look look = lookOf(message.severity);
+    const SeverityLook look = lookOf(message.severity);
     m_icon->setIcon(look.icon, look.ink);
     m_words->setShown(message.head, message.text);
-    for (int index = 0; index < mostActions; ++index) {
+    for (int index = 0; index < mostButtons; ++index) {
         const QString text = message.actions.value(index);
         m_actions[index]->setText(text);
         m_actions[index]->setVisible(!text.isEmpty());
@@ -137,7 +137,7 @@ void MessageBar::resizeEvent(QResizeEvent *event)
 void MessageBar::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    const Look look = lookOf(m_message.severity);
+    const SeverityLook look = lookOf(m_message.severity);
     painter.fillRect(rect(), colour(look.face, palette()));
     drawHairline(painter, rect(), Qt::BottomEdge, colour(Token::Border, palette()));
     const QRect edge(0, 0, spacing(3, fontMetrics()), height());

@@ -20,14 +20,14 @@ namespace
 
 constexpr int narrowestCell = 74;
 
-struct Look {
+struct PhaseLook {
     QString icon;
     Token shape;
     Token name;
     Token text;
 };
 
-Look lookOf(Phase::State state)
+PhaseLook lookOf(Phase::State state)
 {
     switch (state) {
     case Phase::State::Running: return {u"state-checking"_s, Token::Checking, Token::Text, Token::Checking};
@@ -47,7 +47,7 @@ public:
         : QWidget(parent)
         , m_failed(phase.state == Phase::State::Failed)
     {
-        const Look look = lookOf(phase.state);
+        const PhaseLook look = lookOf(phase.state);
         const auto gap = [this](int length) { return spacing(length, fontMetrics()); };
         auto *name = new ElidedLabel(phase.name, this);
         name->setRole(look.name == Token::Text ? FontRole::Strong : FontRole::Medium);

@@ -20,14 +20,14 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-struct Look {
+struct StepLook {
     QString icon;
     Token shape;
     FontRole font;
     Token words;
 };
 
-Look lookOf(Step::State state)
+StepLook lookOf(Step::State state)
 {
     switch (state) {
     case Step::State::Running: return {u"state-checking"_s, Token::Checking, FontRole::Strong, Token::Text};
@@ -90,7 +90,7 @@ public:
 
     void show(const Step &step)
     {
-        const Look look = lookOf(step.state);
+        const StepLook look = lookOf(step.state);
         m_shape->setIcon(look.icon, look.shape);
         m_words->setText(step.words);
         m_words->setRole(look.font);

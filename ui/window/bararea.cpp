@@ -10,7 +10,7 @@
 namespace bobbin
 {
 
-constexpr qsizetype atMost = 2;
+constexpr qsizetype mostBars = 2;
 
 BarArea::BarArea(QWidget *parent)
     : QWidget(parent)
@@ -77,9 +77,9 @@ void BarArea::arrange()
     for (qsizetype i = 0; i < bars.size(); ++i) {
         m_column->removeWidget(bars.at(i).widget);
         m_column->insertWidget(int(i), bars.at(i).widget);
-        bars.at(i).widget->setVisible(i < atMost);
+        bars.at(i).widget->setVisible(i < mostBars);
     }
-    const qsizetype hidden = bars.size() - atMost;
+    const qsizetype hidden = bars.size() - mostBars;
     m_more->setText(tr("%n more message(s)", nullptr, int(std::max<qsizetype>(hidden, 0))));
     m_more->setVisible(hidden > 0);
 }

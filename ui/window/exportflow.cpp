@@ -23,7 +23,7 @@ using namespace Qt::StringLiterals;
 namespace bobbin
 {
 
-const auto barName = u"export"_s;
+const auto exportBar = u"export"_s;
 
 ExportFlow::ExportFlow(const Commands &commands, BarArea &bars, Table table, Facts facts, QWidget *window)
     : QObject(window)
@@ -117,17 +117,17 @@ void ExportFlow::write(const Job &job, const QString &path, const QString &filte
         format = job.formats.begin();
     const auto written = writeFile(path, format->bytes());
     if (!written) {
-        m_bars.show(barName,
+        m_bars.show(exportBar,
             {Severity::Error, {}, fileErrorText(written.error()), {tr("Choose another place…"), tr("Dismiss")}},
             [this, job](int action) {
-                m_bars.hide(barName);
+                m_bars.hide(exportBar);
                 if (action == 0)
                     ask(job);
             });
         return;
     }
-    m_bars.show(barName, {Severity::Info, job.done, QDir::toNativeSeparators(path), {tr("Open")}}, [this, path](int) {
-        m_bars.hide(barName);
+    m_bars.show(exportBar, {Severity::Info, job.done, QDir::toNativeSeparators(path), {tr("Open")}}, [this, path](int) {
+        m_bars.hide(exportBar);
         QDesktopServices::openUrl(QUrl::fromLocalFile(path));
     });
 }

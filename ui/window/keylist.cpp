@@ -20,7 +20,7 @@ namespace bobbin
 {
 
 /// Without the mark of the key that opens it, and the dots that promise a dialog.
-static QString plainName(const QString &text) { return QString(text).remove(u'&').remove(u'…'); }
+static QString commandName(const QString &text) { return QString(text).remove(u'&').remove(u'…'); }
 
 static void addCommands(const QMenu &menu, QTreeWidgetItem *group)
 {
@@ -29,7 +29,8 @@ static void addCommands(const QMenu &menu, QTreeWidgetItem *group)
             addCommands(*action->menu(), group);
         else if (!action->shortcut().isEmpty())
             new QTreeWidgetItem(group,
-                {plainName(action->text()), QKeySequence::listToString(action->shortcuts(), QKeySequence::NativeText)});
+                {commandName(action->text()),
+                    QKeySequence::listToString(action->shortcuts(), QKeySequence::NativeText)});
     }
 }
 
@@ -49,7 +50,7 @@ KeyList::KeyList(const QMenuBar &menus, QWidget *parent)
     for (const QAction *title : menus.actions()) {
         if (!title->menu())
             continue;
-        auto *group = new QTreeWidgetItem({plainName(title->text())});
+        auto *group = new QTreeWidgetItem({commandName(title->text())});
         group->setFont(0, roleFont(FontRole::Strong, font()));
         addCommands(*title->menu(), group);
         if (group->childCount() == 0) {
