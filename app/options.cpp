@@ -2,6 +2,7 @@
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QDir>
 #include <QStandardPaths>
 
 #include <cstdio>
@@ -70,6 +71,13 @@ QString homeOf(const Options &options)
 {
     return options.dataDir.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation)
                                      : options.dataDir;
+}
+
+QString recordsOf(const Options &options)
+{
+    const QDir directory(options.dataDir.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)
+                                                   : options.dataDir);
+    return directory.filePath(u"history.sqlite"_s);
 }
 
 } // namespace bobbin

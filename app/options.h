@@ -23,5 +23,7 @@ Options readOptions(const QStringList &arguments);
 
 /// Where what is the person's own is kept.
 QString homeOf(const Options &options);
+/// The file of what was seen: data of this computer, which do not travel with a person's settings.
+QString recordsOf(const Options &options);
 
 } // namespace bobbin

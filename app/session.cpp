@@ -36,7 +36,10 @@ Session::Session(const Options &options, QObject *parent)
     connect(&m_desktop, &DesktopScheme::changed, this, &Session::applyColours);
     connect(m_settings.get(), &SettingsStore::changed, this, &Session::applyColours);
     m_begin.setSingleShot(true);
-    connect(&m_begin, &QTimer::timeout, this, [this] { m_workspace->start(); });
+    connect(&m_begin, &QTimer::timeout, this, [this] {
+        m_workspace->record(recordsOf(m_options));
+        m_workspace->start();
+    });
 }
 
 Session::~Session() { close(); }
@@ -70,6 +73,7 @@ void Session::open(World world)
     connect(
         m_window.get(), &MainWindow::leaveDemoWanted, this, [this] { open(World::Accounts); }, Qt::QueuedConnection);
     if (world == World::Demo) {
+        m_workspace->record(place.filePath(u"history.sqlite"_s));
         m_demo = std::make_unique<Demo>();
         if (!m_demo->start(*m_workspace))
             std::fputs("bobbin: no loopback port for the demo\n", stderr);

@@ -49,6 +49,38 @@ void AccountSession::setAccount(const Account &account)
     Q_EMIT linkChanged();
 }
 
+CheckFacts factsOf(const CachedSource &source)
+{
+    if (!source.check)
+        return {};
+    return {.reading = CheckFacts::Reading::Read,
+        .check = source.check->check,
+        .previousFailed = source.check->previousFailed,
+        .previousReason = source.check->previousReason,
+        .previousTime = source.check->previousTime,
+        .since = source.check->since};
+}
+
+RunFacts runOf(const CachedSource &source)
+{
+    return source.run ? RunFacts{source.run->run, source.run->since} : RunFacts{};
+}
+
+bool AccountSession::recall(const CachedAccount &cached)
+{
+    if (m_store.listedAt().isValid() || !m_store.sources().isEmpty()
+        || cached.client.origin != origin(m_account.baseUrl))
+        return false;
+    QList<Source> sources;
+    for (const CachedSource &source : cached.sources) {
+        sources.append(source.source);
+        m_monitor.recall(source.source.id, factsOf(source));
+        m_runs.recall(source.source.id, runOf(source));
+    }
+    m_store.recall(sources, cached.listedAt);
+    return true;
+}
+
 void AccountSession::setToken(const AccessToken &token)
 {
     m_client.setToken(token);

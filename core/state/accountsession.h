@@ -4,6 +4,7 @@
 #include "core/api/limits.h"
 #include "core/api/stitchclient.h"
 #include "core/base/token.h"
+#include "core/history/cached.h"
 #include "core/state/checkmonitor.h"
 #include "core/state/link.h"
 #include "core/state/operations.h"
@@ -16,6 +17,10 @@ namespace bobbin
 {
 
 class Transport;
+
+// What was kept of a source, as the monitors know it.
+CheckFacts factsOf(const CachedSource &source);
+RunFacts runOf(const CachedSource &source);
 
 /// One account at work: its client, sources, checks, runs and writes, and how it stands with its server. Owned by Workspace.
 /// Polls the list every max(60 s, 20 × the last list's duration); after a refusal it waits for a person.
@@ -30,6 +35,8 @@ public:
     const Account &account() const { return m_account; }
     /// Name, environment and read-only may change under way; another origin drops the token.
     void setAccount(const Account &account);
+    /// Shows what was seen in an earlier run, until the first list is read. Too late, or of another client, it changes nothing.
+    bool recall(const CachedAccount &cached);
     /// Begins, or begins again, with this token.
     void setToken(const AccessToken &token);
     void dropToken();

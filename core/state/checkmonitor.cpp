@@ -115,6 +115,13 @@ void CheckMonitor::learnWhetherNamed()
     sourcesChanged(sources.keys());
 }
 
+void CheckMonitor::recall(SourceId id, const CheckFacts &facts)
+{
+    Entry &entry = m_entries[id];
+    entry.facts = facts;
+    entry.watchedSince = m_clock.elapsed();
+}
+
 const CheckFacts &CheckMonitor::facts(SourceId id) const
 {
     static const CheckFacts none;
@@ -144,6 +151,8 @@ void CheckMonitor::sourcesChanged(const QList<SourceId> &ids)
             setUnread(entry, true);
             if (!entry.reading)
                 enqueue(id, entry, Priority::Changed, 0s);
+        } else if (!entry.place && !entry.reading) {
+            plan(id, entry); // recalled, and the list names no newer one
         }
     }
     if (!changedIds.isEmpty())

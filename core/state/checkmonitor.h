@@ -38,6 +38,8 @@ public:
     /// The checks of these are read as soon as possible (Refresh health).
     void readSoon(const QList<SourceId> &ids);
 
+    /// What an earlier run knew; before the source is.
+    void recall(SourceId id, const CheckFacts &facts);
     const CheckFacts &facts(SourceId id) const;
     /// The checks of the first list have all been read: the first picture is complete.
     bool isCaughtUp() const { return m_isCaughtUp; }

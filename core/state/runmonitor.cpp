@@ -84,6 +84,12 @@ void RunMonitor::setRefusal(const std::optional<ApiError> &refusal)
     Q_EMIT refusalChanged();
 }
 
+void RunMonitor::recall(SourceId id, const RunFacts &facts)
+{
+    if (m_isWanted && facts.run)
+        m_entries[id].facts = facts;
+}
+
 const RunFacts &RunMonitor::facts(SourceId id) const
 {
     static const RunFacts none;

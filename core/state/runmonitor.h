@@ -40,6 +40,8 @@ public:
     /// Reads what has become due. Called by the heartbeat.
     void tick();
 
+    /// What an earlier run of the program knew.
+    void recall(SourceId id, const RunFacts &facts);
     const RunFacts &facts(SourceId id) const;
     /// Why it reads no more: the token may not (401, 403). Nothing while it may.
     const std::optional<ApiError> &refusal() const { return m_refusal; }

@@ -55,6 +55,18 @@ void SourceStore::abandonRefresh()
     m_nextTurn.stop();
 }
 
+void SourceStore::recall(const QList<Source> &sources, const QDateTime &listedAt)
+{
+    m_listedAt = listedAt;
+    for (const Source &source : sources) {
+        m_known.sources.insert(source.id, source);
+        m_known.order.append(source.id);
+        if (source.clientId)
+            m_clientId = source.clientId;
+    }
+    Q_EMIT changed(m_known.order);
+}
+
 /// What an older list has not brought yet, this one brings.
 void SourceStore::listed(const SourceList &list, quint64 asked, std::chrono::milliseconds duration)
 {

@@ -37,6 +37,8 @@ public:
     /// Drops the list that is on its way or not yet taken in to its end, if any, without a word.
     void abandonRefresh();
 
+    /// As an earlier run read them; before the first list only.
+    void recall(const QList<Source> &sources, const QDateTime &listedAt);
     /// Reads one source, because it is shown or because a write was accepted without an answer.
     void read(SourceId id);
     /// The answer of a write is the newest word on a source: nothing asked for earlier overwrites it.

@@ -3,6 +3,7 @@
 #include "core/base/baseurl.h"
 #include "core/state/accountprobe.h"
 #include "core/state/accountsession.h"
+#include "core/state/chronicle.h"
 
 #include <algorithm>
 
@@ -39,7 +40,7 @@ Workspace::Workspace(
         if (error && error->kind == TokenError::Kind::Slow)
             readToken(key.account);
     });
-    connect(&m_fleet, &Fleet::settled, this, &Workspace::tellCaughtUp);
+    connect(&m_fleet, &Fleet::settled, this, &Workspace::tellSettled);
     connect(&m_proxy, &ProxyKeeper::wayChanged, this, [this] {
         for (const auto &session : m_sessions)
             session->wake();
@@ -50,6 +51,7 @@ Workspace::Workspace(
 
 Workspace::~Workspace()
 {
+    m_chronicle.reset(); // that they end is no news
     // Sessions end before what they stand on; nothing they still say is heard.
     while (!m_sessions.empty())
         dropSession(m_sessions.back()->account().id);
@@ -58,6 +60,7 @@ Workspace::~Workspace()
 void Workspace::start(const std::optional<QSet<AccountId>> &only)
 {
     m_lastTick = m_clock.elapsed();
+    m_lastTickAt = m_clock.now();
     m_heartbeat.start();
     m_proxy.start(); // first: what the tokens are used for goes by the proxy
     for (const Account &account : m_accounts.accounts()) {
@@ -70,6 +73,7 @@ void Workspace::startDemo(const QUrl &url, const AccessToken &token, const QStri
 {
     m_isDemo = true;
     m_lastTick = m_clock.elapsed();
+    m_lastTickAt = m_clock.now();
     m_heartbeat.start();
     addSession({.id = AccountId::create(), .name = name, .baseUrl = url, .environment = Environment::Other})
         .setToken(token);
@@ -123,10 +127,60 @@ AccountSession &Workspace::addSession(const Account &account)
     session->setPollEvery(m_pollEvery);
     m_fleet.add(*session);
     m_sessions.push_back(std::move(session));
+    if (m_recorder)
+        recall(*m_sessions.back());
     return *m_sessions.back();
 }
 
+void Workspace::record(const QString &path, const Keeping &keeping)
+{
+    m_recorder = std::make_unique<Recorder>(path, m_clock, keeping);
+    m_chronicle = std::make_unique<Chronicle>(*this, *m_recorder);
+    connect(m_recorder.get(), &Recorder::stateChanged, this, &Workspace::recordingChanged);
+    QList<AccountId> known;
+    for (const auto &session : m_sessions) {
+        known.append(session->account().id);
+        recall(*session);
+    }
+    if (!m_isDemo)
+        m_recorder->dropOtherCaches(known);
+}
+
+void Workspace::recall(const AccountSession &session)
+{
+    m_chronicle->follow(session);
+    const AccountId id = session.account().id;
+    const Recorder::CacheOf question{id, origin(session.account().baseUrl)};
+    m_recorder->query(question, this, [this, id](const Result<std::optional<CachedAccount>, HistoryError> &answer) {
+        AccountSession *shown = this->session(id);
+        // What the recorder cannot do it says itself.
+        if (!answer || !*answer || !shown || !shown->recall(**answer))
+            return;
+        m_chronicle->recall(id, **answer);
+        m_recalled.append(id);
+        tellSettled();
+    });
+}
+
+ClientPlace Workspace::place(const AccountId &id) const
+{
+    const AccountSession *known = session(id);
+    if (!known)
+        return {};
+    const auto client = known->facts().clientId ? known->facts().clientId : known->account().clientId;
+    return {origin(known->account().baseUrl), client.value_or(0)};
+}
+
 /// Who hears of it is to find all rows told.
+void Workspace::tellSettled()
+{
+    if (!m_fleet.isSettled())
+        return;
+    for (const AccountId &id : std::exchange(m_recalled, {}))
+        Q_EMIT recalled(id);
+    tellCaughtUp();
+}
+
 void Workspace::tellCaughtUp()
 {
     if (!m_fleet.isSettled())
@@ -245,9 +299,13 @@ void Workspace::setPollEvery(std::chrono::seconds every)
 
 void Workspace::tick()
 {
-    const auto now = m_clock.elapsed();
-    const bool slept = now - m_lastTick > sleepGap;
-    m_lastTick = now;
+    const auto elapsed = m_clock.elapsed() - m_lastTick;
+    // The monotonic clock stands still while the machine sleeps; the other one may be set, which is then taken for a sleep.
+    const auto passed
+        = m_lastTickAt.isValid() ? std::chrono::milliseconds(m_lastTickAt.msecsTo(m_clock.now())) : elapsed;
+    const bool slept = std::max(elapsed, passed) > sleepGap;
+    m_lastTick += elapsed;
+    m_lastTickAt = m_clock.now();
     for (const auto &session : m_sessions) {
         if (slept)
             session->wake();

@@ -5,6 +5,7 @@
 #include "core/api/limits.h"
 #include "core/api/transport.h"
 #include "core/base/clock.h"
+#include "core/history/recorder.h"
 #include "core/state/activitylog.h"
 #include "core/state/fleet.h"
 #include "core/state/requestlog.h"
@@ -21,6 +22,7 @@ namespace bobbin
 
 class AccountProbe;
 class AccountSession;
+class Chronicle;
 
 /// Everything of the program that has no window: accounts, their sessions, the rows of all of them, and the heartbeat. main() and
 /// the tests build the same one from what they hand in.
@@ -42,6 +44,13 @@ public:
     bool isDemo() const { return m_isDemo; }
     /// Whether anything that was asked for is still to be answered.
     bool isBusy() const { return m_transport.isBusy(); }
+
+    /// Records what is seen in this file, and shows what was seen in earlier runs. Once, before start().
+    void record(const QString &path, const Keeping &keeping = {});
+    /// Null where nothing is recorded.
+    Recorder *recorder() { return m_recorder.get(); }
+    /// Where the recorder keeps what an account shows; null while its client is not known.
+    ClientPlace place(const AccountId &id) const;
 
     QList<Account> accounts() const;
     /// Null if there is no such account.
@@ -89,6 +98,10 @@ public:
 
 Q_SIGNALS:
     void accountsChanged();
+    /// What an earlier run saw of an account is shown. Said after its rows were told.
+    void recalled(const bobbin::AccountId &id);
+    /// Whether the recorder can record, or what it has lost, is another.
+    void recordingChanged();
     /// A session's link, its error, or what is known of its token changed.
     void linkChanged(const bobbin::AccountId &id);
     /// A session's list was read, changed or not.
@@ -99,6 +112,8 @@ Q_SIGNALS:
 private:
     AccountSession &addSession(const Account &account);
     void saved(const Account &account, const std::optional<AccessToken> &token);
+    void recall(const AccountSession &session);
+    void tellSettled();
     void tellCaughtUp();
     void dropSession(AccountId id); ///< a copy: the id may be the dying session's own
 
@@ -114,11 +129,15 @@ private:
     std::vector<std::unique_ptr<AccountSession>> m_sessions;
     QHash<AccountId, std::optional<TokenError>> m_tokenErrors;
     QList<AccountId> m_caughtUp; ///< not said yet
+    QList<AccountId> m_recalled; ///< likewise
     QTimer m_heartbeat;
     std::chrono::seconds m_pollEvery{60};
     std::chrono::milliseconds m_lastTick{0};
+    QDateTime m_lastTickAt;
     int m_ticks = 0;
     bool m_isDemo = false;
+    std::unique_ptr<Recorder> m_recorder;
+    std::unique_ptr<Chronicle> m_chronicle;
 };
 
 } // namespace bobbin

@@ -147,6 +147,16 @@
     </message>
 </context>
 <context>
+    <name>HistoryWords</name>
+    <message numerus="yes">
+        <source>%n check(s) seen</source>
+        <translation>
+            <numerusform>%n check seen</numerusform>
+            <numerusform>%n checks seen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LogWords</name>
     <message numerus="yes">
         <source>Read %n source(s); %1 of them failing.</source>

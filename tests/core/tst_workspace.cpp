@@ -84,6 +84,7 @@ private Q_SLOTS:
     void tellsTheRowsBeforeTheFirstPictureIsComplete();
     void leavesHeldDeletesByTheHeartbeat();
     void readsAnewAfterASleepOnly();
+    void readsAnewAfterASleepOneClockMissed();
     void judgesAnewEveryMinute();
     void judgesAnewAfterASleep();
     void probesBeforeAnythingIsSaved();
@@ -535,6 +536,22 @@ void TestWorkspace::knowsATwinThatWasNotReadYet()
     QCOMPARE(workspace->twinOf(shop, 7), nullptr);
     again.baseUrl = QUrl(u"https://elsewhere.example"_s);
     QCOMPARE(workspace->twinOf(again, 7), nullptr);
+}
+
+void TestWorkspace::readsAnewAfterASleepOneClockMissed()
+{
+    Desk desk;
+    const Account shop = desk.saved(u"Shop"_s);
+    const auto workspace = desk.make();
+    workspace->start();
+    QVERIFY(desk.isLive(*workspace, shop.id));
+    workspace->tick();
+    const int before = desk.stage.lists();
+    desk.stage.clock.setNow(desk.stage.clock.now().addSecs(3)); // the clock was put right
+    workspace->tick();
+    desk.stage.clock.setNow(desk.stage.clock.now().addSecs(8 * 3600)); // the monotonic one stood still
+    workspace->tick();
+    QTRY_COMPARE(desk.stage.lists(), before + 1);
 }
 
 QTEST_GUILESS_MAIN(TestWorkspace)

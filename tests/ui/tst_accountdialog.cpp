@@ -1,3 +1,4 @@
+#include "tests/support/await.h"
 #include "tests/ui/accountdialogfixture.h"
 #include "ui/widgets/messagebar.h"
 
@@ -29,6 +30,7 @@ private Q_SLOTS:
     void removesTheTokenOfTheOldAddress();
     void explainsWhereATokenIsFound();
     void removesAnAccountAndItsToken();
+    void forgetsWhatIsTicked();
     void saysThatATokenWasLeftBehind();
     void asksBeforeTypedTextIsLost();
     void choosingAnotherAccountAsksFirst();
@@ -309,6 +311,35 @@ void AccountDialogTest::fitsASmallScreen()
         const auto *widget = child<QWidget>(name);
         QVERIFY2(widget->mapTo(m_dialog.get(), QPoint(widget->width(), 0)).x() <= smallest.width(), name);
     }
+}
+
+void AccountDialogTest::forgetsWhatIsTicked()
+{
+    m_workspace->record(m_dir->filePath(u"history.sqlite"_s));
+    Account account = addAccount(u"Acme"_s);
+    account.clientId = 204845;
+    QVERIFY(m_workspace->save(account, std::nullopt, true));
+    const ClientPlace place = m_workspace->place(account.id);
+    const SourcePlace source{place, {7}};
+    Recorder &recorder = *m_workspace->recorder();
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    recorder.observe(observed::List{account.id, place, now});
+    recorder.observe(observed::State{source, SourceState::Active, now});
+    open();
+    click("removeAccount");
+    const auto *cache = question("removeQuestion")->findChild<QCheckBox *>(u"forgetCache"_s);
+    const auto *past = question("removeQuestion")->findChild<QCheckBox *>(u"forgetPast"_s);
+    QVERIFY(cache->isChecked() && !past->isChecked());
+    answer("removeQuestion", "questionAct");
+    QTRY_VERIFY(m_workspace->accounts().isEmpty());
+    Await<std::optional<CachedAccount>, HistoryError> cached;
+    recorder.query(Recorder::CacheOf{account.id, place.origin}, this, cached.handler());
+    QVERIFY(cached.wait() && cached.ok());
+    QVERIFY(!cached.value());
+    Await<SourcePast, HistoryError> kept;
+    recorder.query(Recorder::PastOf{source, {now.addDays(-1), now.addDays(1)}}, this, kept.handler());
+    QVERIFY(kept.wait() && kept.ok());
+    QCOMPARE(kept.value().states.size(), 1);
 }
 
 QTEST_MAIN(AccountDialogTest)

@@ -6,6 +6,8 @@
 #include "ui/widgets/messagebar.h"
 #include "ui/window/bararea.h"
 
+#include <QTableWidget>
+#include <QTabWidget>
 #include <QAction>
 #include <QComboBox>
 #include <QContextMenuEvent>
@@ -53,6 +55,7 @@ private Q_SLOTS:
     void selectsAgainWhatWasSelectedWhenItWasClosed();
     void keepsTheSelectionWhileALongListComesIn();
     void readsTheSelectedSourceItself();
+    void showsTheHistoryOfTheSelectedSource();
     void filtersByTextFacetAndButton();
     void givesTheKeyboardToTheFilterAndBack();
     void asksBeforeItClosesOverUnsavedText_data();
@@ -76,6 +79,7 @@ private Q_SLOTS:
     void keepsTheLastGoodListWhenTheServerIsGone();
     void letsAnAccountGoWhileItsSourceIsShown();
     void saysWhatIsWrongWithAPersonsRemedies();
+    void saysWhatBecameOfTheRecords();
 
 public Q_SLOTS:
     void opened(const QUrl &url) { m_opened = url; }
@@ -666,6 +670,48 @@ void MainWindowTest::countsDeletedSourcesOnlyWhereTheyAreAskedFor()
     QTRY_COMPARE(status(u"shownCount"_s), u"1 of 3 shown"_s);
     child<QLineEdit>(u"filterText"_s)->clear();
     QTRY_COMPARE(status(u"shownCount"_s), u"2 of 2 shown"_s);
+}
+
+void MainWindowTest::saysWhatBecameOfTheRecords()
+{
+    const QString path = m_world->path("history.sqlite");
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("no database, and no empty file either") > 0);
+    file.close();
+    start();
+    m_world->workspace->record(path);
+    const auto words = [this](const QString &name) {
+        const auto *bar = child<MessageBar>(name);
+        return bar ? bar->message().head + u'|' + bar->message().text : QString();
+    };
+    QTRY_VERIFY(words(u"recordsLostBar"_s).contains(u"history.sqlite.broken-"_s));
+    QVERIFY(words(u"recordsLostBar"_s).startsWith(u"The file of the history was damaged, so a new one was begun."_s));
+    QVERIFY(list()->isVisible());
+    World other;
+    other.workspace->record(path); // a second Bobbin
+    QTRY_VERIFY(other.workspace->recorder()->error());
+    QCOMPARE(other.workspace->recorder()->error()->kind, HistoryError::Kind::InUse);
+}
+
+void MainWindowTest::showsTheHistoryOfTheSelectedSource()
+{
+    m_world->workspace->record(m_world->path("history.sqlite"));
+    start();
+    auto *tabs = child<QTabWidget>(u"detailTabs"_s);
+    const auto *entries = child<QTableWidget>(u"historyEntries"_s);
+    tabs->setCurrentWidget(child<QWidget>(u"historyTab"_s));
+    list()->select(m_world->key(m_crm));
+    const auto words = [entries] {
+        QStringList rows;
+        for (int row = 0; row < entries->rowCount(); ++row)
+            rows.append(entries->item(row, 1)->text() + u' ' + entries->item(row, 2)->text());
+        return rows;
+    };
+    QTRY_VERIFY2(words().contains(u"Check failed Access denied"_s), qPrintable(words().join(u'\n')));
+    action(u"pause"_s)->trigger();
+    QTRY_VERIFY(words().contains(u"State Active → Paused"_s)); // without being asked again
+    list()->select(m_world->key(m_ads));
+    QTRY_VERIFY(!words().isEmpty() && !words().contains(u"Check failed Access denied"_s));
 }
 
 QTEST_MAIN(MainWindowTest)

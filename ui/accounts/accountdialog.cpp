@@ -22,6 +22,10 @@ using namespace Qt::StringLiterals;
 namespace bobbin
 {
 
+// What goes with an account, if it is ticked.
+const auto cacheTick = u"forgetCache"_s;
+const auto pastTick = u"forgetPast"_s;
+
 AccountDialog::AccountDialog(Workspace &workspace, QWidget *parent)
     : QDialog(parent)
     , m_workspace(workspace)
@@ -124,7 +128,7 @@ void AccountDialog::leaveThen(const std::function<void()> &next)
         .text = tr("The account is not saved yet."),
         .act = tr("Discard"),
         .stay = tr("Keep editing")};
-    ask(this, question, this, next);
+    ask(this, question, this, [next](const auto &) { next(); });
 }
 
 void AccountDialog::reject()
@@ -262,13 +266,20 @@ void AccountDialog::askToRemove()
         .text = tr("Its token is removed from the keychain. Its sources at Stitch stay as they are."),
         .act = tr("Remove account"),
         .stay = tr("Cancel"),
-        .variant = Variant::Danger};
-    ask(this, question, this, [this, account] { remove(account); });
+        .variant = Variant::Danger,
+        .ticks = m_workspace.recorder()
+            ? QList<Question::Tick>{{cacheTick, tr("Forget what its sources looked like last"), true},
+                  {pastTick, tr("Forget its history and your notes"), false}}
+            : QList<Question::Tick>()};
+    ask(this, question, this, [this, account](const QSet<QString> &ticked) {
+        remove(account, {.cache = ticked.contains(cacheTick), .past = ticked.contains(pastTick)});
+    });
 }
 
-void AccountDialog::remove(const Account &account)
+void AccountDialog::remove(const Account &account, const Recorder::Forget &forget)
 {
     m_form->token().reset();
+    const ClientPlace place = m_workspace.place(account.id);
     const auto hear = [this, account](const Result<Nothing, TokenError> &result) {
         --m_removals;
         updateActions();
@@ -284,6 +295,12 @@ void AccountDialog::remove(const Account &account)
         return say(tr("“%1” could not be removed.").arg(account.name), text.sentence(), true);
     }
     ++m_removals;
+    if (Recorder *recorder = m_workspace.recorder(); recorder && !place.isNull() && (forget.cache || forget.past))
+        recorder->forget(place, forget, this, [this, account](const Result<Nothing, HistoryError> &result) {
+            if (!result)
+                say(tr("The records of “%1” are still there.").arg(account.name),
+                    historyErrorText(result.error()).sentence(), true);
+        });
     const QList<Account> left = m_workspace.accounts();
     if (left.isEmpty())
         showNew();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/history/recorder.h"
 #include "ui/accounts/connectrun.h"
 
 #include <QDialog>
@@ -55,7 +56,7 @@ private:
     void saveDetails();
     void connected(const AccountId &id);
     void askToRemove();
-    void remove(const Account &account);
+    void remove(const Account &account, const Recorder::Forget &forget);
     void say(const QString &head, const QString &text, bool isError);
     void updateActions();
 

@@ -4,6 +4,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/plainlabel.h"
 
+#include <QCheckBox>
 #include <QDialog>
 #include <QDialogButtonBox>
 #include <QVBoxLayout>
@@ -13,7 +14,8 @@ using namespace Qt::StringLiterals;
 namespace bobbin
 {
 
-void ask(QWidget *window, const Question &question, QObject *context, const std::function<void()> &then)
+void ask(QWidget *window, const Question &question, QObject *context,
+    const std::function<void(const QSet<QString> &ticked)> &then)
 {
     auto *sheet = new QDialog(window);
     sheet->setObjectName(question.name);
@@ -26,6 +28,13 @@ void ask(QWidget *window, const Question &question, QObject *context, const std:
     text->setObjectName(u"questionText"_s);
     sheet->setAccessibleDescription(text->text());
 
+    QList<QCheckBox *> boxes;
+    for (const Question::Tick &tick : question.ticks) {
+        boxes.append(new QCheckBox(literal(tick.text), sheet));
+        boxes.last()->setObjectName(tick.name);
+        boxes.last()->setChecked(tick.isOn);
+    }
+
     auto *buttons = new QDialogButtonBox(sheet);
     QPushButton *act = makeButton(question.act, question.variant, u"questionAct"_s, sheet);
     QPushButton *stay = makeButton(question.stay, Variant::Normal, u"questionStay"_s, sheet);
@@ -34,13 +43,22 @@ void ask(QWidget *window, const Question &question, QObject *context, const std:
     act->setAutoDefault(false);
     QObject::connect(buttons, &QDialogButtonBox::accepted, sheet, &QDialog::accept);
     QObject::connect(buttons, &QDialogButtonBox::rejected, sheet, &QDialog::reject);
-    QObject::connect(sheet, &QDialog::accepted, context, then);
+    QObject::connect(sheet, &QDialog::accepted, context, [then, boxes] {
+        QSet<QString> ticked;
+        for (const QCheckBox *box : boxes) {
+            if (box->isChecked())
+                ticked.insert(box->objectName());
+        }
+        then(ticked);
+    });
 
     const QFontMetrics metrics = sheet->fontMetrics();
     auto *column = new QVBoxLayout(sheet);
     column->setSpacing(spacing(space::L, metrics));
     column->addWidget(title);
     column->addWidget(text);
+    for (QCheckBox *box : std::as_const(boxes))
+        column->addWidget(box);
     column->addStretch();
     column->addSpacing(spacing(space::S, metrics));
     column->addWidget(buttons);

@@ -1,6 +1,7 @@
 #include "ui/panes/sourcedetailpane.h"
 
 #include "ui/panes/detailtabs.h"
+#include "ui/panes/historytab.h"
 #include "ui/theme/bobbinstyle.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
@@ -38,6 +39,7 @@ SourceDetailPane::SourceDetailPane(const QList<QAction *> &actions, const QList<
     , m_tabs(new QTabWidget(m_body))
     , m_overview(new OverviewTab)
     , m_health(new HealthTab)
+    , m_history(new HistoryTab)
     , m_configuration(new ConfigurationTab)
     , m_raw(new RawTab)
 {
@@ -78,8 +80,11 @@ SourceDetailPane::SourceDetailPane(const QList<QAction *> &actions, const QList<
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(m_overview, tr("Overview"));
     m_tabs->addTab(m_health, tr("Health"));
-    m_tabs->addTab(m_configuration, tr("Configuration"));
+    m_tabs->addTab(m_configuration, tr("Config"));
+    m_tabs->addTab(m_history, tr("History"));
     m_tabs->addTab(m_raw, tr("Raw"));
+    connect(m_tabs, &QTabWidget::currentChanged, this, &SourceDetailPane::askForHistory);
+    connect(m_history, &HistoryTab::spanChosen, this, &SourceDetailPane::askForHistory);
     m_widest = m_body->minimumSizeHint().width();
     showNothing(0);
 }
@@ -143,7 +148,13 @@ void SourceDetailPane::showNothing(int selectedCount)
 
 void SourceDetailPane::show(const SourceRow &row, const QString &accountName, const QDateTime &now)
 {
+    const bool isOther = m_row.key != row.key;
+    const bool isChanged = isOther || m_row.source != row.source || m_row.facts != row.facts || m_row.run != row.run;
     m_row = row;
+    if (isOther)
+        m_history->setProblem({}); // until its own is read
+    if (isChanged)
+        askForHistory();
     m_nothing->hide();
     m_body->show();
     updateHead(now);
@@ -155,6 +166,12 @@ void SourceDetailPane::show(const SourceRow &row, const QString &accountName, co
         m_widest = width;
         updateGeometry();
     }
+}
+
+void SourceDetailPane::askForHistory()
+{
+    if (m_tabs->currentWidget() == m_history && !m_row.key.isNull())
+        Q_EMIT historyWanted();
 }
 
 void SourceDetailPane::updateHead(const QDateTime &now)

@@ -16,6 +16,7 @@ class ConfigurationTab;
 class ElidedLabel;
 class EmptyState;
 class HealthTab;
+class HistoryTab;
 class OverviewTab;
 class PlainLabel;
 class RawTab;
@@ -35,9 +36,14 @@ public:
     void show(const SourceRow &row, const QString &accountName, const QDateTime &now);
     void showNothing(int selectedCount);
     const SourceKey &key() const { return m_row.key; }
+    HistoryTab *history() { return m_history; }
 
     /// What any source shown so far needs, also while none is: panes do not come and go as sources are chosen.
     QSize minimumSizeHint() const override;
+
+Q_SIGNALS:
+    /// The history of the source is looked at, and may be another than the one shown.
+    void historyWanted();
 
 protected:
     void focusInEvent(QFocusEvent *event) override;
@@ -45,6 +51,7 @@ protected:
 private:
     QHBoxLayout *makeButtons(const QList<QAction *> &actions, const QList<QAction *> &more);
     void nameButtons();
+    void askForHistory();
     void updateHead(const QDateTime &now);
 
     SourceRow m_row;
@@ -59,6 +66,7 @@ private:
     QTabWidget *m_tabs;
     OverviewTab *m_overview;
     HealthTab *m_health;
+    HistoryTab *m_history;
     ConfigurationTab *m_configuration;
     RawTab *m_raw;
 };

@@ -20,6 +20,7 @@
 #include "ui/window/editflow.h"
 #include "ui/window/exportflow.h"
 #include "ui/window/healthflow.h"
+#include "ui/window/historyflow.h"
 #include "ui/window/linkbars.h"
 #include "ui/window/logdock.h"
 #include "ui/window/statusline.h"
@@ -95,6 +96,24 @@ void MainWindow::showNotices()
         warn(u"remediesFile"_s, tr("Some of your own remedies are not in use."), problems);
 }
 
+/// The list does without the records; who relies on them is told.
+void MainWindow::showRecording()
+{
+    const auto show = [this](const QString &name, const HistoryError &error) {
+        const ErrorText text = historyErrorText(error);
+        const QString words = text.said.isEmpty() ? text.next : tr("%1 (%2)").arg(text.next, text.said);
+        m_bars->show(
+            name, {Severity::Warning, text.what, words, {tr("Dismiss")}}, [this, name](int) { m_bars->hide(name); });
+    };
+    const Recorder &recorder = *m_workspace.recorder();
+    if (const auto &error = recorder.error())
+        show(u"recording"_s, *error);
+    else
+        m_bars->hide(u"recording"_s);
+    if (!recorder.losses().isEmpty())
+        show(u"recordsLost"_s, recorder.losses().last());
+}
+
 void MainWindow::buildPanes()
 {
     const auto environmentOf = [this](const AccountId &id) -> std::optional<Environment> {
@@ -118,6 +137,7 @@ void MainWindow::buildPanes()
     m_edit = new EditFlow(m_workspace, *m_editor, this);
     m_views = new Views(m_state, [this] { return queryContext(); }, [this] { return m_view.filter(); }, this);
     m_linkBars = new LinkBars(m_workspace, *m_bars, this);
+    new HistoryFlow(m_workspace, *m_detail, [this] { return shownNow(); }, this);
     m_log = new LogDock(m_workspace, *m_desk, *m_commands, this);
     new ExportFlow(
         *m_commands, *m_bars,
@@ -157,6 +177,11 @@ void MainWindow::connectModels()
         updateStatus();
     });
     connect(&m_workspace, &Workspace::accountsChanged, this, &MainWindow::accountsChanged);
+    connect(&m_workspace, &Workspace::recordingChanged, this, &MainWindow::showRecording);
+    connect(&m_workspace, &Workspace::recalled, this, [this] {
+        m_view.resort();
+        restoreSelection();
+    });
     connect(&m_workspace, &Workspace::caughtUp, this, [this] {
         // The first round of checks has told what is worst: from now on rows keep their place.
         m_view.resort();

@@ -58,6 +58,7 @@ protected:
 
 private:
     void showNotices();
+    void showRecording();
     void buildPanes();
     void buildMenus();
     void buildRowMenu(const QList<QAction *> &onSource, const QList<QAction *> &copying);

@@ -204,6 +204,37 @@ ErrorText storeErrorText(const AccountStoreError &error)
     return {};
 }
 
+ErrorText historyErrorText(const HistoryError &error)
+{
+    using Kind = HistoryError::Kind;
+    const QString again = Errors::tr("What is seen meanwhile is kept in memory, and Bobbin tries again.");
+    const QString live = Errors::tr("The list goes on as ever; what is seen now will not be in the history.");
+    switch (error.kind) {
+    case Kind::Damaged:
+        return {Errors::tr("The file of the history was damaged, so a new one was begun."),
+            Errors::tr("The old one is kept: %1.").arg(error.path), error.detail};
+    case Kind::RecordsLost:
+        return {Errors::tr("The last records before Bobbin's last end were damaged."),
+            Errors::tr("What was left is in use; the file as it was is kept: %1.").arg(error.path), error.detail};
+    case Kind::NotMoved:
+        return {Errors::tr("The file of the history is damaged and cannot be moved aside: %1.").arg(error.path), live,
+            error.detail};
+    case Kind::Newer:
+        return {Errors::tr("The history belongs to a newer version of Bobbin: %1.").arg(error.path),
+            Errors::tr("It is left as it is. %1").arg(live), error.detail};
+    case Kind::InUse: return {Errors::tr("Another Bobbin is running and keeps the history."), live, error.detail};
+    case Kind::Locked:
+        return {Errors::tr("Another program holds the file of the history: %1.").arg(error.path), again, error.detail};
+    case Kind::ReadOnly:
+        return {Errors::tr("The file of the history cannot be written: %1.").arg(error.path), again, error.detail};
+    case Kind::Full:
+        return {Errors::tr("There is no room on the disk for the history: %1.").arg(error.path), again, error.detail};
+    case Kind::Failed: return {Errors::tr("The history cannot be kept: %1.").arg(error.path), again, error.detail};
+    case Kind::Closed: return {Errors::tr("Bobbin is ending."), {}, error.detail};
+    }
+    return {};
+}
+
 ErrorText storeNoticeText(const AccountStore::Notice &notice)
 {
     switch (notice.kind) {

@@ -5,6 +5,7 @@
 #include "core/base/apierror.h"
 #include "core/base/baseurl.h"
 #include "core/base/token.h"
+#include "core/history/historyerror.h"
 #include "core/state/permission.h"
 
 #include <QString>
@@ -36,6 +37,8 @@ QString proxyPasswordText(const TokenError &error);
 QString tokenProblemText(TokenProblem problem);
 QString baseUrlProblemText(BaseUrlProblem problem);
 ErrorText storeErrorText(const AccountStoreError &error);
+/// What cannot be recorded, or was lost.
+ErrorText historyErrorText(const HistoryError &error);
 ErrorText storeNoticeText(const AccountStore::Notice &notice);
 
 } // namespace bobbin

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/history/historyerror.h"
+
+namespace bobbin
+{
+
+class HistoryDb;
+
+/// The version of the tables this Bobbin writes (PRAGMA user_version).
+int schemaVersion();
+
+/// Brings the tables to that version, all steps in one transaction. Newer ones are left alone, and the error says so.
+Result<Nothing, HistoryError> migrate(HistoryDb &db, const QString &path);
+
+} // namespace bobbin

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "core/history/notes.h"
+
+#include <QList>
+
+/// The notes: a person's own. Replaced by that person alone, and dropped only when they say so.
+namespace bobbin
+{
+
+class HistoryDb;
+
+/// Empty ones leave nothing behind.
+void writeNotes(HistoryDb &db, const SourcePlace &place, const SourceNotes &notes);
+/// Of a client's sources, or of all; by source.
+QList<PlacedNotes> readNotes(HistoryDb &db, const ClientPlace &client);
+QList<PlacedNotes> readAllNotes(HistoryDb &db);
+void dropNotes(HistoryDb &db, const ClientPlace &client);
+
+} // namespace bobbin

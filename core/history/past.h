@@ -1,0 +1,78 @@
+#pragma once
+
+#include "core/data/connectioncheck.h"
+#include "core/data/extraction.h"
+#include "core/data/source.h"
+#include "core/history/places.h"
+
+#include <QDateTime>
+
+#include <optional>
+
+namespace bobbin
+{
+
+/// A check that was seen. One per name, but for a finished one whose content changed later: that is kept beside it.
+struct CheckRecord {
+    ConnectionCheck check;
+    QDateTime seenAt; ///< UTC, as all times here: when it was first seen
+    bool isRevision = false; ///< the service had said something else under the same name
+
+    bool operator==(const CheckRecord &) const = default;
+};
+
+/// As of checks: one per job, and beside it what was said otherwise later.
+struct RunRecord {
+    Extraction run;
+    QDateTime seenAt;
+    bool isRevision = false;
+
+    bool operator==(const RunRecord &) const = default;
+};
+
+struct StateChange {
+    std::optional<SourceState> from; ///< nothing: seen for the first time
+    SourceState to = SourceState::Active;
+    QDateTime at; ///< when it was seen
+
+    bool operator==(const StateChange &) const = default;
+};
+
+/// One value of a source that was changed.
+struct Edit {
+    QString property;
+    bool isFromHere = true; ///< otherwise it was seen to be another than before, and `at` is when
+    bool isHidden = false; ///< it is, or may be, a credential: that it changed is all that is kept
+    std::optional<QString> before; ///< nothing: there was none
+    std::optional<QString> after;
+    QDateTime at;
+
+    bool operator==(const Edit &) const = default;
+};
+
+/// A time through which an account was read regularly. Between two of them nobody watched: nothing is known.
+struct Watch {
+    QDateTime from;
+    QDateTime until; ///< never before `from`
+
+    bool operator==(const Watch &) const = default;
+};
+
+/// Everything of one source's past in a span of time, oldest first.
+struct SourcePast {
+    QList<CheckRecord> checks;
+    QList<RunRecord> runs;
+    QList<StateChange> states;
+    QList<Edit> edits;
+    QList<Watch> watches; ///< of its client; those that reach into the span
+
+    bool operator==(const SourcePast &) const = default;
+};
+
+/// From `from` up to and without `until`.
+struct TimeSpan {
+    QDateTime from;
+    QDateTime until;
+};
+
+} // namespace bobbin

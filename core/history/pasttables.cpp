@@ -1,0 +1,258 @@
+#include "core/history/pasttables.h"
+
+#include "core/history/historydb.h"
+
+#include <QJsonDocument>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace bobbin
+{
+
+namespace
+{
+
+/// A check or a run as it is kept.
+struct Content {
+    const SourcePlace &place;
+    QString name;
+    QByteArray raw;
+    bool isFinished = false;
+    QDateTime at;
+};
+
+/// One row per name. What goes on is replaced by what it has become; what had ended and is told otherwise is kept beside it.
+void putContent(HistoryDb &db, const QString &table, const Content &content)
+{
+    const qint64 client = clientRow(db, content.place.client);
+    const qint64 source = content.place.source.value;
+    QSqlQuery &newest = db.run(
+        u"SELECT id, is_finished, raw FROM %1 WHERE client = ? AND source = ? AND name = ? ORDER BY id DESC LIMIT 1"_s
+            .arg(table),
+        {client, source, content.name});
+    const bool isKnown = db.next(newest);
+    const qint64 id = isKnown ? newest.value(0).toLongLong() : 0;
+    const bool hadFinished = isKnown && newest.value(1).toBool();
+    const bool isSame = isKnown && newest.value(2).toByteArray() == content.raw;
+    newest.finish();
+    if (isSame)
+        return;
+    if (isKnown && !hadFinished)
+        db.run(
+            u"UPDATE %1 SET raw = ?, is_finished = ? WHERE id = ?"_s.arg(table), {content.raw, content.isFinished, id});
+    else
+        db.run(u"INSERT INTO %1 (client, source, name, seen_at, is_finished, is_revision, raw) "
+               "VALUES (?, ?, ?, ?, ?, ?, ?)"_s.arg(table),
+            {client, source, content.name, stamp(content.at), content.isFinished, isKnown, content.raw});
+}
+
+constexpr std::array stateNames{
+    std::pair(SourceState::Deleted, "deleted"_L1),
+    std::pair(SourceState::SetupUnfinished, "setup"_L1),
+    std::pair(SourceState::StoppedByStitch, "stopped"_L1),
+    std::pair(SourceState::Paused, "paused"_L1),
+    std::pair(SourceState::Active, "active"_L1),
+};
+
+QString stateName(SourceState state)
+{
+    return std::ranges::find(stateNames, state, &std::pair<SourceState, QLatin1StringView>::first)->second;
+}
+
+SourceState stateOf(const QString &name)
+{
+    const auto *found = std::ranges::find_if(stateNames, [&](const auto &known) { return known.second == name; });
+    return found == stateNames.end() ? SourceState::Active : found->first;
+}
+
+QVariant textOrNull(const std::optional<QString> &text) { return text ? QVariant(*text) : QVariant(); }
+
+std::optional<QString> optionalText(const QVariant &value)
+{
+    return value.isNull() ? std::nullopt : std::optional(value.toString());
+}
+
+} // namespace
+
+void put(HistoryDb &db, const observed::Check &seen)
+{
+    putContent(db, u"checks"_s, {seen.place, seen.check.name, seen.check.raw, seen.check.isFinished(), seen.at});
+}
+
+void put(HistoryDb &db, const observed::Run &seen)
+{
+    const bool isFinished = seen.run.outcome != Extraction::Outcome::Running;
+    putContent(db, u"runs"_s, {seen.place, seen.run.jobName, seen.run.raw, isFinished, seen.at});
+}
+
+void put(HistoryDb &db, const observed::State &seen)
+{
+    const QVariantList key{clientRow(db, seen.place.client), seen.place.source.value};
+    const QVariant before
+        = db.value(u"SELECT after FROM states WHERE client = ? AND source = ? ORDER BY id DESC LIMIT 1"_s, key);
+    const QString after = stateName(seen.state);
+    if (before.toString() != after)
+        db.run(u"INSERT INTO states (client, source, seen_at, before, after) VALUES (?, ?, ?, ?, ?)"_s,
+            key + QVariantList{stamp(seen.at), before, after});
+}
+
+void put(HistoryDb &db, const observed::Change &seen)
+{
+    const Edit &edit = seen.edit;
+    // Whoever hands in a hidden value all the same: it is not kept.
+    const QVariant before = edit.isHidden ? QVariant() : textOrNull(edit.before);
+    const QVariant after = edit.isHidden ? QVariant() : textOrNull(edit.after);
+    db.run(u"INSERT INTO edits (client, source, seen_at, property, is_from_here, is_hidden, before, after) "
+           "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_s,
+        {clientRow(db, seen.place.client), seen.place.source.value, stamp(edit.at), edit.property, edit.isFromHere,
+            edit.isHidden, before, after});
+}
+
+void put(HistoryDb &db, const observed::Watching &seen)
+{
+    const QVariant until = stamp(std::max(seen.watch.from, seen.watch.until));
+    db.run(u"INSERT INTO watches (client, seen_at, until) VALUES (?, ?, ?) ON CONFLICT (client, seen_at) "
+           "DO UPDATE SET until = max(until, excluded.until)"_s,
+        {clientRow(db, seen.client), stamp(seen.watch.from), until});
+}
+
+static CheckRecord checkRecord(const QSqlQuery &row)
+{
+    const auto check = ConnectionCheck::fromJson(QJsonDocument::fromJson(row.value(0).toByteArray()).object());
+    return {check.value_or(ConnectionCheck()), time(row.value(1)), row.value(2).toBool()};
+}
+
+static QList<CheckRecord> readChecks(HistoryDb &db, const QVariantList &where)
+{
+    QList<CheckRecord> checks;
+    QSqlQuery &rows = db.run(u"SELECT raw, seen_at, is_revision FROM checks "
+                             "WHERE client = ? AND source = ? AND seen_at >= ? AND seen_at < ? ORDER BY seen_at, id"_s,
+        where);
+    while (db.next(rows))
+        checks.append(checkRecord(rows));
+    return checks;
+}
+
+static QList<RunRecord> readRuns(HistoryDb &db, const QVariantList &where)
+{
+    QList<RunRecord> runs;
+    QSqlQuery &rows = db.run(u"SELECT raw, seen_at, is_revision FROM runs "
+                             "WHERE client = ? AND source = ? AND seen_at >= ? AND seen_at < ? ORDER BY seen_at, id"_s,
+        where);
+    while (db.next(rows)) {
+        if (const auto run = Extraction::fromJson(QJsonDocument::fromJson(rows.value(0).toByteArray()).object()))
+            runs.append({*run, time(rows.value(1)), rows.value(2).toBool()});
+    }
+    return runs;
+}
+
+static QList<StateChange> readStates(HistoryDb &db, const QVariantList &where)
+{
+    QList<StateChange> states;
+    QSqlQuery &rows = db.run(u"SELECT before, after, seen_at FROM states "
+                             "WHERE client = ? AND source = ? AND seen_at >= ? AND seen_at < ? ORDER BY seen_at, id"_s,
+        where);
+    while (db.next(rows)) {
+        StateChange change{.from = {}, .to = stateOf(rows.value(1).toString()), .at = time(rows.value(2))};
+        if (!rows.value(0).isNull())
+            change.from = stateOf(rows.value(0).toString());
+        states.append(change);
+    }
+    return states;
+}
+
+static QList<Edit> readEdits(HistoryDb &db, const QVariantList &where)
+{
+    QList<Edit> edits;
+    QSqlQuery &rows = db.run(u"SELECT property, is_from_here, is_hidden, before, after, seen_at FROM edits "
+                             "WHERE client = ? AND source = ? AND seen_at >= ? AND seen_at < ? ORDER BY seen_at, id"_s,
+        where);
+    while (db.next(rows))
+        edits.append({rows.value(0).toString(), rows.value(1).toBool(), rows.value(2).toBool(),
+            optionalText(rows.value(3)), optionalText(rows.value(4)), time(rows.value(5))});
+    return edits;
+}
+
+SourcePast readPast(HistoryDb &db, const SourcePlace &place, const TimeSpan &span)
+{
+    const QVariantList where{findClient(db, place.client), place.source.value, stamp(span.from), stamp(span.until)};
+    SourcePast past;
+    past.checks = readChecks(db, where);
+    past.runs = readRuns(db, where);
+    past.states = readStates(db, where);
+    past.edits = readEdits(db, where);
+    past.watches = readWatches(db, place.client, span);
+    return past;
+}
+
+QList<CheckRecord> readLastChecks(HistoryDb &db, const SourcePlace &place, int most)
+{
+    QList<CheckRecord> checks;
+    QSqlQuery &rows = db.run(u"SELECT raw, seen_at, is_revision FROM checks WHERE client = ? AND source = ? "
+                             "ORDER BY seen_at DESC, id DESC LIMIT ?"_s,
+        {findClient(db, place.client), place.source.value, most});
+    while (db.next(rows))
+        checks.prepend(checkRecord(rows));
+    return checks;
+}
+
+QList<Watch> readWatches(HistoryDb &db, const ClientPlace &client, const TimeSpan &span)
+{
+    QList<Watch> watches;
+    QSqlQuery &rows = db.run(
+        u"SELECT seen_at, until FROM watches WHERE client = ? AND until >= ? AND seen_at < ? ORDER BY seen_at"_s,
+        {findClient(db, client), stamp(span.from), stamp(span.until)});
+    while (db.next(rows))
+        watches.append({time(rows.value(0)), time(rows.value(1))});
+    return watches;
+}
+
+constexpr std::array pastTables{"checks"_L1, "runs"_L1, "states"_L1, "edits"_L1, "watches"_L1};
+
+void dropPast(HistoryDb &db, const ClientPlace &client)
+{
+    const qint64 row = findClient(db, client);
+    for (const auto table : pastTables)
+        db.run(u"DELETE FROM %1 WHERE client = ?"_s.arg(table), {row});
+}
+
+QDateTime newestOfPast(HistoryDb &db)
+{
+    return time(db.value(u"SELECT max(seen_at) FROM (SELECT max(seen_at) AS seen_at FROM checks UNION ALL "
+                         "SELECT max(seen_at) FROM runs UNION ALL SELECT max(until) FROM watches)"_s));
+}
+
+static void dropBefore(HistoryDb &db, const QDateTime &oldest)
+{
+    for (const auto table : pastTables)
+        db.run(u"DELETE FROM %1 WHERE %2 < ?"_s.arg(table, table == "watches"_L1 ? "until"_L1 : "seen_at"_L1),
+            {stamp(oldest)});
+}
+
+static qint64 usedBytes(HistoryDb &db)
+{
+    const qint64 pages
+        = db.value(u"PRAGMA page_count"_s).toLongLong() - db.value(u"PRAGMA freelist_count"_s).toLongLong();
+    return pages * db.value(u"PRAGMA page_size"_s).toLongLong();
+}
+
+void dropOldPast(HistoryDb &db, const QDateTime &oldest, qint64 mostBytes)
+{
+    dropBefore(db, oldest);
+    while (!db.error() && usedBytes(db) > mostBytes) {
+        // A tenth of the time it spans at once: a few rounds do, and none takes much more than is needed.
+        const QString ends
+            = u"SELECT min(first), max(last) FROM (SELECT min(seen_at) AS first, max(seen_at) AS last FROM checks "
+              "UNION ALL SELECT min(seen_at), max(seen_at) FROM runs)"_s;
+        QSqlQuery &row = db.run(ends);
+        if (!db.next(row) || row.value(0).isNull())
+            return row.finish();
+        const qint64 first = row.value(0).toLongLong(), last = row.value(1).toLongLong();
+        row.finish();
+        dropBefore(db, time(first + (last - first) / 10 + 1));
+    }
+}
+
+} // namespace bobbin

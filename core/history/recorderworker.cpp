@@ -1,0 +1,141 @@
+#include "core/history/recorderworker.h"
+
+#include "core/history/journaltables.h"
+#include "core/history/pasttables.h"
+
+#include <QThread>
+
+using namespace std::chrono_literals;
+
+namespace bobbin
+{
+
+using Kind = HistoryError::Kind;
+
+constexpr auto dropOldEvery = 24h;
+/// What is kept in memory while nothing can be written: a list of ten thousand sources, and a night of changes.
+constexpr qsizetype mostUnwritten = 50'000;
+
+RecorderWorker::RecorderWorker(const QString &path, const Keeping &keeping)
+    : m_file(path)
+    , m_keeping(keeping)
+    , m_retry(this)
+{
+    m_retry.setSingleShot(true);
+    m_retry.setInterval(m_keeping.retryAfter);
+    connect(&m_retry, &QTimer::timeout, this, &RecorderWorker::flush);
+}
+
+void RecorderWorker::open(const QDateTime &now)
+{
+    m_now = now;
+    flush();
+}
+
+void RecorderWorker::write(const QList<Observation> &observations, const QDateTime &now)
+{
+    m_now = now;
+    m_unwritten += observations;
+    if (m_unwritten.size() > mostUnwritten)
+        m_unwritten.remove(0, m_unwritten.size() - mostUnwritten);
+    // What fails for everybody is tried now and then, not with each observation.
+    if (!m_retry.isActive())
+        flush();
+}
+
+bool RecorderWorker::isReady()
+{
+    if (m_file.isOpen())
+        return true;
+    const auto opened = m_file.open(m_now);
+    tellLoss();
+    if (!opened)
+        learn(opened.error());
+    return opened.has_value();
+}
+
+void RecorderWorker::flush()
+{
+    if (!isReady())
+        return;
+    if (!m_unwritten.isEmpty()) {
+        const auto written = m_file.db().write([this](HistoryDb &db) {
+            for (const Observation &observation : std::as_const(m_unwritten))
+                bobbin::write(db, observation);
+        });
+        if (!written)
+            return learn(written.error());
+        m_unwritten.clear();
+    }
+    m_retry.stop();
+    if (std::exchange(m_error, {}))
+        Q_EMIT recovered();
+    dropOld();
+}
+
+/// Nothing is tried again where that would only do harm: in a file of a newer version, or one that is damaged and cannot be moved.
+void RecorderWorker::learn(const HistoryError &error)
+{
+    if (error.kind == Kind::Damaged) {
+        const auto moved = m_file.setAside(error, m_now);
+        tellLoss();
+        if (moved)
+            return flush();
+        return learn(moved.error());
+    }
+    const bool isFinal = error.kind == Kind::Newer || error.kind == Kind::NotMoved;
+    m_retry.setInterval(isFinal ? 24h : m_keeping.retryAfter);
+    m_retry.start();
+    if (m_error == error)
+        return;
+    m_error = error;
+    Q_EMIT failed(error);
+}
+
+void RecorderWorker::tellLoss()
+{
+    if (const auto loss = m_file.takeLoss())
+        Q_EMIT failed(*loss);
+}
+
+void RecorderWorker::dropOld()
+{
+    if (m_droppedOldAt.isValid()
+        && std::abs(m_droppedOldAt.msecsTo(m_now)) < std::chrono::milliseconds(dropOldEvery).count())
+        return;
+    m_droppedOldAt = m_now;
+    const auto dropped = m_file.db().write([this](HistoryDb &db) {
+        // A clock that is years ahead of all that was ever seen is more likely wrong than we were asleep.
+        const QDateTime newest = newestOfPast(db);
+        const bool isTrusted = !newest.isValid() || std::abs(newest.daysTo(m_now)) < m_keeping.age.count() / 2;
+        const QDateTime oldest = isTrusted ? m_now.addDays(-m_keeping.age.count()) : QDateTime::fromMSecsSinceEpoch(0);
+        dropOldJournal(db, oldest);
+        dropOldPast(db, oldest, m_keeping.bytes);
+    });
+    if (!dropped)
+        learn(dropped.error());
+}
+
+void RecorderWorker::ask(quint64 id, const Question &question, const QDateTime &now)
+{
+    m_now = now;
+    if (!m_file.isOpen() && (m_retry.isActive() || !isReady())) {
+        Q_EMIT answered(id, question.refuse(m_error.value_or(HistoryError())));
+        return;
+    }
+    Q_EMIT answered(id, question.answer(m_file.db()));
+    if (m_file.isOpen() && m_file.db().lastError() && m_file.db().lastError()->kind == Kind::Damaged)
+        learn(*m_file.db().lastError());
+}
+
+void RecorderWorker::close()
+{
+    m_retry.stop();
+    if (!m_unwritten.isEmpty())
+        flush();
+    m_retry.stop();
+    m_file.close();
+    thread()->quit();
+}
+
+} // namespace bobbin

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "core/history/past.h"
+
+#include <QList>
+
+namespace bobbin
+{
+
+/// Something that happened to a source, or a time in which nobody watched.
+struct TimelineEntry {
+    enum class Kind {
+        CheckFailed,
+        CheckPassed,
+        CheckOther, ///< it runs, or says what we do not know
+        RunFailed,
+        RunPassed,
+        RunTerminated,
+        RunOther,
+        StateChanged,
+        Edited,
+        NotWatched, ///< from `at` to `until`: nothing is known, which is not the same as well
+    };
+
+    Kind kind = Kind::CheckOther;
+    QDateTime at; ///< UTC: of a check or run when it ended, of the rest when it was seen
+    QDateTime until = {}; ///< NotWatched
+    QString said = {}; ///< the server's words about a failure
+    bool isRevision = false; ///< it was told otherwise before
+    StateChange state = {}; ///< StateChanged
+    Edit edit = {}; ///< Edited
+
+    bool operator==(const TimelineEntry &) const = default;
+};
+
+/// Everything of a source's past in one line, newest first.
+QList<TimelineEntry> timeline(const SourcePast &past, const TimeSpan &span);
+
+/// How a source did through a span, as far as it was watched.
+struct Reliability {
+    int checks = 0; ///< that ended
+    int failed = 0;
+    double watched = 0; ///< of the span: 0 to 1
+
+    /// Fewer say nothing in percent.
+    static constexpr int fewest = 5;
+    bool hasRate() const { return checks >= fewest; }
+    bool operator==(const Reliability &) const = default;
+};
+
+Reliability reliability(const SourcePast &past, const TimeSpan &span);
+
+} // namespace bobbin

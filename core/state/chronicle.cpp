@@ -1,0 +1,196 @@
+#include "core/state/chronicle.h"
+
+#include "core/base/baseurl.h"
+#include "core/state/accountsession.h"
+#include "core/state/workspace.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace bobbin
+{
+
+constexpr auto slack = 2min; // a list may be read that much later than it was planned, and nothing has been missed
+
+Chronicle::Chronicle(Workspace &workspace, Recorder &recorder, QObject *parent)
+    : QObject(parent)
+    , m_workspace(workspace)
+    , m_recorder(recorder)
+{
+    connect(&workspace, &Workspace::refreshed, this, &Chronicle::listed);
+    connect(&workspace.fleet(), &Fleet::rowsChanged, this, &Chronicle::rowsChanged);
+    connect(&workspace.fleet(), &Fleet::rowsRemoved, this, &Chronicle::rowsRemoved);
+}
+
+void Chronicle::follow(const AccountSession &session)
+{
+    const AccountId account = session.account().id;
+    connect(&session.operations(), &Operations::workChanged, this,
+        [this, account, &operations = session.operations()](SourceId id) {
+            if (operations.work(id) != Work::None)
+                m_written.insert({account, id});
+        });
+}
+
+void Chronicle::recall(const AccountId &account, const CachedAccount &cached)
+{
+    for (const CachedSource &source : cached.sources)
+        m_told.insert({account, source.source.id},
+            {.key = {account, source.source.id},
+                .place = {cached.client, source.source.id},
+                .source = source.source,
+                .facts = factsOf(source),
+                .run = runOf(source)});
+}
+
+static ClientPlace placeOf(const AccountSession &session, qint64 clientId)
+{
+    return {origin(session.account().baseUrl), clientId};
+}
+
+void Chronicle::listed(const AccountId &id)
+{
+    AccountSession *session = m_workspace.session(id);
+    if (!session)
+        return;
+    const ClientPlace client = placeOf(*session, session->store().clientId().value_or(0));
+    m_recorder.observe(observed::List{id, client, session->store().listedAt()});
+    watch(*session, client);
+    // Those that were told while it was not certain yet whose they are.
+    const auto &rows = m_workspace.fleet().rows();
+    for (const SourceRow &row : rows) {
+        if (row.key.account == id)
+            tell(row);
+    }
+}
+
+/// Both clocks have a say: the monotonic one stands still while the machine sleeps, and the other may be set.
+void Chronicle::watch(const AccountSession &session, const ClientPlace &client)
+{
+    const QDateTime now = m_workspace.clock().now();
+    const auto elapsed = m_workspace.clock().elapsed();
+    Span &span = m_spans[session.account().id];
+    const bool goesOn
+        = span.watch.from.isValid() && now >= span.watch.until && now <= span.dueBy && elapsed <= span.dueElapsed;
+    if (!goesOn)
+        span.watch.from = now;
+    span.watch.until = now;
+    span.dueElapsed = session.nextPoll().value_or(elapsed) + slack;
+    span.dueBy = now.addMSecs((span.dueElapsed - elapsed).count());
+    m_recorder.observe(observed::Watching{client, span.watch});
+}
+
+void Chronicle::rowsChanged(const QList<SourceRow> &rows)
+{
+    for (const SourceRow &row : rows)
+        tell(row);
+}
+
+void Chronicle::tell(const SourceRow &row)
+{
+    const AccountSession *session = m_workspace.session(row.key.account);
+    // An account that moves to another server keeps the rows of the old one until it has a list from there.
+    if (!session || session->link() != Link::Live)
+        return;
+    const QDateTime now = m_workspace.clock().now();
+    Told &told = m_told[row.key];
+    const SourcePlace place{placeOf(*session, row.source.clientId.value_or(0)), row.key.source};
+    if (told.place != place)
+        told = {.key = row.key, .place = place, .source = {}, .facts = {}, .run = {}};
+    tellSource(told, row.source, now);
+    tellFacts(told, row.facts, now);
+    tellRun(told, row.run, now);
+    if (row.work == Work::None)
+        m_written.remove(row.key);
+}
+
+void Chronicle::tellSource(Told &told, const Source &source, const QDateTime &now)
+{
+    if (told.source == source)
+        return;
+    const Source before = std::exchange(told.source, source);
+    m_recorder.observe(observed::SourceContent{told.place, source.raw});
+    if (before.id.isNull() || before.state() != source.state())
+        m_recorder.observe(observed::State{told.place, source.state(), now});
+    if (!before.id.isNull())
+        tellEdits(told, before, now);
+}
+
+/// As a person would read it: texts without quotes, the rest as JSON.
+static std::optional<QString> textOf(const QJsonValue &value)
+{
+    if (value.isUndefined() || value.isNull())
+        return std::nullopt;
+    if (value.isString())
+        return value.toString();
+    const QByteArray json = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
+    return QString::fromUtf8(json.sliced(1, json.size() - 2));
+}
+
+/// Credentials are not among them: the service never gives them back.
+void Chronicle::tellEdits(const Told &told, const Source &before, const QDateTime &now)
+{
+    const Source &after = told.source;
+    const bool isFromHere = m_written.contains(told.key);
+    const auto tell
+        = [&](const QString &property, const std::optional<QString> &old, const std::optional<QString> &value) {
+              if (old != value)
+                  m_recorder.observe(observed::Change{told.place,
+                      {.property = property, .isFromHere = isFromHere, .before = old, .after = value, .at = now}});
+          };
+    tell(u"display_name"_s, before.displayName, after.displayName);
+    const QJsonObject was = before.properties(), is = after.properties();
+    QStringList names = was.keys() + is.keys();
+    names.removeDuplicates();
+    for (const QString &name : std::as_const(names))
+        tell(name, textOf(was.value(name)), textOf(is.value(name)));
+}
+
+void Chronicle::tellFacts(Told &told, const CheckFacts &facts, const QDateTime &now)
+{
+    if (facts.reading != CheckFacts::Reading::Read || told.facts == facts)
+        return;
+    const CheckFacts before = std::exchange(told.facts, facts);
+    m_recorder.observe(observed::LastCheck{told.place,
+        {.check = facts.check,
+            .since = facts.since,
+            .previousFailed = facts.previousFailed,
+            .previousReason = facts.previousReason,
+            .previousTime = facts.previousTime,
+            .readAt = now}});
+    if (facts.check && before.check != facts.check)
+        m_recorder.observe(observed::Check{told.place, *facts.check, now});
+}
+
+void Chronicle::tellRun(Told &told, const RunFacts &run, const QDateTime &now)
+{
+    if (!run.run || told.run == run)
+        return;
+    const RunFacts before = std::exchange(told.run, run);
+    m_recorder.observe(observed::LastRun{told.place, {*run.run, run.since}});
+    if (before.run != run.run)
+        m_recorder.observe(observed::Run{told.place, *run.run, now});
+}
+
+void Chronicle::rowsRemoved(const QList<SourceKey> &keys)
+{
+    const QDateTime now = m_workspace.clock().now();
+    for (const SourceKey &key : keys) {
+        const Told told = m_told.take(key);
+        AccountSession *session = m_workspace.session(key.account);
+        // The account has been removed, or has moved to another server: then nothing is known of the source.
+        if (!session || session->store().find(key.source)
+            || told.place.client.origin != origin(session->account().baseUrl))
+            continue;
+        m_recorder.observe(observed::SourceGone{told.place});
+        m_recorder.observe(observed::State{told.place, SourceState::Deleted, now});
+    }
+}
+
+} // namespace bobbin

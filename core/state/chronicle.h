@@ -1,0 +1,64 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/health/sourcerow.h"
+#include "core/history/recorder.h"
+
+#include <QHash>
+#include <QObject>
+#include <QSet>
+
+namespace bobbin
+{
+
+class AccountSession;
+class Workspace;
+
+/// Tells the recorder what a workspace sees: lists, checks, runs, states, edits and when it was watching. Owned by whoever owns both, and
+/// ended before them. Says each thing once: what is as it was is not told again.
+class Chronicle : public QObject
+{
+    Q_OBJECT
+
+public:
+    Chronicle(Workspace &workspace, Recorder &recorder, QObject *parent = nullptr);
+
+    /// Also what is done to an account's sources from here. Once for each session.
+    void follow(const AccountSession &session);
+    /// What an earlier run had told: that is not told again, and what has changed since is.
+    void recall(const AccountId &account, const CachedAccount &cached);
+
+private:
+    /// What was told last of a source.
+    struct Told {
+        SourceKey key;
+        SourcePlace place;
+        Source source;
+        CheckFacts facts;
+        RunFacts run;
+    };
+    /// The span through which an account has been watched so far.
+    struct Span {
+        Watch watch;
+        QDateTime dueBy; ///< the next list belongs to it if it is read by then, by either clock
+        std::chrono::milliseconds dueElapsed{0};
+    };
+
+    void listed(const AccountId &id);
+    void rowsChanged(const QList<SourceRow> &rows);
+    void rowsRemoved(const QList<SourceKey> &keys);
+    void tell(const SourceRow &row);
+    void tellSource(Told &told, const Source &source, const QDateTime &now);
+    void tellEdits(const Told &told, const Source &before, const QDateTime &now);
+    void tellFacts(Told &told, const CheckFacts &facts, const QDateTime &now);
+    void tellRun(Told &told, const RunFacts &run, const QDateTime &now);
+    void watch(const AccountSession &session, const ClientPlace &client);
+
+    Workspace &m_workspace;
+    Recorder &m_recorder;
+    QHash<SourceKey, Told> m_told;
+    QSet<SourceKey> m_written; ///< from here, since they were told last
+    QHash<AccountId, Span> m_spans;
+};
+
+} // namespace bobbin

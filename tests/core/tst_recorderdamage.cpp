@@ -1,0 +1,366 @@
+#include "core/history/historydb.h"
+#include "core/history/historyfile.h"
+#include "core/history/historyschema.h"
+#include "core/history/recorder.h"
+
+#include "tests/core/recordershelf.h"
+
+#include <QTest>
+
+#include <QSignalSpy>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+using namespace bobbin;
+using namespace bobbin::test;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+using Kind = HistoryError::Kind;
+
+namespace
+{
+
+const Keeping impatient{.retryAfter = 20ms};
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("unreadable");
+}
+
+bool fill(const QString &path, const QByteArray &content)
+{
+    QFile file(path);
+    return file.open(QIODevice::WriteOnly) && file.write(content) == content.size();
+}
+
+/// A shelf whose file has seen one check and is closed.
+struct ClosedShelf : RecorderShelf {
+    ClosedShelf()
+    {
+        see(u"before"_s, u"failed"_s);
+        stop();
+    }
+    std::optional<Kind> error() const
+    {
+        return recorder->error() ? std::optional(recorder->error()->kind) : std::nullopt;
+    }
+    /// What is seen now is recorded.
+    bool records()
+    {
+        see(u"now"_s, u"failed"_s);
+        const auto checks = past().checks;
+        return !recorder->error() && !checks.isEmpty() && checks.last().check.name == "now"_L1;
+    }
+};
+
+/// What another process may not do either while this lives.
+class Unprivileged
+{
+public:
+    Unprivileged() { m_works = geteuid() != 0 || seteuid(65534) == 0; }
+    ~Unprivileged() { m_works = seteuid(getuid()) == 0 && m_works; }
+    Q_DISABLE_COPY_MOVE(Unprivileged)
+    bool works() const { return m_works; }
+
+private:
+    bool m_works = false;
+};
+
+} // namespace
+
+/// Whatever has become of the file: it is said, nothing is thrown away, and what can be recorded is.
+class TestRecorderDamage : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void isForItsOwnerOnly();
+    void takesAwayWhatOthersMayDo();
+    void keepsADamagedFileAndBeginsANewOne_data();
+    void keepsADamagedFileAndBeginsANewOne();
+    void keepsEachOfTwoDamagedFiles();
+    void saysThatTheLastRecordsWereDamaged();
+    void knowsADamagedLog_data();
+    void knowsADamagedLog();
+    void leavesANewerFileAlone();
+    void waitsForAnotherProgramAndWritesAllThen();
+    void saysThatAnotherBobbinRecords();
+    void saysThatTheFolderCannotBeWritten();
+    void takesBackAllOfAWriteThatFailed_data();
+    void takesBackAllOfAWriteThatFailed();
+    void namesFailuresByCode_data();
+    void namesFailuresByCode();
+    void bringsTheTablesToThisVersion();
+};
+
+void TestRecorderDamage::isForItsOwnerOnly()
+{
+    RecorderShelf shelf;
+    shelf.see(u"c"_s, u"failed"_s);
+    QCOMPARE(shelf.past().checks.size(), 1);
+    const QStringList files = shelf.files(u"history.sqlite*"_s);
+    QVERIFY(files.contains(u"history.sqlite-wal"_s));
+    for (const QString &name : files) {
+        struct stat status;
+        QCOMPARE(stat(QFile::encodeName(QFileInfo(shelf.path()).dir().filePath(name)).constData(), &status), 0);
+        if (!name.endsWith(".lock"_L1)) // no records in it
+            QCOMPARE(status.st_mode & 0777, mode_t(0600));
+    }
+}
+
+void TestRecorderDamage::takesAwayWhatOthersMayDo()
+{
+    ClosedShelf shelf;
+    QVERIFY(QFile::setPermissions(shelf.path(), QFile::Permissions(0x6644)));
+    shelf.start();
+    QVERIFY(shelf.records());
+    struct stat status;
+    QCOMPARE(stat(QFile::encodeName(shelf.path()).constData(), &status), 0);
+    QCOMPARE(status.st_mode & 0777, mode_t(0600));
+}
+
+void TestRecorderDamage::keepsADamagedFileAndBeginsANewOne_data()
+{
+    ClosedShelf shelf;
+    const QByteArray whole = contentOf(shelf.path());
+    QByteArray torn = whole;
+    torn.replace(4096, 4096 * 4, QByteArray(4096 * 4, '\x5a'));
+    QTest::addColumn<QByteArray>("content");
+    QTest::newRow("no bytes") << QByteArray();
+    QTest::newRow("no database") << QByteArray(20'000, 'x');
+    QTest::newRow("a text") << QByteArray("# notes\n");
+    QTest::newRow("cut off") << whole.first(whole.size() / 2);
+    QTest::newRow("pages overwritten") << torn;
+}
+
+void TestRecorderDamage::keepsADamagedFileAndBeginsANewOne()
+{
+    QFETCH(const QByteArray, content);
+    ClosedShelf shelf;
+    QVERIFY(fill(shelf.path(), content));
+    shelf.start();
+    QVERIFY(shelf.records());
+    QCOMPARE(shelf.recorder->losses().size(), 1);
+    const HistoryError loss = shelf.recorder->losses().first();
+    QCOMPARE(loss.kind, Kind::Damaged);
+    QCOMPARE(contentOf(loss.path), content);
+    shelf.start();
+    QVERIFY(shelf.records());
+    QVERIFY(shelf.recorder->losses().isEmpty());
+}
+
+void TestRecorderDamage::keepsEachOfTwoDamagedFiles()
+{
+    ClosedShelf shelf;
+    for (const char *content : {"one", "two"}) {
+        QVERIFY(fill(shelf.path(), content));
+        shelf.start();
+        QVERIFY(shelf.records());
+        QCOMPARE(contentOf(shelf.recorder->losses().value(0).path), QByteArray(content));
+        shelf.stop();
+    }
+    QCOMPARE(shelf.files(u"history.sqlite.broken-*"_s).size(), 2);
+}
+
+/// The file and its log as they are while a recorder works.
+static bool copyAtWork(const RecorderShelf &from, const QString &to)
+{
+    return QFile::copy(from.path(), to) && QFile::copy(from.path() + u"-wal"_s, to + u"-wal"_s);
+}
+
+/// Where the log of a copy has been overwritten, but for its end.
+static QByteArray damagedLog(QByteArray log) { return log.replace(32 + 24 + 100, 64, QByteArray(64, '\x5a')); }
+
+void TestRecorderDamage::saysThatTheLastRecordsWereDamaged()
+{
+    RecorderShelf source;
+    for (int i = 0; i < 5; ++i) {
+        source.see(u"c%1"_s.arg(i), u"failed"_s);
+        QCOMPARE(source.past().checks.size(), i + 1);
+    }
+    ClosedShelf shelf;
+    QVERIFY(QFile::remove(shelf.path()));
+    QVERIFY(copyAtWork(source, shelf.path()));
+    const QByteArray log = damagedLog(contentOf(shelf.path() + u"-wal"_s));
+    QVERIFY(fill(shelf.path() + u"-wal"_s, log));
+    shelf.start();
+    QVERIFY(shelf.records());
+    QCOMPARE(shelf.recorder->losses().size(), 1);
+    QCOMPARE(shelf.recorder->losses().first().kind, Kind::RecordsLost);
+    QCOMPARE(contentOf(shelf.recorder->losses().first().path + u"-wal"_s), log);
+}
+
+void TestRecorderDamage::knowsADamagedLog_data()
+{
+    RecorderShelf shelf;
+    for (int i = 0; i < 5; ++i) {
+        shelf.see(u"c%1"_s.arg(i), u"failed"_s);
+        shelf.past();
+    }
+    const QByteArray log = contentOf(shelf.path() + u"-wal"_s);
+    QTest::addColumn<QByteArray>("log");
+    QTest::addColumn<bool>("isWhole");
+    QTest::newRow("none") << QByteArray() << true;
+    QTest::newRow("as it was left") << log << true;
+    QTest::newRow("header cut off") << log.first(20) << true;
+    QTest::newRow("last frame cut off") << log.first(log.size() - 100) << true;
+    QByteArray end = log;
+    end.replace(end.size() - 200, 100, QByteArray(100, '\x5a'));
+    QTest::newRow("last frame half written") << end << true;
+    QTest::newRow("first frame overwritten") << damagedLog(log) << false;
+    QTest::newRow("header overwritten") << QByteArray(log).replace(0, 8, QByteArray(8, 'x')) << false;
+}
+
+void TestRecorderDamage::knowsADamagedLog()
+{
+    QFETCH(const QByteArray, log);
+    QTEST(isWholeLog(log), "isWhole");
+}
+
+void TestRecorderDamage::leavesANewerFileAlone()
+{
+    ClosedShelf shelf;
+    {
+        HistoryDb db(shelf.path());
+        QVERIFY(db.open());
+        QVERIFY(db.write([](HistoryDb &tables) { tables.run(u"PRAGMA user_version = 999"_s); }));
+    }
+    const QByteArray content = contentOf(shelf.path());
+    shelf.start();
+    shelf.see(u"now"_s, u"failed"_s);
+    const auto answer = shelf.ask<SourcePast>(Recorder::PastOf{shopDb, always});
+    QVERIFY(!answer);
+    QCOMPARE(answer.error().kind, Kind::Newer);
+    QCOMPARE(shelf.error(), Kind::Newer);
+    shelf.stop();
+    QCOMPARE(contentOf(shelf.path()), content);
+    QVERIFY(shelf.files(u"*.broken*"_s).isEmpty());
+}
+
+void TestRecorderDamage::waitsForAnotherProgramAndWritesAllThen()
+{
+    ClosedShelf shelf;
+    shelf.start(impatient);
+    QVERIFY(shelf.records());
+    HistoryDb other(shelf.path());
+    QVERIFY(other.open());
+    const auto written = other.write([&shelf](HistoryDb &tables) {
+        tables.run(u"DELETE FROM runs"_s);
+        shelf.see(u"meanwhile"_s, u"failed"_s);
+        QTRY_COMPARE(shelf.error(), Kind::Locked);
+        Await<Nothing, HistoryError> kept;
+        shelf.recorder->keep({shopDb, {.acknowledged = {}, .snoozedUntil = {}, .note = u"n"_s, .tags = {}}},
+            &shelf.context, kept.handler());
+        QVERIFY(kept.wait());
+        QVERIFY(!kept.ok()); // and whoever wrote it still has it
+    });
+    QVERIFY(written);
+    QTRY_VERIFY(!shelf.error());
+    QCOMPARE(shelf.past().checks.last().check.name, u"meanwhile"_s);
+    QVERIFY(shelf.notes().isEmpty());
+}
+
+void TestRecorderDamage::saysThatAnotherBobbinRecords()
+{
+    ClosedShelf shelf;
+    auto other = std::make_unique<Recorder>(shelf.path(), shelf.clock.clock());
+    Await<QList<PlacedNotes>, HistoryError> answer;
+    other->query(Recorder::AllNotes(), &shelf.context, answer.handler());
+    QVERIFY(answer.wait() && answer.ok());
+    shelf.start(impatient);
+    QTRY_COMPARE(shelf.error(), Kind::InUse);
+    shelf.see(u"now"_s, u"failed"_s);
+    other.reset();
+    QTRY_VERIFY(!shelf.error());
+    QCOMPARE(shelf.past().checks.last().check.name, u"now"_s);
+}
+
+void TestRecorderDamage::saysThatTheFolderCannotBeWritten()
+{
+    QTemporaryDir folder;
+    QVERIFY(chmod(QFile::encodeName(folder.path()).constData(), 0555) == 0);
+    ManualClock clock;
+    QObject context;
+    {
+        const Unprivileged now;
+        QVERIFY(now.works());
+        Recorder recorder(folder.filePath(u"history.sqlite"_s), clock.clock(), impatient);
+        Await<QList<PlacedNotes>, HistoryError> answer;
+        recorder.query(Recorder::AllNotes(), &context, answer.handler());
+        QVERIFY(answer.wait());
+        QVERIFY(!answer.ok());
+        QCOMPARE(answer.error().kind, Kind::ReadOnly);
+        QVERIFY(recorder.error());
+        QCOMPARE(recorder.error()->kind, Kind::ReadOnly);
+    }
+    QVERIFY(chmod(QFile::encodeName(folder.path()).constData(), 0755) == 0);
+}
+
+void TestRecorderDamage::takesBackAllOfAWriteThatFailed_data()
+{
+    QTest::addColumn<QString>("limit");
+    QTest::addColumn<HistoryError::Kind>("kind");
+    QTest::newRow("full") << u"PRAGMA max_page_count = 1"_s << Kind::Full; // SQLite makes that: the pages there are
+    QTest::newRow("read-only") << u"PRAGMA query_only = 1"_s << Kind::ReadOnly;
+}
+
+void TestRecorderDamage::takesBackAllOfAWriteThatFailed()
+{
+    QFETCH(const QString, limit);
+    ClosedShelf shelf;
+    HistoryDb db(shelf.path());
+    QVERIFY(db.open());
+    db.value(limit);
+    const auto written = db.write([](HistoryDb &tables) {
+        write(tables, observed::Check{shopDb, checkNamed(u"small"_s, u"failed"_s), always.from});
+        write(
+            tables, observed::Check{shopDb, checkNamed(u"big"_s, u"failed"_s, QString(1'000'000, u'x')), always.from});
+    });
+    QVERIFY(!written);
+    QTEST(written.error().kind, "kind");
+    QCOMPARE(db.read<int>([](HistoryDb &tables) { return tables.value(u"SELECT count(*) FROM checks"_s).toInt(); }), 1);
+}
+
+void TestRecorderDamage::namesFailuresByCode_data()
+{
+    QTest::addColumn<int>("code");
+    QTest::addColumn<HistoryError::Kind>("kind");
+    QTest::newRow("busy") << 5 << Kind::Locked;
+    QTest::newRow("busy, recovering") << 261 << Kind::Locked;
+    QTest::newRow("locked") << 6 << Kind::Locked;
+    QTest::newRow("read-only") << 8 << Kind::ReadOnly;
+    QTest::newRow("read-only folder") << 1544 << Kind::ReadOnly;
+    QTest::newRow("input, output") << 10 << Kind::Failed;
+    QTest::newRow("corrupt") << 11 << Kind::Damaged;
+    QTest::newRow("full") << 13 << Kind::Full;
+    QTest::newRow("cannot open") << 14 << Kind::Failed;
+    QTest::newRow("no database") << 26 << Kind::Damaged;
+}
+
+void TestRecorderDamage::namesFailuresByCode()
+{
+    QFETCH(const int, code);
+    QTEST(historyErrorKind(code), "kind");
+}
+
+void TestRecorderDamage::bringsTheTablesToThisVersion()
+{
+    RecorderShelf shelf;
+    shelf.stop();
+    QVERIFY(QFile::remove(shelf.path()));
+    {
+        HistoryDb db(shelf.path());
+        QVERIFY(db.open());
+        QVERIFY(migrate(db, shelf.path()));
+        QVERIFY(migrate(db, shelf.path()));
+        QCOMPARE(db.read<int>([](HistoryDb &tables) { return tables.value(u"PRAGMA user_version"_s).toInt(); }),
+            schemaVersion());
+    }
+    QVERIFY(schemaVersion() > 0);
+}
+
+QTEST_GUILESS_MAIN(TestRecorderDamage)
+#include "tst_recorderdamage.moc"

@@ -1,0 +1,309 @@
+#include "core/history/recorder.h"
+
+#include "tests/core/recordershelf.h"
+
+#include <QTest>
+
+using namespace bobbin;
+using namespace bobbin::test;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+/// What was seen, only ever added to, and what was not watched.
+class TestRecorderHistory : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void isEmptyAtFirst();
+    void keepsOneRowPerCheckAndUpdatesARunningOne();
+    void keepsWhatAFinishedCheckSaysLaterBesideIt();
+    void keepsOneRowPerRunAndUpdatesARunningOne();
+    void tellsARunThatWasTerminatedFromOneThatFailed();
+    void keepsWhatAFinishedRunSaysLaterBesideIt();
+    void keepsAStateOnceUntilItChanges();
+    void keepsEditsOldAndNew();
+    void neverKeepsAHiddenValue();
+    void joinsWhatWasWatchedAndLeavesGaps();
+    void keepsApart_data();
+    void keepsApart();
+    void findsThePastOfAnotherAccountAtTheSameClient();
+    void readsASpanFromItsBeginningWithoutItsEnd();
+    void readsTheNewestChecksOldestFirst();
+    void dropsWhatIsTooOld();
+    void dropsNothingWhileTheClockIsYearsAhead();
+    void dropsTheOldestWhenThereIsTooMuch();
+    void forgetsThePastAndKeepsTheCache();
+};
+
+void TestRecorderHistory::isEmptyAtFirst()
+{
+    RecorderShelf shelf;
+    QCOMPARE(shelf.past(), SourcePast());
+    QVERIFY(!shelf.recorder->error());
+}
+
+void TestRecorderHistory::keepsOneRowPerCheckAndUpdatesARunningOne()
+{
+    RecorderShelf shelf;
+    const QDateTime first = shelf.clock.now();
+    for (const auto &status : {u"running"_s, u"running"_s, u"failed"_s, u"failed"_s}) {
+        shelf.see(u"c1"_s, status);
+        shelf.clock.advance(1min);
+    }
+    shelf.start();
+    QCOMPARE(shelf.past().checks, (QList<CheckRecord>{{checkNamed(u"c1"_s, u"failed"_s), first, false}}));
+    QCOMPARE(shelf.past().checks.first().check.status, ConnectionCheck::Status::Failed);
+}
+
+void TestRecorderHistory::keepsWhatAFinishedCheckSaysLaterBesideIt()
+{
+    RecorderShelf shelf;
+    const QDateTime first = shelf.clock.now();
+    shelf.see(u"c1"_s, u"failed"_s, u"one"_s);
+    shelf.clock.advance(1min);
+    shelf.see(u"c1"_s, u"failed"_s, u"two"_s);
+    shelf.see(u"c1"_s, u"failed"_s, u"two"_s);
+    QCOMPARE(shelf.past().checks,
+        (QList<CheckRecord>{{checkNamed(u"c1"_s, u"failed"_s, u"one"_s), first, false},
+            {checkNamed(u"c1"_s, u"failed"_s, u"two"_s), shelf.clock.now(), true}}));
+}
+
+/// A row of the list of extractions: without an end it runs.
+static Extraction runOf(const QDateTime &end, std::optional<int> tapStatus, const QString &tapSaid = {})
+{
+    QJsonObject row{{u"source_id"_s, shopDb.source.value}, {u"job_name"_s, u"job-1"_s}};
+    if (end.isValid())
+        row.insert(u"completion_time"_s, end.toString(Qt::ISODate));
+    if (tapStatus) {
+        row.insert(u"discovery_exit_status"_s, 0);
+        row.insert(u"tap_exit_status"_s, *tapStatus);
+    }
+    if (!tapSaid.isEmpty())
+        row.insert(u"tap_description"_s, tapSaid);
+    return Extraction::fromJson(row).value();
+}
+
+void TestRecorderHistory::keepsOneRowPerRunAndUpdatesARunningOne()
+{
+    RecorderShelf shelf;
+    const QDateTime first = shelf.clock.now();
+    shelf.recorder->observe(observed::Run{shopDb, runOf({}, {}), first});
+    shelf.clock.advance(1min);
+    const Extraction ended = runOf(shelf.clock.now(), 1, u"no route"_s);
+    for (int i = 0; i < 2; ++i)
+        shelf.recorder->observe(observed::Run{shopDb, ended, shelf.clock.now()});
+    QCOMPARE(shelf.past().runs, (QList<RunRecord>{{ended, first, false}}));
+}
+
+void TestRecorderHistory::tellsARunThatWasTerminatedFromOneThatFailed()
+{
+    RecorderShelf shelf;
+    shelf.recorder->observe(observed::Run{shopDb, runOf(shelf.clock.now(), {}), shelf.clock.now()});
+    const auto runs = shelf.past().runs;
+    QCOMPARE(runs.size(), 1);
+    QCOMPARE(runs.first().run.outcome, Extraction::Outcome::Terminated);
+}
+
+void TestRecorderHistory::keepsWhatAFinishedRunSaysLaterBesideIt()
+{
+    RecorderShelf shelf;
+    for (const QString &said : {u"one"_s, u"two"_s})
+        shelf.recorder->observe(observed::Run{shopDb, runOf(shelf.clock.now(), 1, said), shelf.clock.now()});
+    const auto runs = shelf.past().runs;
+    QCOMPARE(runs.size(), 2);
+    QVERIFY(!runs.at(0).isRevision && runs.at(1).isRevision);
+    QCOMPARE(runs.at(0).run.reason(), u"one"_s);
+}
+
+void TestRecorderHistory::keepsAStateOnceUntilItChanges()
+{
+    RecorderShelf shelf;
+    const QDateTime first = shelf.clock.now();
+    using enum SourceState;
+    for (const SourceState state : {Active, Active, Paused, Paused, StoppedByStitch, SetupUnfinished, Deleted}) {
+        shelf.recorder->observe(observed::State{shopDb, state, shelf.clock.now()});
+        shelf.clock.advance(1min);
+    }
+    shelf.start();
+    shelf.recorder->observe(observed::State{shopDb, Deleted, shelf.clock.now()});
+    QCOMPARE(shelf.past().states,
+        (QList<StateChange>{{std::nullopt, Active, first}, {Active, Paused, first.addSecs(120)},
+            {Paused, StoppedByStitch, first.addSecs(240)}, {StoppedByStitch, SetupUnfinished, first.addSecs(300)},
+            {SetupUnfinished, Deleted, first.addSecs(360)}}));
+}
+
+void TestRecorderHistory::keepsEditsOldAndNew()
+{
+    RecorderShelf shelf;
+    const QList<Edit> edits{{u"host"_s, true, false, u"old"_s, u"new"_s, shelf.clock.now()},
+        {u"port"_s, true, false, std::nullopt, u""_s, shelf.clock.now()},
+        {u"display_name"_s, false, false, u"Shop"_s, std::nullopt, shelf.clock.now()}};
+    for (const Edit &edit : edits)
+        shelf.recorder->observe(observed::Change{shopDb, edit});
+    QCOMPARE(shelf.past().edits, edits);
+}
+
+void TestRecorderHistory::neverKeepsAHiddenValue()
+{
+    RecorderShelf shelf;
+    shelf.recorder->observe(
+        observed::Change{shopDb, {u"password"_s, true, true, u"old-hunter2"_s, u"new-hunter2"_s, shelf.clock.now()}});
+    QCOMPARE(
+        shelf.past().edits, (QList<Edit>{{u"password"_s, true, true, std::nullopt, std::nullopt, shelf.clock.now()}}));
+    for (const QString &name : shelf.files()) {
+        QFile file(QFileInfo(shelf.path()).dir().filePath(name));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY2(!file.readAll().contains("hunter2"), qPrintable(name));
+    }
+}
+
+void TestRecorderHistory::joinsWhatWasWatchedAndLeavesGaps()
+{
+    RecorderShelf shelf;
+    const QDateTime from = shelf.clock.now(), again = from.addSecs(9000);
+    const auto watch = [&](const QDateTime &begin, const QDateTime &end) {
+        shelf.recorder->observe(observed::Watching{acme, {begin, end}});
+    };
+    watch(from, from);
+    watch(from, from.addSecs(60));
+    watch(from, from.addSecs(30)); // nothing that was watched becomes unwatched
+    watch(again, again.addSecs(-5)); // nor does anything end before it began
+    watch(again, again.addSecs(10));
+    const QList<Watch> both{{from, from.addSecs(60)}, {again, again.addSecs(10)}};
+    QCOMPARE(shelf.past().watches, both);
+    QCOMPARE(*shelf.ask<QList<Watch>>(Recorder::WatchesOf{acme, always}), both);
+    // One that reaches into the span counts.
+    QCOMPARE(*shelf.ask<QList<Watch>>(Recorder::WatchesOf{acme, {from.addSecs(40), from.addSecs(50)}}), both.first(1));
+    QVERIFY(shelf.ask<QList<Watch>>(Recorder::WatchesOf{acme, {from.addSecs(61), again}})->isEmpty());
+}
+
+void TestRecorderHistory::keepsApart_data()
+{
+    QTest::addColumn<QString>("origin");
+    QTest::addColumn<qint64>("client");
+    QTest::addColumn<qint64>("source");
+    QTest::newRow("another origin") << u"https://api.eu-central-1.stitchdata.com"_s << acme.clientId << qint64(7);
+    QTest::newRow("another client") << acme.origin << qint64(1) << qint64(7);
+    QTest::newRow("another source") << acme.origin << acme.clientId << qint64(8);
+}
+
+void TestRecorderHistory::keepsApart()
+{
+    QFETCH(const QString, origin);
+    QFETCH(const qint64, client);
+    QFETCH(const qint64, source);
+    RecorderShelf shelf;
+    const SourcePlace other{{origin, client}, {source}};
+    shelf.see(u"c1"_s, u"failed"_s, u"ours"_s);
+    shelf.recorder->observe(observed::Check{other, checkNamed(u"c1"_s, u"succeeded"_s), shelf.clock.now()});
+    QCOMPARE(shelf.past().checks.size(), 1);
+    QCOMPARE(shelf.past().checks.first().check.reason(), u"ours"_s);
+    QCOMPARE(shelf.past(other).checks.size(), 1);
+    QVERIFY(!shelf.past(other).checks.first().isRevision);
+}
+
+void TestRecorderHistory::findsThePastOfAnotherAccountAtTheSameClient()
+{
+    RecorderShelf shelf;
+    shelf.recorder->observe(observed::List{account, acme, shelf.clock.now()});
+    shelf.see(u"c1"_s, u"failed"_s);
+    shelf.recorder->dropOtherCaches({});
+    shelf.recorder->observe(observed::List{{u"new"_s}, acme, shelf.clock.now()});
+    QCOMPARE(shelf.past().checks.size(), 1);
+}
+
+void TestRecorderHistory::readsASpanFromItsBeginningWithoutItsEnd()
+{
+    RecorderShelf shelf;
+    const QDateTime first = shelf.clock.now();
+    for (const auto &name : {u"a"_s, u"b"_s, u"c"_s}) {
+        shelf.see(name, u"failed"_s);
+        shelf.clock.advance(1min);
+    }
+    const auto checks = shelf.past(shopDb, {first.addSecs(60), first.addSecs(120)}).checks;
+    QCOMPARE(checks.size(), 1);
+    QCOMPARE(checks.first().check.name, u"b"_s);
+}
+
+void TestRecorderHistory::readsTheNewestChecksOldestFirst()
+{
+    RecorderShelf shelf;
+    for (const auto &name : {u"a"_s, u"b"_s, u"c"_s}) {
+        shelf.see(name, u"failed"_s);
+        shelf.clock.advance(1min);
+    }
+    const auto checks = *shelf.ask<QList<CheckRecord>>(Recorder::LastChecksOf{shopDb, 2});
+    QCOMPARE(checks.size(), 2);
+    QCOMPARE(checks.at(0).check.name, u"b"_s);
+    QCOMPARE(checks.at(1).check.name, u"c"_s);
+}
+
+void TestRecorderHistory::dropsWhatIsTooOld()
+{
+    RecorderShelf shelf;
+    shelf.see(u"old"_s, u"failed"_s);
+    shelf.recorder->observe(observed::Watching{acme, {shelf.clock.now(), shelf.clock.now().addSecs(60)}});
+    shelf.clock.advance(24h * 400);
+    shelf.see(u"young"_s, u"failed"_s);
+    shelf.start();
+    QCOMPARE(shelf.past().checks.size(), 2);
+    shelf.clock.advance(24h * 331);
+    shelf.start();
+    const auto past = shelf.past();
+    QCOMPARE(past.checks.size(), 1);
+    QCOMPARE(past.checks.first().check.name, u"young"_s);
+    QVERIFY(past.watches.isEmpty());
+}
+
+void TestRecorderHistory::dropsTheOldestWhenThereIsTooMuch()
+{
+    RecorderShelf shelf;
+    const QString long_(2000, u'x');
+    for (int i = 0; i < 500; ++i) {
+        shelf.see(u"c%1"_s.arg(i), u"failed"_s, long_);
+        shelf.clock.advance(1min);
+    }
+    QCOMPARE(shelf.past().checks.size(), 500);
+    shelf.start({.bytes = 600'000});
+    const auto checks = shelf.past().checks;
+    QVERIFY(checks.size() < 300);
+    QVERIFY(checks.size() > 100);
+    QCOMPARE(checks.last().check.name, u"c499"_s);
+}
+
+void TestRecorderHistory::forgetsThePastAndKeepsTheCache()
+{
+    RecorderShelf shelf;
+    const SourcePlace other{bolt, {7}};
+    shelf.recorder->observe(observed::List{account, acme, shelf.clock.now()});
+    shelf.see(u"c1"_s, u"failed"_s);
+    shelf.recorder->observe(observed::State{shopDb, SourceState::Paused, shelf.clock.now()});
+    shelf.recorder->observe(observed::Change{shopDb, {u"host"_s, true, false, u"a"_s, u"b"_s, shelf.clock.now()}});
+    shelf.recorder->observe(observed::Run{shopDb, runOf({}, {}), shelf.clock.now()});
+    shelf.recorder->observe(observed::Watching{acme, {shelf.clock.now(), shelf.clock.now()}});
+    shelf.recorder->observe(observed::Check{other, checkNamed(u"c1"_s, u"failed"_s), shelf.clock.now()});
+    QVERIFY(shelf.forget(acme, {.past = true}));
+    QCOMPARE(shelf.past(), SourcePast());
+    QVERIFY(shelf.cache());
+    QCOMPARE(shelf.past(other).checks.size(), 1);
+}
+
+void TestRecorderHistory::dropsNothingWhileTheClockIsYearsAhead()
+{
+    RecorderShelf shelf;
+    shelf.see(u"c1"_s, u"succeeded"_s);
+    QCOMPARE(shelf.past().checks.size(), 1);
+    shelf.stop();
+    const QDateTime now = shelf.clock.now();
+    shelf.clock.setNow(now.addYears(30));
+    shelf.start();
+    QCOMPARE(shelf.past().checks.size(), 1);
+    shelf.stop();
+    shelf.clock.setNow(now);
+    shelf.start();
+    QCOMPARE(shelf.past().checks.size(), 1);
+}
+
+QTEST_GUILESS_MAIN(TestRecorderHistory)
+#include "tst_recorderhistory.moc"

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "core/models/timeline.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLineEdit;
+class QTableWidget;
+
+namespace bobbin
+{
+
+class PlainLabel;
+class PlainText;
+
+/// What happened to a source: checks, runs, states, edits and the times in which nobody watched, newest first. A tab of the detail
+/// pane. Values in; it says which span it wants.
+class HistoryTab : public QWidget
+{
+    Q_OBJECT
+
+public:
+    HistoryTab();
+
+    std::chrono::days span() const;
+    /// Times are told in the zone of `now`.
+    void setPast(const SourcePast &past, const TimeSpan &span, const QDateTime &now);
+    /// Why there is none to show.
+    void setProblem(const QString &sentence);
+
+Q_SIGNALS:
+    void spanChosen();
+
+private:
+    void fill();
+
+    QComboBox *m_span;
+    QLineEdit *m_search;
+    PlainLabel *m_summary;
+    QTableWidget *m_table;
+    PlainText *m_words; ///< those of the current entry, whole
+    QList<TimelineEntry> m_entries;
+    QDateTime m_now;
+};
+
+} // namespace bobbin
