@@ -191,11 +191,11 @@ void takeDesk(const QDir &directory, const QString &suffix)
     wizard->close();
     stage.find<QAbstractButton>(u"cancelEdit"_s)->click();
     takeDialogs(stage, directory, suffix);
-    takeExport(stage, directory, suffix);
     takeLogs(stage, directory, suffix);
     takeHealth(stage, directory, suffix);
     stage.window->resize(800, 500);
     shoot(stage.window.get(), directory, u"small"_s + suffix);
+    takeExport(stage, directory, suffix); // last: what is said of it stays
 }
 
 /// Three accounts side by side: one that does not answer any more, one that refuses its token, and one that goes on.
