@@ -142,6 +142,7 @@ void CheckMonitor::sourcesChanged(const QList<SourceId> &ids)
             // Without a name there was no check, and nothing is asked (stitch-api: the never-ran answer is not documented).
             dequeue(entry);
             setUnread(entry, false);
+            abandonRead(entry); // of a round asked before the list named any: its answer would come back for good
             const CheckFacts none{.reading = CheckFacts::Reading::Read, .check = {}, .since = {}};
             if (entry.facts != none) {
                 entry.facts = none;
@@ -169,14 +170,20 @@ void CheckMonitor::sourcesRemoved(const QList<SourceId> &ids)
             continue;
         dequeue(*entry);
         setUnread(*entry, false);
-        if (entry->reading) {
-            // Its answer finds nobody: the place among those that are read is given back now.
-            entry->reading->cancel();
-            --m_reading;
-        }
+        abandonRead(*entry);
         m_entries.erase(entry);
     }
     readDue();
+}
+
+/// Its answer finds nobody: the place among those that are read is given back now.
+void CheckMonitor::abandonRead(Entry &entry)
+{
+    if (!entry.reading)
+        return;
+    entry.reading->cancel();
+    entry.reading.reset();
+    --m_reading;
 }
 
 void CheckMonitor::enqueue(SourceId id, Entry &entry, Priority priority, std::chrono::milliseconds in)

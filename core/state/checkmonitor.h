@@ -73,6 +73,7 @@ private:
     void enqueue(SourceId id, Entry &entry, Priority priority, std::chrono::milliseconds in);
     void dequeue(Entry &entry);
     void plan(SourceId id, Entry &entry);
+    void abandonRead(Entry &entry);
     void readDue();
     std::optional<SourceId> nextDue() const;
     void read(SourceId id);
