@@ -14,7 +14,7 @@ namespace bobbin
 /// What each version added to the one before. A step that was released is never changed again: add another.
 static const QStringList &steps(int version)
 {
-    static const std::array<QStringList, 1> all{{
+    static const std::array<QStringList, 2> all{{
         {
             u"CREATE TABLE clients (id INTEGER PRIMARY KEY, origin TEXT NOT NULL, client INTEGER NOT NULL, UNIQUE (origin, client))"_s,
             // Cache: by which account which client was reached, and what was last seen there.
@@ -62,6 +62,13 @@ static const QStringList &steps(int version)
             "action TEXT NOT NULL, detail TEXT NOT NULL, intended_at INTEGER NOT NULL, outcome TEXT, outcome_detail "
             "TEXT, "
             "ended_at INTEGER)"_s,
+        },
+        {
+            // What is too old is found without reading all the rest.
+            u"CREATE INDEX checks_by_age ON checks (seen_at)"_s,
+            u"CREATE INDEX runs_by_age ON runs (seen_at)"_s,
+            u"CREATE INDEX states_by_age ON states (seen_at)"_s,
+            u"CREATE INDEX edits_by_age ON edits (seen_at)"_s,
         },
     }};
     static const QStringList none;

@@ -58,7 +58,7 @@ struct Watch {
     bool operator==(const Watch &) const = default;
 };
 
-/// Everything of one source's past in a span of time, oldest first.
+/// Everything of one source's past in a span of time, in the order in which it was seen: the clock may have been set back.
 struct SourcePast {
     QList<CheckRecord> checks;
     QList<RunRecord> runs;

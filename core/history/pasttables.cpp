@@ -84,7 +84,10 @@ void put(HistoryDb &db, const observed::Check &seen)
 void put(HistoryDb &db, const observed::Run &seen)
 {
     const bool isFinished = seen.run.outcome != Extraction::Outcome::Running;
-    putContent(db, u"runs"_s, {seen.place, seen.run.jobName, seen.run.raw, isFinished, seen.at});
+    // Without a name of its own a run is told from others by when it began.
+    const QString name
+        = seen.run.jobName.isEmpty() ? seen.run.beginning().toString(Qt::ISODateWithMs) : seen.run.jobName;
+    putContent(db, u"runs"_s, {seen.place, name, seen.run.raw, isFinished, seen.at});
 }
 
 void put(HistoryDb &db, const observed::State &seen)
@@ -128,7 +131,7 @@ static QList<CheckRecord> readChecks(HistoryDb &db, const QVariantList &where)
 {
     QList<CheckRecord> checks;
     QSqlQuery &rows = db.run(u"SELECT raw, seen_at, is_revision FROM checks "
-                             "WHERE client = ? AND source = ? AND seen_at >= ? AND seen_at < ? ORDER BY seen_at, id"_s,
+                             "WHERE client = ? AND source = ? AND seen_at >= ? AND seen_at < ? ORDER BY id"_s,
         where);
     while (db.next(rows))
         checks.append(checkRecord(rows));
@@ -139,7 +142,7 @@ static QList<RunRecord> readRuns(HistoryDb &db, const QVariantList &where)
 {
     QList<RunRecord> runs;
     QSqlQuery &rows = db.run(u"SELECT raw, seen_at, is_revision FROM runs "
-                             "WHERE client = ? AND source = ? AND seen_at >= ? AND seen_at < ? ORDER BY seen_at, id"_s,
+                             "WHERE client = ? AND source = ? AND seen_at >= ? AND seen_at < ? ORDER BY id"_s,
         where);
     while (db.next(rows)) {
         if (const auto run = Extraction::fromJson(QJsonDocument::fromJson(rows.value(0).toByteArray()).object()))
@@ -152,7 +155,7 @@ static QList<StateChange> readStates(HistoryDb &db, const QVariantList &where)
 {
     QList<StateChange> states;
     QSqlQuery &rows = db.run(u"SELECT before, after, seen_at FROM states "
-                             "WHERE client = ? AND source = ? AND seen_at >= ? AND seen_at < ? ORDER BY seen_at, id"_s,
+                             "WHERE client = ? AND source = ? AND seen_at >= ? AND seen_at < ? ORDER BY id"_s,
         where);
     while (db.next(rows)) {
         StateChange change{.from = {}, .to = stateOf(rows.value(1).toString()), .at = time(rows.value(2))};
@@ -167,7 +170,7 @@ static QList<Edit> readEdits(HistoryDb &db, const QVariantList &where)
 {
     QList<Edit> edits;
     QSqlQuery &rows = db.run(u"SELECT property, is_from_here, is_hidden, before, after, seen_at FROM edits "
-                             "WHERE client = ? AND source = ? AND seen_at >= ? AND seen_at < ? ORDER BY seen_at, id"_s,
+                             "WHERE client = ? AND source = ? AND seen_at >= ? AND seen_at < ? ORDER BY id"_s,
         where);
     while (db.next(rows))
         edits.append({rows.value(0).toString(), rows.value(1).toBool(), rows.value(2).toBool(),
@@ -190,9 +193,10 @@ SourcePast readPast(HistoryDb &db, const SourcePlace &place, const TimeSpan &spa
 QList<CheckRecord> readLastChecks(HistoryDb &db, const SourcePlace &place, int most)
 {
     QList<CheckRecord> checks;
-    QSqlQuery &rows = db.run(u"SELECT raw, seen_at, is_revision FROM checks WHERE client = ? AND source = ? "
-                             "ORDER BY seen_at DESC, id DESC LIMIT ?"_s,
-        {findClient(db, place.client), place.source.value, most});
+    QSqlQuery &rows
+        = db.run(u"SELECT raw, seen_at, is_revision FROM checks WHERE id IN (SELECT id FROM checks WHERE client = ? "
+                 "AND source = ? ORDER BY id DESC LIMIT ?) ORDER BY id DESC"_s,
+            {findClient(db, place.client), place.source.value, most});
     while (db.next(rows))
         checks.prepend(checkRecord(rows));
     return checks;
@@ -218,17 +222,17 @@ void dropPast(HistoryDb &db, const ClientPlace &client)
         db.run(u"DELETE FROM %1 WHERE client = ?"_s.arg(table), {row});
 }
 
-QDateTime newestOfPast(HistoryDb &db)
+TimeSpan spanOfPast(HistoryDb &db)
 {
-    return time(db.value(u"SELECT max(seen_at) FROM (SELECT max(seen_at) AS seen_at FROM checks UNION ALL "
-                         "SELECT max(seen_at) FROM runs UNION ALL SELECT max(until) FROM watches)"_s));
-}
-
-static void dropBefore(HistoryDb &db, const QDateTime &oldest)
-{
-    for (const auto table : pastTables)
-        db.run(u"DELETE FROM %1 WHERE %2 < ?"_s.arg(table, table == "watches"_L1 ? "until"_L1 : "seen_at"_L1),
-            {stamp(oldest)});
+    QSqlQuery &row
+        = db.run(u"SELECT min(first), max(last) FROM (SELECT min(seen_at) AS first, NULL AS last FROM checks UNION ALL "
+                 "SELECT NULL, max(seen_at) FROM checks UNION ALL SELECT min(seen_at), NULL FROM runs UNION ALL "
+                 "SELECT NULL, max(seen_at) FROM runs UNION ALL SELECT min(seen_at), max(until) FROM watches)"_s);
+    if (!db.next(row))
+        return {};
+    const TimeSpan span{time(row.value(0)), time(row.value(1))};
+    row.finish();
+    return span;
 }
 
 static qint64 usedBytes(HistoryDb &db)
@@ -238,20 +242,24 @@ static qint64 usedBytes(HistoryDb &db)
     return pages * db.value(u"PRAGMA page_size"_s).toLongLong();
 }
 
-void dropOldPast(HistoryDb &db, const QDateTime &oldest, qint64 mostBytes)
+void dropPastBefore(HistoryDb &db, const QDateTime &oldest)
 {
-    dropBefore(db, oldest);
+    for (const auto table : pastTables)
+        db.run(u"DELETE FROM %1 WHERE %2 < ?"_s.arg(table, table == "watches"_L1 ? "until"_L1 : "seen_at"_L1),
+            {stamp(oldest)});
+}
+
+void dropPastOver(HistoryDb &db, qint64 mostBytes)
+{
+    // A tenth of what there is at once, by their number: of the time they span, a clock that was wrong would make too much.
+    const QString tenth = u"SELECT seen_at FROM (SELECT seen_at FROM checks UNION ALL SELECT seen_at FROM runs) ORDER "
+                          u"BY seen_at LIMIT 1 "
+                          "OFFSET ((SELECT count(*) FROM checks) + (SELECT count(*) FROM runs)) / 10"_s;
     while (!db.error() && usedBytes(db) > mostBytes) {
-        // A tenth of the time it spans at once: a few rounds do, and none takes much more than is needed.
-        const QString ends
-            = u"SELECT min(first), max(last) FROM (SELECT min(seen_at) AS first, max(seen_at) AS last FROM checks "
-              "UNION ALL SELECT min(seen_at), max(seen_at) FROM runs)"_s;
-        QSqlQuery &row = db.run(ends);
-        if (!db.next(row) || row.value(0).isNull())
-            return row.finish();
-        const qint64 first = row.value(0).toLongLong(), last = row.value(1).toLongLong();
-        row.finish();
-        dropBefore(db, time(first + (last - first) / 10 + 1));
+        const QDateTime last = time(db.value(tenth));
+        if (!last.isValid())
+            return;
+        dropPastBefore(db, last.addMSecs(1));
     }
 }
 

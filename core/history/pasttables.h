@@ -13,14 +13,15 @@ void put(HistoryDb &db, const observed::Change &seen);
 void put(HistoryDb &db, const observed::Watching &seen);
 
 SourcePast readPast(HistoryDb &db, const SourcePlace &place, const TimeSpan &span);
-/// The newest checks, oldest first.
+/// The newest checks, the last one seen at the end.
 QList<CheckRecord> readLastChecks(HistoryDb &db, const SourcePlace &place, int most);
 QList<Watch> readWatches(HistoryDb &db, const ClientPlace &client, const TimeSpan &span);
 
 void dropPast(HistoryDb &db, const ClientPlace &client);
-/// When the newest of it was seen; invalid if there is none.
-QDateTime newestOfPast(HistoryDb &db);
-/// Drops what was seen before `oldest`, and of the rest the oldest part as long as all tables together take more than `mostBytes`.
-void dropOldPast(HistoryDb &db, const QDateTime &oldest, qint64 mostBytes);
+/// From the oldest of it to the newest; invalid if there is none.
+TimeSpan spanOfPast(HistoryDb &db);
+void dropPastBefore(HistoryDb &db, const QDateTime &oldest);
+/// Drops the oldest part of it as long as all tables together take more than `mostBytes`.
+void dropPastOver(HistoryDb &db, qint64 mostBytes);
 
 } // namespace bobbin

@@ -12,18 +12,28 @@ namespace bobbin
 
 using Kind = HistoryError::Kind;
 
-constexpr auto dropOldEvery = 24h;
+constexpr auto tidyEvery = 24h;
+/// A clock that is further ahead of all that was ever seen may be wrong, and so may one that is behind it.
+constexpr auto mostAhead = 30 * 24h;
+/// What goes at once: a clock that has been wrong for days costs no more than that.
+constexpr auto mostAtOnce = 30 * 24h;
 /// What is kept in memory while nothing can be written: a list of ten thousand sources, and a night of changes.
 constexpr qsizetype mostUnwritten = 50'000;
+
+static QDateTime after(const QDateTime &time, std::chrono::milliseconds step) { return time.addMSecs(step.count()); }
 
 RecorderWorker::RecorderWorker(const QString &path, const Keeping &keeping)
     : m_file(path)
     , m_keeping(keeping)
     , m_retry(this)
+    , m_tidy(this)
 {
     m_retry.setSingleShot(true);
     m_retry.setInterval(m_keeping.retryAfter);
     connect(&m_retry, &QTimer::timeout, this, &RecorderWorker::flush);
+    m_tidy.setSingleShot(true);
+    m_tidy.setInterval(0); // after what is asked for already: the next start waits for its first picture
+    connect(&m_tidy, &QTimer::timeout, this, &RecorderWorker::tidy);
 }
 
 void RecorderWorker::open(const QDateTime &now)
@@ -70,7 +80,10 @@ void RecorderWorker::flush()
     m_retry.stop();
     if (std::exchange(m_error, {}))
         Q_EMIT recovered();
-    dropOld();
+    const bool isTidy
+        = m_tidiedAt.isValid() && std::chrono::milliseconds(std::abs(m_tidiedAt.msecsTo(m_now))) < tidyEvery;
+    if (!isTidy)
+        m_tidy.start();
 }
 
 /// Nothing is tried again where that would only do harm: in a file of a newer version, or one that is damaged and cannot be moved.
@@ -98,22 +111,23 @@ void RecorderWorker::tellLoss()
         Q_EMIT failed(*loss);
 }
 
-void RecorderWorker::dropOld()
+void RecorderWorker::tidy()
 {
-    if (m_droppedOldAt.isValid()
-        && std::abs(m_droppedOldAt.msecsTo(m_now)) < std::chrono::milliseconds(dropOldEvery).count())
+    if (!m_file.isOpen())
         return;
-    m_droppedOldAt = m_now;
-    const auto dropped = m_file.db().write([this](HistoryDb &db) {
-        // A clock that is years ahead of all that was ever seen is more likely wrong than we were asleep.
-        const QDateTime newest = newestOfPast(db);
-        const bool isTrusted = !newest.isValid() || std::abs(newest.daysTo(m_now)) < m_keeping.age.count() / 2;
-        const QDateTime oldest = isTrusted ? m_now.addDays(-m_keeping.age.count()) : QDateTime::fromMSecsSinceEpoch(0);
-        dropOldJournal(db, oldest);
-        dropOldPast(db, oldest, m_keeping.bytes);
+    m_tidiedAt = m_now;
+    const auto tidied = m_file.db().write([this](HistoryDb &db) {
+        const TimeSpan seen = spanOfPast(db);
+        const bool isTrusted = seen.until.isValid() && m_now >= seen.until && m_now <= after(seen.until, mostAhead);
+        if (isTrusted) {
+            const QDateTime oldest = std::min(after(m_now, -m_keeping.age), after(seen.from, mostAtOnce));
+            dropOldJournal(db, oldest);
+            dropPastBefore(db, oldest);
+        }
+        dropPastOver(db, m_keeping.bytes);
     });
-    if (!dropped)
-        learn(dropped.error());
+    if (!tidied)
+        learn(tidied.error());
 }
 
 void RecorderWorker::ask(quint64 id, const Question &question, const QDateTime &now)
@@ -134,6 +148,7 @@ void RecorderWorker::close()
     if (!m_unwritten.isEmpty())
         flush();
     m_retry.stop();
+    m_tidy.stop();
     m_file.close();
     thread()->quit();
 }

@@ -46,15 +46,16 @@ private:
     void flush();
     void learn(const HistoryError &error);
     void tellLoss();
-    void dropOld();
+    void tidy();
 
     HistoryFile m_file;
     Keeping m_keeping;
     QDateTime m_now; ///< as told by the last call: this thread has no clock of its own
-    QDateTime m_droppedOldAt;
+    QDateTime m_tidiedAt;
     QList<Observation> m_unwritten;
     std::optional<HistoryError> m_error;
     QTimer m_retry;
+    QTimer m_tidy;
 };
 
 } // namespace bobbin

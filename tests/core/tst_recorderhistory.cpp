@@ -21,6 +21,7 @@ private Q_SLOTS:
     void keepsOneRowPerRunAndUpdatesARunningOne();
     void tellsARunThatWasTerminatedFromOneThatFailed();
     void keepsWhatAFinishedRunSaysLaterBesideIt();
+    void keepsRunsWithoutANameApart();
     void keepsAStateOnceUntilItChanges();
     void keepsEditsOldAndNew();
     void neverKeepsAHiddenValue();
@@ -30,8 +31,11 @@ private Q_SLOTS:
     void findsThePastOfAnotherAccountAtTheSameClient();
     void readsASpanFromItsBeginningWithoutItsEnd();
     void readsTheNewestChecksOldestFirst();
+    void keepsTheOrderInWhichItWasSeen();
     void dropsWhatIsTooOld();
-    void dropsNothingWhileTheClockIsYearsAhead();
+    void dropsNothingByAClockThatMayBeWrong_data();
+    void dropsNothingByAClockThatMayBeWrong();
+    void dropsNoMoreThanAMonthAtOnce();
     void dropsTheOldestWhenThereIsTooMuch();
     void forgetsThePastAndKeepsTheCache();
 };
@@ -169,6 +173,7 @@ void TestRecorderHistory::joinsWhatWasWatchedAndLeavesGaps()
     watch(from, from.addSecs(60));
     watch(from, from.addSecs(30)); // nothing that was watched becomes unwatched
     watch(again, again.addSecs(-5)); // nor does anything end before it began
+    QCOMPARE(shelf.past().watches, (QList<Watch>{{from, from.addSecs(60)}, {again, again}}));
     watch(again, again.addSecs(10));
     const QList<Watch> both{{from, from.addSecs(60)}, {again, again.addSecs(10)}};
     QCOMPARE(shelf.past().watches, both);
@@ -246,14 +251,58 @@ void TestRecorderHistory::dropsWhatIsTooOld()
     shelf.recorder->observe(observed::Watching{acme, {shelf.clock.now(), shelf.clock.now().addSecs(60)}});
     shelf.clock.advance(24h * 400);
     shelf.see(u"young"_s, u"failed"_s);
+    shelf.clock.advance(24h * 329);
+    shelf.see(u"new"_s, u"failed"_s);
     shelf.start();
-    QCOMPARE(shelf.past().checks.size(), 2);
-    shelf.clock.advance(24h * 331);
+    for (int i = 0; i < 3; ++i)
+        QCOMPARE(shelf.past().checks.size(), 3);
+    shelf.clock.advance(24h * 2);
     shelf.start();
-    const auto past = shelf.past();
-    QCOMPARE(past.checks.size(), 1);
-    QCOMPARE(past.checks.first().check.name, u"young"_s);
-    QVERIFY(past.watches.isEmpty());
+    QTRY_COMPARE(shelf.past().checks.size(), 2);
+    QCOMPARE(shelf.past().checks.first().check.name, u"young"_s);
+    QVERIFY(shelf.past().watches.isEmpty());
+}
+
+void TestRecorderHistory::dropsNothingByAClockThatMayBeWrong_data()
+{
+    QTest::addColumn<std::chrono::days>("set");
+    QTest::newRow("set back") << -std::chrono::days(1);
+    QTest::newRow("a month ahead") << std::chrono::days(31);
+    QTest::newRow("years ahead") << std::chrono::days(30 * 365);
+}
+
+void TestRecorderHistory::dropsNothingByAClockThatMayBeWrong()
+{
+    QFETCH(const std::chrono::days, set);
+    RecorderShelf shelf;
+    shelf.see(u"old"_s, u"failed"_s);
+    shelf.clock.advance(24h * 800);
+    shelf.see(u"new"_s, u"failed"_s);
+    shelf.stop();
+    const QDateTime right = shelf.clock.now();
+    shelf.clock.setNow(right.addDays(set.count()));
+    shelf.start();
+    for (int i = 0; i < 3; ++i)
+        QCOMPARE(shelf.past().checks.size(), 2);
+    shelf.clock.setNow(right);
+    shelf.start();
+    QTRY_COMPARE(shelf.past().checks.size(), 1);
+}
+
+/// Once something has been seen by it, a wrong clock looks like a right one.
+void TestRecorderHistory::dropsNoMoreThanAMonthAtOnce()
+{
+    RecorderShelf shelf;
+    for (const auto &name : {u"a"_s, u"b"_s}) {
+        shelf.see(name, u"failed"_s);
+        shelf.clock.advance(24h * 40);
+    }
+    shelf.clock.advance(24h * 3650);
+    shelf.see(u"c"_s, u"failed"_s);
+    shelf.start();
+    QTRY_COMPARE(shelf.past().checks.size(), 2);
+    for (int i = 0; i < 3; ++i)
+        QCOMPARE(shelf.past().checks.first().check.name, u"b"_s);
 }
 
 void TestRecorderHistory::dropsTheOldestWhenThereIsTooMuch()
@@ -264,12 +313,17 @@ void TestRecorderHistory::dropsTheOldestWhenThereIsTooMuch()
         shelf.see(u"c%1"_s.arg(i), u"failed"_s, long_);
         shelf.clock.advance(1min);
     }
-    QCOMPARE(shelf.past().checks.size(), 500);
+    const QDateTime right = shelf.clock.now();
+    shelf.clock.setNow(right.addYears(20)); // and one by a clock that was wrong
+    shelf.see(u"late"_s, u"failed"_s, long_);
+    shelf.clock.setNow(right);
+    QCOMPARE(shelf.past().checks.size(), 501);
     shelf.start({.bytes = 600'000});
+    QTRY_VERIFY(shelf.past().checks.size() < 300);
     const auto checks = shelf.past().checks;
-    QVERIFY(checks.size() < 300);
     QVERIFY(checks.size() > 100);
-    QCOMPARE(checks.last().check.name, u"c499"_s);
+    QCOMPARE(checks.last().check.name, u"late"_s);
+    QCOMPARE(checks.at(checks.size() - 2).check.name, u"c499"_s);
 }
 
 void TestRecorderHistory::forgetsThePastAndKeepsTheCache()
@@ -289,20 +343,34 @@ void TestRecorderHistory::forgetsThePastAndKeepsTheCache()
     QCOMPARE(shelf.past(other).checks.size(), 1);
 }
 
-void TestRecorderHistory::dropsNothingWhileTheClockIsYearsAhead()
+void TestRecorderHistory::keepsRunsWithoutANameApart()
 {
     RecorderShelf shelf;
-    shelf.see(u"c1"_s, u"succeeded"_s);
-    QCOMPARE(shelf.past().checks.size(), 1);
-    shelf.stop();
-    const QDateTime now = shelf.clock.now();
-    shelf.clock.setNow(now.addYears(30));
-    shelf.start();
-    QCOMPARE(shelf.past().checks.size(), 1);
-    shelf.stop();
-    shelf.clock.setNow(now);
-    shelf.start();
-    QCOMPARE(shelf.past().checks.size(), 1);
+    for (const auto &began : {u"2026-03-01T10:00:00Z"_s, u"2026-03-01T11:00:00Z"_s}) {
+        const QJsonObject row{
+            {u"source_id"_s, shopDb.source.value}, {u"start_time"_s, began}, {u"completion_time"_s, began}};
+        shelf.recorder->observe(observed::Run{shopDb, Extraction::fromJson(row).value(), shelf.clock.now()});
+    }
+    const auto runs = shelf.past().runs;
+    QCOMPARE(runs.size(), 2);
+    QVERIFY(!runs.at(0).isRevision && !runs.at(1).isRevision);
+}
+
+void TestRecorderHistory::keepsTheOrderInWhichItWasSeen()
+{
+    RecorderShelf shelf;
+    shelf.see(u"a"_s, u"failed"_s);
+    shelf.recorder->observe(observed::State{shopDb, SourceState::Active, shelf.clock.now()});
+    shelf.clock.setNow(shelf.clock.now().addSecs(-3600)); // somebody sets it back
+    shelf.see(u"b"_s, u"succeeded"_s);
+    shelf.recorder->observe(observed::State{shopDb, SourceState::Paused, shelf.clock.now()});
+    const auto past = shelf.past();
+    QCOMPARE(past.checks.size(), 2);
+    QCOMPARE(past.checks.last().check.name, u"b"_s);
+    QCOMPARE(past.states.last().to, SourceState::Paused);
+    const auto newest = *shelf.ask<QList<CheckRecord>>(Recorder::LastChecksOf{shopDb, 1});
+    QCOMPARE(newest.size(), 1);
+    QCOMPARE(newest.first().check.name, u"b"_s);
 }
 
 QTEST_GUILESS_MAIN(TestRecorderHistory)
