@@ -19,6 +19,8 @@ constexpr auto othersBits
     = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
 /// SQLite's own beside it: the log of what is not in it yet, and an index of that.
 constexpr std::array parts{""_L1, "-wal"_L1, "-shm"_L1};
+/// A disk that damages each new file is not to be filled with them.
+constexpr int mostSetAside = 3;
 
 HistoryFile::HistoryFile(QString path)
     : m_path(std::move(path))
@@ -33,14 +35,16 @@ Result<Nothing, HistoryError> HistoryFile::open(const QDateTime &now)
     close();
     if (const auto locked = lock(); !locked)
         return locked;
-    if (!QFileInfo::exists(m_path)) {
-        if (const auto made = make(); !made)
-            return made;
-    } else if (QFileInfo(m_path).size() == 0) {
-        // Never ours: a new one gets its name when it is complete.
+    const bool isThere = QFileInfo::exists(m_path);
+    // Never ours: a new one gets its name when it is complete, and a log goes with its file.
+    if (isThere ? QFileInfo(m_path).size() == 0 : QFileInfo(m_path + u"-wal"_s).size() > 0) {
         if (const auto moved = setAside(systemError(Kind::Damaged, {}), now); !moved)
             return moved;
         return open(now);
+    }
+    if (!isThere) {
+        if (const auto made = make(); !made)
+            return made;
     }
     QFile::setPermissions(m_path, QFile::permissions(m_path) & ~othersBits);
     keepDamagedLog(now);
@@ -57,7 +61,7 @@ Result<Nothing, HistoryError> HistoryFile::lock()
     if (m_lock.isLocked())
         return Nothing();
     QDir().mkpath(QFileInfo(m_path).absolutePath());
-    if (m_lock.tryLock(0))
+    if (m_lock.tryLock(0) || takeOverLock())
         return Nothing();
     switch (m_lock.error()) {
     case QLockFile::LockFailedError: return std::unexpected(systemError(Kind::InUse, {}));
@@ -66,9 +70,21 @@ Result<Nothing, HistoryError> HistoryFile::lock()
     }
 }
 
+/// Of a Bobbin that was killed before this machine was given another name, it would seem to be held for ever.
+bool HistoryFile::takeOverLock()
+{
+    qint64 process = 0;
+    QString machine, program;
+    return m_lock.error() == QLockFile::LockFailedError && m_lock.getLockInfo(&process, &machine, &program)
+        && machine != QSysInfo::machineHostName() && m_lock.removeStaleLockFile() && m_lock.tryLock(0);
+}
+
 /// Under another name until it is complete, so that there is never a half one under its own.
 Result<Nothing, HistoryError> HistoryFile::make()
 {
+    // A link to a place that is not there now, as on a disk to be plugged in: what is there stays the file.
+    if (QFileInfo(m_path).isSymbolicLink())
+        return std::unexpected(systemError(Kind::Failed, QFileInfo(m_path).symLinkTarget()));
     const QString path = m_path + u".new"_s;
     for (const auto part : parts) {
         QFile::remove(path + part);
@@ -105,6 +121,8 @@ Result<Nothing, HistoryError> HistoryFile::openWhole()
 Result<Nothing, HistoryError> HistoryFile::setAside(const HistoryError &damage, const QDateTime &now)
 {
     m_db.reset();
+    if (++m_setAside > mostSetAside)
+        return std::unexpected(systemError(Kind::NotMoved, damage.detail));
     const QString kept = freePath(now);
     for (const auto part : parts) {
         if (QFileInfo::exists(m_path + part) && !QFile::rename(m_path + part, kept + part))

@@ -32,6 +32,7 @@ public:
 
 private:
     Result<Nothing, HistoryError> lock();
+    bool takeOverLock();
     Result<Nothing, HistoryError> make();
     Result<Nothing, HistoryError> openWhole();
     void keepDamagedLog(const QDateTime &now);
@@ -42,6 +43,7 @@ private:
     QLockFile m_lock;
     std::unique_ptr<HistoryDb> m_db;
     std::optional<HistoryError> m_loss;
+    int m_setAside = 0; ///< how often, in this run
 };
 
 /// Whether a write-ahead log is as SQLite left it. A last frame that was cut off is: the program was killed while it wrote that, and

@@ -60,6 +60,8 @@ struct RecorderShelf {
     {
         return ask<std::optional<CachedAccount>>(Recorder::CacheOf{id, origin}).value_or(std::nullopt);
     }
+    /// None if there is no cache.
+    QList<CachedSource> sources(const AccountId &id = account) { return cache(id).value_or(CachedAccount()).sources; }
     QList<PlacedNotes> notes(const ClientPlace &client = acme)
     {
         return ask<QList<PlacedNotes>>(Recorder::NotesOf{client}).value_or(QList<PlacedNotes>());

@@ -9,6 +9,7 @@
 
 #include <QSignalSpy>
 
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -82,18 +83,24 @@ private Q_SLOTS:
     void keepsADamagedFileAndBeginsANewOne_data();
     void keepsADamagedFileAndBeginsANewOne();
     void keepsEachOfTwoDamagedFiles();
+    void keepsAFileThatIsDamagedWhileItIsUsed();
+    void keepsALogWhoseFileIsGone();
+    void leavesALinkToNowhereAlone();
+    void fillsNoDiskWithDamagedFiles();
     void saysThatTheLastRecordsWereDamaged();
     void knowsADamagedLog_data();
     void knowsADamagedLog();
     void leavesANewerFileAlone();
     void waitsForAnotherProgramAndWritesAllThen();
     void saysThatAnotherBobbinRecords();
+    void takesOverTheLockOfAMachineThatWasRenamed();
     void saysThatTheFolderCannotBeWritten();
     void takesBackAllOfAWriteThatFailed_data();
     void takesBackAllOfAWriteThatFailed();
     void namesFailuresByCode_data();
     void namesFailuresByCode();
     void bringsTheTablesToThisVersion();
+    void bringsAnOlderFileToThisVersion();
 };
 
 void TestRecorderDamage::isForItsOwnerOnly()
@@ -173,6 +180,77 @@ static bool copyAtWork(const RecorderShelf &from, const QString &to)
 
 /// Where the log of a copy has been overwritten, but for its end.
 static QByteArray damagedLog(QByteArray log) { return log.replace(32 + 24 + 100, 64, QByteArray(64, '\x5a')); }
+
+void TestRecorderDamage::keepsAFileThatIsDamagedWhileItIsUsed()
+{
+    ClosedShelf shelf;
+    shelf.start();
+    for (int i = 0; i < 500; ++i) // more than is kept in memory
+        shelf.see(u"c%1"_s.arg(i), u"failed"_s, QString(10'000, u'x'));
+    shelf.start();
+    QVERIFY(shelf.ask<QList<PlacedNotes>>(Recorder::AllNotes())); // it is open
+    QFile file(shelf.path());
+    QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(4096));
+    const qint64 rest = file.size() - 4096;
+    QVERIFY(file.write(QByteArray(rest, '\x5a')) == rest && file.flush());
+    const auto past = shelf.ask<SourcePast>(Recorder::PastOf{shopDb, always});
+    QVERIFY(!past);
+    QCOMPARE(past.error().kind, Kind::Damaged);
+    QVERIFY(shelf.records());
+    QCOMPARE(shelf.recorder->losses().size(), 1);
+    QVERIFY(QFileInfo(shelf.recorder->losses().first().path).size() > rest);
+}
+
+void TestRecorderDamage::keepsALogWhoseFileIsGone()
+{
+    RecorderShelf source;
+    source.see(u"c"_s, u"failed"_s);
+    QCOMPARE(source.past().checks.size(), 1);
+    ClosedShelf shelf;
+    QVERIFY(QFile::remove(shelf.path()));
+    QVERIFY(copyAtWork(source, shelf.path()));
+    QVERIFY(QFile::remove(shelf.path()));
+    const QByteArray log = contentOf(shelf.path() + u"-wal"_s);
+    shelf.start();
+    QVERIFY(shelf.records());
+    QCOMPARE(shelf.recorder->losses().size(), 1);
+    QCOMPARE(contentOf(shelf.recorder->losses().first().path + u"-wal"_s), log);
+}
+
+/// As of a disk that is not plugged in.
+void TestRecorderDamage::leavesALinkToNowhereAlone()
+{
+    ClosedShelf shelf;
+    const QString disk = shelf.folder.filePath(u"disk"_s);
+    QVERIFY(QDir().mkdir(disk));
+    QVERIFY(QFile::rename(shelf.path(), disk + u"/there"_s));
+    QVERIFY(QFile::link(disk + u"/there"_s, shelf.path()));
+    QVERIFY(QFile::rename(disk, disk + u"-unplugged"_s));
+    shelf.start(impatient);
+    QTRY_COMPARE(shelf.error(), Kind::Failed);
+    shelf.see(u"now"_s, u"failed"_s);
+    QVERIFY(QFile::rename(disk + u"-unplugged"_s, disk));
+    QTRY_VERIFY(!shelf.error());
+    QCOMPARE(shelf.past().checks.size(), 2);
+    QVERIFY(QFileInfo(shelf.path()).isSymbolicLink());
+}
+
+void TestRecorderDamage::fillsNoDiskWithDamagedFiles()
+{
+    ClosedShelf shelf;
+    const QDateTime now = shelf.clock.now();
+    HistoryFile file(shelf.path());
+    for (int i = 0; i < 3; ++i) {
+        QVERIFY(file.open(now));
+        QVERIFY(file.setAside({.kind = Kind::Damaged}, now));
+    }
+    QVERIFY(file.open(now));
+    const auto moved = file.setAside({.kind = Kind::Damaged}, now);
+    QVERIFY(!moved);
+    QCOMPARE(moved.error().kind, Kind::NotMoved);
+    QVERIFY(QFileInfo::exists(shelf.path()));
+    QCOMPARE(shelf.files(u"*.broken-*"_s).size(), 3);
+}
 
 void TestRecorderDamage::saysThatTheLastRecordsWereDamaged()
 {
@@ -278,6 +356,21 @@ void TestRecorderDamage::saysThatAnotherBobbinRecords()
     QCOMPARE(shelf.past().checks.last().check.name, u"now"_s);
 }
 
+void TestRecorderDamage::takesOverTheLockOfAMachineThatWasRenamed()
+{
+    ClosedShelf shelf;
+    const QString path = shelf.path() + u".lock"_s;
+    QVERIFY(fill(path, "1\nbobbin\nits-name-before\n"));
+    QFile held(path); // by one that lives
+    QVERIFY(held.open(QIODevice::ReadWrite));
+    QCOMPARE(flock(held.handle(), LOCK_EX | LOCK_NB), 0);
+    shelf.start(impatient);
+    QTRY_COMPARE(shelf.error(), Kind::InUse);
+    held.close();
+    QTRY_VERIFY(!shelf.error());
+    QVERIFY(shelf.records());
+}
+
 void TestRecorderDamage::saysThatTheFolderCannotBeWritten()
 {
     QTemporaryDir folder;
@@ -302,22 +395,27 @@ void TestRecorderDamage::saysThatTheFolderCannotBeWritten()
 void TestRecorderDamage::takesBackAllOfAWriteThatFailed_data()
 {
     QTest::addColumn<QString>("limit");
+    QTest::addColumn<QString>("last");
     QTest::addColumn<HistoryError::Kind>("kind");
-    QTest::newRow("full") << u"PRAGMA max_page_count = 1"_s << Kind::Full; // SQLite makes that: the pages there are
-    QTest::newRow("read-only") << u"PRAGMA query_only = 1"_s << Kind::ReadOnly;
+    QTest::newRow("full") << u"PRAGMA max_page_count = 1"_s << u"SELECT 1"_s
+                          << Kind::Full; // SQLite makes that: the pages there are
+    QTest::newRow("read-only") << u"PRAGMA query_only = 1"_s << u"SELECT 1"_s << Kind::ReadOnly;
+    QTest::newRow("no statement") << u"SELECT 1"_s << u"NONSENSE"_s << Kind::Failed;
 }
 
 void TestRecorderDamage::takesBackAllOfAWriteThatFailed()
 {
     QFETCH(const QString, limit);
+    QFETCH(const QString, last);
     ClosedShelf shelf;
     HistoryDb db(shelf.path());
     QVERIFY(db.open());
     db.value(limit);
-    const auto written = db.write([](HistoryDb &tables) {
+    const auto written = db.write([&last](HistoryDb &tables) {
         write(tables, observed::Check{shopDb, checkNamed(u"small"_s, u"failed"_s), always.from});
         write(
             tables, observed::Check{shopDb, checkNamed(u"big"_s, u"failed"_s, QString(1'000'000, u'x')), always.from});
+        tables.run(last);
     });
     QVERIFY(!written);
     QTEST(written.error().kind, "kind");
@@ -360,6 +458,29 @@ void TestRecorderDamage::bringsTheTablesToThisVersion()
             schemaVersion());
     }
     QVERIFY(schemaVersion() > 0);
+}
+
+void TestRecorderDamage::bringsAnOlderFileToThisVersion()
+{
+    ClosedShelf shelf;
+    const QStringList tables{u"checks"_s, u"runs"_s, u"states"_s, u"edits"_s};
+    {
+        HistoryDb db(shelf.path());
+        QVERIFY(db.open());
+        QVERIFY(db.write([&tables](HistoryDb &older) {
+            for (const QString &table : tables)
+                older.run(u"DROP INDEX %1_by_age"_s.arg(table));
+            older.run(u"PRAGMA user_version = 1"_s);
+        }));
+    }
+    shelf.start();
+    QVERIFY(shelf.records());
+    QCOMPARE(shelf.past().checks.size(), 2);
+    shelf.stop();
+    HistoryDb db(shelf.path());
+    QVERIFY(db.open());
+    const QString count = u"SELECT count(*) FROM sqlite_master WHERE name LIKE '%_by_age'"_s;
+    QCOMPARE(db.read<qsizetype>([&](HistoryDb &now) { return now.value(count).toLongLong(); }), tables.size());
 }
 
 QTEST_GUILESS_MAIN(TestRecorderDamage)
