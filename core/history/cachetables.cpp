@@ -49,8 +49,12 @@ void put(HistoryDb &db, const observed::LastCheck &last)
 
 void put(HistoryDb &db, const observed::LastRun &last)
 {
-    db.run(u"INSERT OR REPLACE INTO cached_runs (client, source, raw, since) VALUES (?, ?, ?, ?)"_s,
-        {clientRow(db, last.place.client), last.place.source.value, last.run.run.raw, stamp(last.run.since)});
+    const QVariantList key{clientRow(db, last.place.client), last.place.source.value};
+    if (last.run)
+        db.run(u"INSERT OR REPLACE INTO cached_runs (client, source, raw, since) VALUES (?, ?, ?, ?)"_s,
+            key + QVariantList{last.run->run.raw, stamp(last.run->since)});
+    else
+        db.run(u"DELETE FROM cached_runs WHERE client = ? AND source = ?"_s, key);
 }
 
 static QJsonObject objectOf(const QVariant &raw) { return QJsonDocument::fromJson(raw.toByteArray()).object(); }

@@ -37,7 +37,7 @@ struct LastCheck {
 };
 struct LastRun {
     SourcePlace place;
-    RunSeen run;
+    std::optional<RunSeen> run; ///< nothing: it is known no more
 };
 
 // History: only ever added to.

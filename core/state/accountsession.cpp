@@ -68,15 +68,20 @@ RunFacts runOf(const CachedSource &source)
 
 bool AccountSession::recall(const CachedAccount &cached)
 {
-    if (m_store.listedAt().isValid() || !m_store.sources().isEmpty()
-        || cached.client.origin != origin(m_account.baseUrl))
+    const bool isTooLate = m_store.listedAt().isValid() || !m_store.sources().isEmpty();
+    const bool isAnother = cached.client.origin != origin(m_account.baseUrl)
+        || (m_account.clientId && *m_account.clientId != cached.client.clientId);
+    if (isTooLate || isAnother)
         return false;
     QList<Source> sources;
+    QHash<SourceId, RunFacts> runs;
     for (const CachedSource &source : cached.sources) {
         sources.append(source.source);
         m_monitor.recall(source.source.id, factsOf(source));
-        m_runs.recall(source.source.id, runOf(source));
+        if (source.run)
+            runs.insert(source.source.id, runOf(source));
     }
+    m_runs.recall(runs, cached.listedAt);
     m_store.recall(sources, cached.listedAt);
     return true;
 }

@@ -63,6 +63,7 @@ public:
     void wake();
 
     SourceStore &store() { return m_store; }
+    const SourceStore &store() const { return m_store; }
     CheckMonitor &monitor() { return m_monitor; }
     RunMonitor &runs() { return m_runs; }
     const RunMonitor &runs() const { return m_runs; }

@@ -49,17 +49,17 @@ void Chronicle::recall(const AccountId &account, const CachedAccount &cached)
                 .run = runOf(source)});
 }
 
-static ClientPlace placeOf(const AccountSession &session, qint64 clientId)
+static ClientPlace placeOf(const AccountSession &session, std::optional<qint64> clientId = {})
 {
-    return {origin(session.account().baseUrl), clientId};
+    return {origin(session.account().baseUrl), (clientId ? clientId : session.store().clientId()).value_or(0)};
 }
 
 void Chronicle::listed(const AccountId &id)
 {
-    AccountSession *session = m_workspace.session(id);
+    const AccountSession *session = m_workspace.session(id);
     if (!session)
         return;
-    const ClientPlace client = placeOf(*session, session->store().clientId().value_or(0));
+    const ClientPlace client = placeOf(*session);
     m_recorder.observe(observed::List{id, client, session->store().listedAt()});
     watch(*session, client);
     // Those that were told while it was not certain yet whose they are.
@@ -77,9 +77,10 @@ void Chronicle::watch(const AccountSession &session, const ClientPlace &client)
     const auto elapsed = m_workspace.clock().elapsed();
     Span &span = m_spans[session.account().id];
     const bool goesOn
-        = span.watch.from.isValid() && now >= span.watch.until && now <= span.dueBy && elapsed <= span.dueElapsed;
+        = span.client == client && now >= span.watch.until && now <= span.dueBy && elapsed <= span.dueElapsed;
     if (!goesOn)
         span.watch.from = now;
+    span.client = client;
     span.watch.until = now;
     span.dueElapsed = session.nextPoll().value_or(elapsed) + slack;
     span.dueBy = now.addMSecs((span.dueElapsed - elapsed).count());
@@ -92,15 +93,22 @@ void Chronicle::rowsChanged(const QList<SourceRow> &rows)
         tell(row);
 }
 
+/// What is not is told as soon as the row is.
+static bool isCurrent(const AccountSession &session, const SourceRow &row)
+{
+    const Source *source = session.store().find(row.key.source);
+    return source && *source == row.source;
+}
+
 void Chronicle::tell(const SourceRow &row)
 {
     const AccountSession *session = m_workspace.session(row.key.account);
-    // An account that moves to another server keeps the rows of the old one until it has a list from there.
-    if (!session || session->link() != Link::Live)
+    // An account that moves to another server keeps the rows of the old one until it has a list from there, and a little longer.
+    if (!session || session->link() != Link::Live || !isCurrent(*session, row))
         return;
     const QDateTime now = m_workspace.clock().now();
     Told &told = m_told[row.key];
-    const SourcePlace place{placeOf(*session, row.source.clientId.value_or(0)), row.key.source};
+    const SourcePlace place{placeOf(*session, row.source.clientId), row.key.source};
     if (told.place != place)
         told = {.key = row.key, .place = place, .source = {}, .facts = {}, .run = {}};
     tellSource(told, row.source, now);
@@ -133,23 +141,42 @@ static std::optional<QString> textOf(const QJsonValue &value)
     return QString::fromUtf8(json.sliced(1, json.size() - 2));
 }
 
-/// Credentials are not among them: the service never gives them back.
+/// The service gives no credential back; what its report card does not call none is hidden all the same.
+static QSet<QString> openNames(const Source &source)
+{
+    QSet<QString> names;
+    for (const StepProperty &property : source.reportCard().properties()) {
+        if (!property.isCredential)
+            names.insert(property.name);
+    }
+    return names;
+}
+
 void Chronicle::tellEdits(const Told &told, const Source &before, const QDateTime &now)
 {
     const Source &after = told.source;
-    const bool isFromHere = m_written.contains(told.key);
-    const auto tell
-        = [&](const QString &property, const std::optional<QString> &old, const std::optional<QString> &value) {
-              if (old != value)
-                  m_recorder.observe(observed::Change{told.place,
-                      {.property = property, .isFromHere = isFromHere, .before = old, .after = value, .at = now}});
-          };
-    tell(u"display_name"_s, before.displayName, after.displayName);
+    Edit edit{.property = u"display_name"_s,
+        .isFromHere = m_written.contains(told.key),
+        .isHidden = false,
+        .before = before.displayName,
+        .after = after.displayName,
+        .at = now};
+    if (edit.before != edit.after)
+        m_recorder.observe(observed::Change{told.place, edit});
     const QJsonObject was = before.properties(), is = after.properties();
+    if (was == is)
+        return;
+    const QSet<QString> open = openNames(after);
     QStringList names = was.keys() + is.keys();
     names.removeDuplicates();
-    for (const QString &name : std::as_const(names))
-        tell(name, textOf(was.value(name)), textOf(is.value(name)));
+    for (const QString &name : std::as_const(names)) {
+        edit.property = name;
+        edit.isHidden = !open.contains(name);
+        edit.before = textOf(was.value(name));
+        edit.after = textOf(is.value(name));
+        if (edit.before != edit.after)
+            m_recorder.observe(observed::Change{told.place, edit});
+    }
 }
 
 void Chronicle::tellFacts(Told &told, const CheckFacts &facts, const QDateTime &now)
@@ -170,11 +197,12 @@ void Chronicle::tellFacts(Told &told, const CheckFacts &facts, const QDateTime &
 
 void Chronicle::tellRun(Told &told, const RunFacts &run, const QDateTime &now)
 {
-    if (!run.run || told.run == run)
+    if (told.run == run)
         return;
     const RunFacts before = std::exchange(told.run, run);
-    m_recorder.observe(observed::LastRun{told.place, {*run.run, run.since}});
-    if (before.run != run.run)
+    m_recorder.observe(
+        observed::LastRun{told.place, run.run ? std::optional(RunSeen{*run.run, run.since}) : std::nullopt});
+    if (run.run && before.run != run.run)
         m_recorder.observe(observed::Run{told.place, *run.run, now});
 }
 
@@ -183,7 +211,8 @@ void Chronicle::rowsRemoved(const QList<SourceKey> &keys)
     const QDateTime now = m_workspace.clock().now();
     for (const SourceKey &key : keys) {
         const Told told = m_told.take(key);
-        AccountSession *session = m_workspace.session(key.account);
+        const AccountSession *session = m_workspace.session(key.account);
+        m_written.remove(key);
         // The account has been removed, or has moved to another server: then nothing is known of the source.
         if (!session || session->store().find(key.source)
             || told.place.client.origin != origin(session->account().baseUrl))

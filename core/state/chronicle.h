@@ -39,6 +39,7 @@ private:
     };
     /// The span through which an account has been watched so far.
     struct Span {
+        ClientPlace client;
         Watch watch;
         QDateTime dueBy; ///< the next list belongs to it if it is read by then, by either clock
         std::chrono::milliseconds dueElapsed{0};

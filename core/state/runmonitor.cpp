@@ -84,10 +84,18 @@ void RunMonitor::setRefusal(const std::optional<ApiError> &refusal)
     Q_EMIT refusalChanged();
 }
 
-void RunMonitor::recall(SourceId id, const RunFacts &facts)
+void RunMonitor::recall(const QHash<SourceId, RunFacts> &facts, const QDateTime &readAt)
 {
-    if (m_isWanted && facts.run)
-        m_entries[id].facts = facts;
+    if (!m_isWanted || isTooOld(readAt))
+        return;
+    m_readAt = readAt;
+    for (auto it = facts.begin(); it != facts.end(); ++it)
+        m_entries[it.key()].facts = *it;
+}
+
+bool RunMonitor::isTooOld(const QDateTime &readAt) const
+{
+    return readAt.msecsTo(m_clock.now()) > std::chrono::milliseconds(keptFor).count();
 }
 
 const RunFacts &RunMonitor::facts(SourceId id) const
@@ -99,7 +107,7 @@ const RunFacts &RunMonitor::facts(SourceId id) const
 
 void RunMonitor::tick()
 {
-    if (!m_entries.isEmpty() && m_readAt.msecsTo(m_clock.now()) > std::chrono::milliseconds(keptFor).count())
+    if (!m_entries.isEmpty() && isTooOld(m_readAt))
         forget();
     readDue();
 }

@@ -40,8 +40,8 @@ public:
     /// Reads what has become due. Called by the heartbeat.
     void tick();
 
-    /// What an earlier run of the program knew.
-    void recall(SourceId id, const RunFacts &facts);
+    /// What Bobbin knew when it was ended; no run is kept for longer than a day.
+    void recall(const QHash<SourceId, RunFacts> &facts, const QDateTime &readAt);
     const RunFacts &facts(SourceId id) const;
     /// Why it reads no more: the token may not (401, 403). Nothing while it may.
     const std::optional<ApiError> &refusal() const { return m_refusal; }
@@ -66,6 +66,7 @@ private:
     void learn(const RunPage &page);
     bool learn(Entry &entry, const Extraction &run);
     void beginRound();
+    bool isTooOld(const QDateTime &readAt) const;
     void forget();
     void forgetMissed();
     void setRefusal(const std::optional<ApiError> &refusal);

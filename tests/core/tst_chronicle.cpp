@@ -1,93 +1,11 @@
 #include "core/state/chronicle.h"
 
-#include "core/base/baseurl.h"
-#include "core/state/accountsession.h"
-#include "core/state/workspace.h"
-#include "tests/support/await.h"
-#include "tests/support/faketokenstore.h"
-#include "tests/support/stage.h"
-
-#include <QSignalSpy>
-#include <QTest>
-
-#include <memory>
+#include "tests/core/recordedlog.h"
 
 using namespace bobbin;
 using namespace bobbin::test;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-
-namespace
-{
-
-/// A workspace of one sandbox account that is recorded.
-struct Log {
-    Log()
-    {
-        one = stage.add(u"One"_s);
-        two = stage.add(u"Two"_s);
-        start();
-    }
-    /// As the program does it, again and again.
-    void start()
-    {
-        refreshed.reset();
-        workspace.reset();
-        workspace
-            = std::make_unique<Workspace>(tokens, folder.filePath(u"accounts.ini"_s), stage.clock.clock(), Limits{});
-        refreshed = std::make_unique<QSignalSpy>(workspace.get(), &Workspace::refreshed);
-        recalled = std::make_unique<QSignalSpy>(workspace.get(), &Workspace::recalled);
-        workspace->record(folder.filePath(u"history.sqlite"_s));
-    }
-    bool begin()
-    {
-        if (!workspace->save(stage.account(), stage.token(), false))
-            return false;
-        const bool ok
-            = QTest::qWaitFor([this] { return session().link() == Link::Live && session().monitor().isCaughtUp(); });
-        workspace->fleet().flush();
-        return ok;
-    }
-    AccountSession &session() { return *workspace->session({u"Shop"_s}); }
-    bool refresh()
-    {
-        const qsizetype before = refreshed->count();
-        session().refresh();
-        const bool ok = QTest::qWaitFor([&] { return refreshed->count() > before; });
-        workspace->fleet().flush();
-        return ok;
-    }
-    SourcePlace place(SourceId id)
-    {
-        return {{origin(stage.listener.url()), session().store().clientId().value_or(0)}, id};
-    }
-    SourcePast past(SourceId id)
-    {
-        Await<SourcePast, HistoryError> answer;
-        const QDateTime now = stage.clock.now();
-        workspace->recorder()->query(
-            Recorder::PastOf{place(id), {now.addYears(-1), now.addYears(1)}}, &context, answer.handler());
-        return answer.wait() && answer.ok() ? answer.value() : SourcePast();
-    }
-    std::optional<CachedAccount> cache()
-    {
-        Await<std::optional<CachedAccount>, HistoryError> answer;
-        workspace->recorder()->query(
-            Recorder::CacheOf{{u"Shop"_s}, origin(stage.listener.url())}, &context, answer.handler());
-        return answer.wait() && answer.ok() ? answer.value() : std::nullopt;
-    }
-
-    QTemporaryDir folder;
-    Stage stage;
-    SourceId one, two;
-    FakeTokenStore tokens;
-    QObject context;
-    std::unique_ptr<Workspace> workspace;
-    std::unique_ptr<QSignalSpy> refreshed;
-    std::unique_ptr<QSignalSpy> recalled;
-};
-
-} // namespace
 
 class TestChronicle : public QObject
 {
@@ -100,20 +18,21 @@ private Q_SLOTS:
     void recordsANameThatChanged();
     void recordsWhatWasChangedAndFromWhere();
     void recordsASourceThatIsGone();
+    void recordsASourceThatIsNotListedAnyMore();
     void recordsANewCheck();
     void keepsTheCacheOfARemovedAccount();
     void keepsASpanWhileListsAreReadInTime();
     void leavesAGapWhenTheMachineSlept();
     void leavesAGapWhenNothingWasRead();
-    void showsWhatWasSeenLastWithoutNetworkOrKeychain();
-    void readsOnlyWhatIsNewAfterAStart();
-    void recallsNothingOfAnotherServerOrTooLate();
+    void beginsANewSpanWhenTheClockIsSetBack();
+    void beginsAnewAtAnotherServer();
+    void hidesWhatMayBeACredential();
     void recordsTheLastRunOnce();
 };
 
 void TestChronicle::recordsWhatTheFirstListShows()
 {
-    Log log;
+    RecordedLog log;
     QVERIFY(log.begin());
     const auto cached = log.cache();
     QVERIFY(cached);
@@ -135,7 +54,7 @@ void TestChronicle::recordsWhatTheFirstListShows()
 
 void TestChronicle::saysNothingTwice()
 {
-    Log log;
+    RecordedLog log;
     QVERIFY(log.begin());
     const SourcePast before = log.past(log.one);
     log.workspace->fleet().rejudge();
@@ -147,7 +66,7 @@ void TestChronicle::saysNothingTwice()
 
 void TestChronicle::recordsAStateThatChanged()
 {
-    Log log;
+    RecordedLog log;
     QVERIFY(log.begin());
     log.stage.clock.advance(1min);
     Await<Source> paused;
@@ -162,7 +81,7 @@ void TestChronicle::recordsAStateThatChanged()
 
 void TestChronicle::recordsANameThatChanged()
 {
-    Log log;
+    RecordedLog log;
     QVERIFY(log.begin());
     Await<Source> renamed;
     log.session().operations().update(
@@ -174,12 +93,12 @@ void TestChronicle::recordsANameThatChanged()
     QCOMPARE(edits.first().property, u"display_name"_s);
     QCOMPARE(edits.first().before, u"One"_s);
     QCOMPARE(edits.first().after, u"Uno"_s);
-    QCOMPARE(log.cache()->sources.size(), 2);
+    QCOMPARE(log.sources().size(), 2);
 }
 
 void TestChronicle::recordsASourceThatIsGone()
 {
-    Log log;
+    RecordedLog log;
     QVERIFY(log.begin());
     Await<Nothing> removed;
     log.session().operations().remove(log.one, 0ms, &log.context, removed.handler());
@@ -190,9 +109,22 @@ void TestChronicle::recordsASourceThatIsGone()
     QVERIFY(log.past(log.one).checks.size() == 1);
 }
 
+void TestChronicle::recordsASourceThatIsNotListedAnyMore()
+{
+    RecordedLog log;
+    QVERIFY(log.begin());
+    log.stage.service.answerNext(
+        "GET", u"/v4/sources"_s, {.body = '[' + log.session().store().find(log.two)->raw + ']'});
+    QVERIFY(log.refresh());
+    QCOMPARE(log.past(log.one).states.last().to, SourceState::Deleted);
+    QCOMPARE(log.past(log.two).states.size(), 1);
+    QCOMPARE(log.sources().size(), 1);
+    QCOMPARE(log.sources().first().source.id, log.two);
+}
+
 void TestChronicle::recordsANewCheck()
 {
-    Log log;
+    RecordedLog log;
     QVERIFY(log.begin());
     log.stage.clock.advance(1min);
     Await<Source> edited;
@@ -208,24 +140,19 @@ void TestChronicle::recordsANewCheck()
 
 void TestChronicle::keepsTheCacheOfARemovedAccount()
 {
-    Log log;
+    RecordedLog log;
     QVERIFY(log.begin());
     const SourcePlace one = log.place(log.one);
     Await<Nothing, TokenError> removed;
     QVERIFY(log.workspace->removeAccount({u"Shop"_s}, &log.context, removed.handler()));
     QVERIFY(removed.wait());
-    QCOMPARE(log.cache()->sources.size(), 2); // whoever removes it says what is to be forgotten
-    Await<SourcePast, HistoryError> past;
-    log.workspace->recorder()->query(
-        Recorder::PastOf{one, {log.stage.clock.now().addDays(-1), log.stage.clock.now().addDays(1)}}, &log.context,
-        past.handler());
-    QVERIFY(past.wait());
-    QCOMPARE(past.value().states.size(), 1);
+    QCOMPARE(log.sources().size(), 2); // whoever removes it says what is to be forgotten
+    QCOMPARE(log.pastAt(one).states.size(), 1);
 }
 
 void TestChronicle::keepsASpanWhileListsAreReadInTime()
 {
-    Log log;
+    RecordedLog log;
     QVERIFY(log.begin());
     const QDateTime from = log.stage.clock.now();
     for (int i = 0; i < 3; ++i) {
@@ -237,7 +164,7 @@ void TestChronicle::keepsASpanWhileListsAreReadInTime()
 
 void TestChronicle::leavesAGapWhenTheMachineSlept()
 {
-    Log log;
+    RecordedLog log;
     QVERIFY(log.begin());
     const QDateTime from = log.stage.clock.now();
     log.stage.clock.setNow(from.addSecs(8 * 3600)); // the monotonic clock has slept too
@@ -247,7 +174,7 @@ void TestChronicle::leavesAGapWhenTheMachineSlept()
 
 void TestChronicle::leavesAGapWhenNothingWasRead()
 {
-    Log log;
+    RecordedLog log;
     QVERIFY(log.begin());
     const QDateTime from = log.stage.clock.now();
     log.stage.clock.advance(1h);
@@ -258,7 +185,7 @@ void TestChronicle::leavesAGapWhenNothingWasRead()
 
 void TestChronicle::recordsWhatWasChangedAndFromWhere()
 {
-    Log log;
+    RecordedLog log;
     QVERIFY(log.begin());
     Await<Source> edited;
     log.session().operations().update(log.one,
@@ -278,74 +205,9 @@ void TestChronicle::recordsWhatWasChangedAndFromWhere()
     QVERIFY(!edits.at(1).isFromHere);
 }
 
-void TestChronicle::showsWhatWasSeenLastWithoutNetworkOrKeychain()
-{
-    Log log;
-    log.stage.service.setCheckOutcome(log.two.value, sandbox::Failure{u"tap"_s, u"Access denied"_s, {}});
-    log.stage.service.startCheck(log.two.value);
-    log.stage.clock.advance(1min);
-    QVERIFY(log.begin());
-    const auto before = log.workspace->fleet().rows();
-    const QDateTime seenAt = log.session().store().listedAt();
-    log.stage.clock.advance(2h);
-    log.stage.service.clearRequests();
-    log.start();
-    log.workspace->start();
-    QTRY_COMPARE(log.recalled->count(), 1);
-    QCOMPARE(log.workspace->fleet().rows().size(), 2);
-    for (const SourceRow &row : log.workspace->fleet().rows()) {
-        const SourceRow was = before.value(row.key);
-        QCOMPARE(row.source, was.source);
-        QCOMPARE(row.facts, was.facts);
-        QCOMPARE(row.run, was.run);
-        QCOMPARE(row.judgment, was.judgment);
-        QCOMPARE(row.asOf, seenAt);
-    }
-    QVERIFY(log.stage.service.requests().isEmpty());
-    QCOMPARE(log.session().facts().clientId, log.workspace->place({u"Shop"_s}).clientId);
-}
-
-void TestChronicle::readsOnlyWhatIsNewAfterAStart()
-{
-    Log log;
-    QVERIFY(log.begin());
-    log.stage.service.alter(log.one.value, [](sandbox::SourceState &source) { source.displayName = u"Eins"_s; });
-    log.stage.service.startCheck(log.one.value);
-    log.stage.clock.advance(1min);
-    log.stage.service.clearRequests();
-    log.start();
-    QTRY_COMPARE(log.recalled->count(), 1);
-    QVERIFY(log.begin());
-    const auto checks
-        = [&](SourceId id) { return log.stage.sent("GET", Stage::path(id, u"/last-connection-check"_s)); };
-    QCOMPARE(checks(log.one), 1);
-    QCOMPARE(checks(log.two), 0);
-    QVERIFY(!log.workspace->fleet().rows().value({{u"Shop"_s}, log.two}).asOf.isValid());
-    const SourcePast past = log.past(log.one);
-    QCOMPARE(past.checks.size(), 2);
-    QCOMPARE(past.edits.size(), 1); // made while nobody watched
-    QCOMPARE(log.past(log.two).states.size(), 1);
-}
-
-void TestChronicle::recallsNothingOfAnotherServerOrTooLate()
-{
-    Log log;
-    QVERIFY(log.begin());
-    const auto cached = log.cache();
-    QVERIFY(cached);
-    QVERIFY(!log.session().recall(*cached)); // it has a list of its own
-    log.start();
-    QTRY_COMPARE(log.recalled->count(), 1);
-    Account moved = log.session().account();
-    moved.id = {u"Elsewhere"_s};
-    moved.baseUrl = QUrl(u"http://127.0.0.1:9"_s);
-    QVERIFY(log.workspace->save(moved, std::nullopt, false));
-    QVERIFY(!log.workspace->session(moved.id)->recall(*cached));
-}
-
 void TestChronicle::recordsTheLastRunOnce()
 {
-    Log log;
+    RecordedLog log;
     log.stage.service.setRunOutcome(log.one.value, sandbox::Failure{u"tap"_s, u"no route"_s, {}});
     log.stage.service.startSync(log.one.value);
     log.stage.clock.advance(5min);
@@ -355,8 +217,64 @@ void TestChronicle::recordsTheLastRunOnce()
     QCOMPARE(runs().first().run.reason(), u"no route"_s);
     QVERIFY(log.refresh());
     QCOMPARE(runs().size(), 1);
-    const auto cached = log.cache();
-    QVERIFY(std::ranges::any_of(cached->sources, [](const CachedSource &known) { return known.run.has_value(); }));
+    const auto hasRun = [](const CachedSource &known) { return known.run.has_value(); };
+    QCOMPARE(std::ranges::count_if(log.sources(), hasRun), 1);
+    log.session().runs().setWanted(false);
+    log.workspace->fleet().flush();
+    QCOMPARE(log.sources().size(), 2);
+    QCOMPARE(std::ranges::count_if(log.sources(), hasRun), 0);
+    QCOMPARE(runs().size(), 1);
+}
+
+void TestChronicle::beginsANewSpanWhenTheClockIsSetBack()
+{
+    RecordedLog log;
+    QVERIFY(log.begin());
+    const QDateTime from = log.stage.clock.now();
+    log.stage.clock.setNow(from.addSecs(-3600));
+    QVERIFY(log.refresh());
+    log.stage.clock.advance(60s);
+    QVERIFY(log.refresh());
+    QCOMPARE(log.past(log.one).watches, (QList<Watch>{{from.addSecs(-3600), from.addSecs(-3540)}, {from, from}}));
+}
+
+void TestChronicle::beginsAnewAtAnotherServer()
+{
+    RecordedLog log;
+    QVERIFY(log.begin());
+    const SourcePlace before = log.place(log.two);
+    sandbox::Service service(log.stage.service.options());
+    sandbox::Listener listener(service);
+    QVERIFY(listener.listen());
+    QCOMPARE(service.addReady(u"platform.hp-mysql"_s, u"Only"_s), log.one.value);
+    log.stage.clock.advance(10s);
+    const qsizetype refreshed = log.refreshed->count();
+    QVERIFY(log.workspace->save(log.stage.accountAt(listener.url()), log.stage.token(), false));
+    QTRY_VERIFY(log.refreshed->count() > refreshed);
+    log.workspace->fleet().flush();
+    const SourcePlace after{{origin(listener.url()), before.client.clientId}, log.two};
+    QCOMPARE(log.pastAt(after).watches, (QList<Watch>{{log.stage.clock.now(), log.stage.clock.now()}}));
+    QVERIFY(log.pastAt(after).states.isEmpty()); // it was never there
+    QCOMPARE(log.pastAt({after.client, log.one}).states.size(), 1);
+    QCOMPARE(log.pastAt(before).states.size(), 1); // and is not known to be gone here
+}
+
+void TestChronicle::hidesWhatMayBeACredential()
+{
+    RecordedLog log;
+    QVERIFY(log.begin());
+    log.stage.service.alter(log.one.value, [](sandbox::SourceState &source) {
+        source.properties.insert(u"host"_s, u"db"_s);
+        source.properties.insert(u"password"_s, u"hunter2"_s);
+        source.properties.insert(u"not_in_the_form"_s, u"hunter3"_s);
+    });
+    QVERIFY(log.refresh());
+    const auto edits = log.past(log.one).edits;
+    QCOMPARE(edits.size(), 3);
+    for (const Edit &edit : edits) {
+        QCOMPARE(edit.isHidden, edit.property != "host"_L1);
+        QCOMPARE(edit.after, edit.isHidden ? std::nullopt : std::optional(u"db"_s));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestChronicle)

@@ -20,10 +20,11 @@ private Q_SLOTS:
     void replacesWhatWasKnownBefore();
     void tellsNeverReadFromNeverChecked();
     void keepsThePreviousFailureOfARunningCheck();
-    void dropsASourceThatIsGoneWithItsCheck();
+    void dropsASourceThatIsGoneWithWhatWasKnownOfIt();
     void findsASharedClientByEitherAccount();
     void knowsAnAccountAtItsOriginOnly();
     void recordsNothingOfAnUnknownClient();
+    void dropsARunThatIsKnownNoMore();
     void forgetsTheCacheAndKeepsThePast();
     void dropsCachesNoAccountLeadsTo();
 };
@@ -53,7 +54,7 @@ void TestRecorderCache::bringsEverythingBackAtTheNextStart()
     shelf.recorder->observe(observed::LastCheck{shopDb, seen});
     const auto run
         = Extraction::fromJson({{u"source_id"_s, 7}, {u"job_name"_s, u"job-1"_s}, {u"tap_exit_status"_s, 1}});
-    shelf.recorder->observe(observed::LastRun{shopDb, {*run, shelf.clock.now().addDays(-1)}});
+    shelf.recorder->observe(observed::LastRun{shopDb, RunSeen{*run, shelf.clock.now().addDays(-1)}});
     shelf.start();
     const auto cached = shelf.cache();
     QVERIFY(cached);
@@ -114,16 +115,18 @@ void TestRecorderCache::keepsThePreviousFailureOfARunningCheck()
     QCOMPARE(cached->sources.value(0).check, seen);
 }
 
-void TestRecorderCache::dropsASourceThatIsGoneWithItsCheck()
+void TestRecorderCache::dropsASourceThatIsGoneWithWhatWasKnownOfIt()
 {
     RecorderShelf shelf;
     shelf.recorder->observe(observed::List{account, acme, shelf.clock.now()});
     shelf.recorder->observe(observed::SourceContent{shopDb, makeSource(7, "{}").raw});
     shelf.recorder->observe(observed::LastCheck{shopDb, failedSeen(shelf.clock)});
+    shelf.recorder->observe(observed::LastRun{shopDb, RunSeen{*Extraction::fromJson({{u"source_id"_s, 7}}), {}}});
     shelf.recorder->observe(observed::SourceGone{shopDb});
-    QVERIFY(shelf.cache() && shelf.cache()->sources.isEmpty());
-    shelf.recorder->observe(observed::SourceContent{shopDb, makeSource(7, "{}").raw});
-    QVERIFY(!shelf.cache()->sources.value(0).check);
+    QVERIFY(shelf.cache() && shelf.sources().isEmpty());
+    const Source source = makeSource(7, "{}");
+    shelf.recorder->observe(observed::SourceContent{shopDb, source.raw});
+    QCOMPARE(shelf.sources().value(0), (CachedSource{source, {}, {}}));
 }
 
 void TestRecorderCache::findsASharedClientByEitherAccount()
@@ -133,9 +136,9 @@ void TestRecorderCache::findsASharedClientByEitherAccount()
     shelf.recorder->observe(observed::List{account, acme, shelf.clock.now()});
     shelf.recorder->observe(observed::List{other, acme, shelf.clock.now().addSecs(5)});
     shelf.recorder->observe(observed::SourceContent{shopDb, makeSource(7, "{}").raw});
-    QCOMPARE(shelf.cache(account)->sources.size(), 1);
-    QCOMPARE(shelf.cache(other)->sources.size(), 1);
-    QCOMPARE(shelf.cache(other)->listedAt, shelf.clock.now().addSecs(5));
+    QCOMPARE(shelf.sources(account).size(), 1);
+    QCOMPARE(shelf.sources(other).size(), 1);
+    QCOMPARE(shelf.cache(other).value_or(CachedAccount()).listedAt, shelf.clock.now().addSecs(5));
 }
 
 void TestRecorderCache::knowsAnAccountAtItsOriginOnly()
@@ -154,6 +157,19 @@ void TestRecorderCache::recordsNothingOfAnUnknownClient()
     shelf.recorder->observe(observed::Check{{unknown, {7}}, checkNamed(u"c"_s, u"failed"_s), shelf.clock.now()});
     QVERIFY(!shelf.cache());
     QCOMPARE(shelf.past({unknown, {7}}), SourcePast());
+}
+
+void TestRecorderCache::dropsARunThatIsKnownNoMore()
+{
+    RecorderShelf shelf;
+    const RunSeen run{*Extraction::fromJson({{u"source_id"_s, 7}}), {}};
+    shelf.recorder->observe(observed::List{account, acme, shelf.clock.now()});
+    shelf.recorder->observe(observed::SourceContent{shopDb, makeSource(7, "{}").raw});
+    shelf.recorder->observe(observed::LastRun{shopDb, run});
+    QCOMPARE(shelf.sources().value(0).run, run);
+    shelf.recorder->observe(observed::LastRun{shopDb, {}});
+    QCOMPARE(shelf.sources().size(), 1);
+    QVERIFY(!shelf.sources().value(0).run);
 }
 
 void TestRecorderCache::forgetsTheCacheAndKeepsThePast()
@@ -177,10 +193,10 @@ void TestRecorderCache::dropsCachesNoAccountLeadsTo()
     shelf.recorder->observe(observed::SourceContent{{bolt, {9}}, makeSource(9, "{}").raw});
     shelf.recorder->dropOtherCaches({account});
     QVERIFY(!shelf.cache(removed));
-    QCOMPARE(shelf.cache(account)->sources.size(), 1);
+    QCOMPARE(shelf.sources(account).size(), 1);
     // Its sources have gone too.
     shelf.recorder->observe(observed::List{removed, bolt, shelf.clock.now()});
-    QVERIFY(shelf.cache(removed)->sources.isEmpty());
+    QVERIFY(shelf.sources(removed).isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestRecorderCache)
