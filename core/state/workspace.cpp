@@ -3,7 +3,7 @@
 #include "core/base/baseurl.h"
 #include "core/state/accountprobe.h"
 #include "core/state/accountsession.h"
-#include "core/state/chronicle.h"
+#include "core/state/recording.h"
 
 #include <algorithm>
 
@@ -51,7 +51,7 @@ Workspace::Workspace(
 
 Workspace::~Workspace()
 {
-    m_chronicle.reset(); // that they end is no news
+    m_recording.reset(); // that they end is no news
     // Sessions end before what they stand on; nothing they still say is heard.
     while (!m_sessions.empty())
         dropSession(m_sessions.back()->account().id);
@@ -127,40 +127,19 @@ AccountSession &Workspace::addSession(const Account &account)
     session->setPollEvery(m_pollEvery);
     m_fleet.add(*session);
     m_sessions.push_back(std::move(session));
-    if (m_recorder)
-        recall(*m_sessions.back());
+    if (m_recording)
+        m_recording->add(*m_sessions.back());
     return *m_sessions.back();
 }
 
 void Workspace::record(const QString &path, const Keeping &keeping)
 {
-    m_recorder = std::make_unique<Recorder>(path, m_clock, keeping);
-    m_chronicle = std::make_unique<Chronicle>(*this, *m_recorder);
-    connect(m_recorder.get(), &Recorder::stateChanged, this, &Workspace::recordingChanged);
-    QList<AccountId> known;
-    for (const auto &session : m_sessions) {
-        known.append(session->account().id);
-        recall(*session);
-    }
-    if (!m_isDemo)
-        m_recorder->dropOtherCaches(known);
+    m_recording = std::make_unique<Recording>(*this, path, m_clock, keeping);
+    connect(&m_recording->recorder(), &Recorder::stateChanged, this, &Workspace::recordingChanged);
+    connect(m_recording.get(), &Recording::recalled, this, &Workspace::recalled);
 }
 
-void Workspace::recall(const AccountSession &session)
-{
-    m_chronicle->follow(session);
-    const AccountId id = session.account().id;
-    const Recorder::CacheOf question{id, origin(session.account().baseUrl)};
-    m_recorder->query(question, this, [this, id](const Result<std::optional<CachedAccount>, HistoryError> &answer) {
-        AccountSession *shown = this->session(id);
-        // What the recorder cannot do it says itself.
-        if (!answer || !*answer || !shown || !shown->recall(**answer))
-            return;
-        m_chronicle->recall(id, **answer);
-        m_recalled.append(id);
-        tellSettled();
-    });
-}
+Recorder *Workspace::recorder() { return m_recording ? &m_recording->recorder() : nullptr; }
 
 ClientPlace Workspace::place(const AccountId &id) const
 {
@@ -176,8 +155,8 @@ void Workspace::tellSettled()
 {
     if (!m_fleet.isSettled())
         return;
-    for (const AccountId &id : std::exchange(m_recalled, {}))
-        Q_EMIT recalled(id);
+    if (m_recording)
+        m_recording->tellRecalled();
     tellCaughtUp();
 }
 
@@ -268,6 +247,37 @@ Result<Nothing, AccountStoreError> Workspace::removeAccount(
     Q_EMIT accountsChanged();
     m_tokens.remove(account, context, std::move(done));
     return Nothing();
+}
+
+Result<Nothing, AccountStoreError> Workspace::removeAccount(
+    const AccountId &id, Recorder::Forget forget, QObject *context, Handler<Nothing, RemovalError> done)
+{
+    const AccountSession *known = session(id);
+    const ClientPlace client = place(id);
+    if (known && twinOf(known->account(), client.clientId))
+        forget.cache = false; // the other one shows it
+    const bool isForgetting = m_recording && !client.isNull() && (forget.cache || forget.past);
+    struct Ends {
+        int open = 0;
+        RemovalError left;
+    };
+    const auto ends = std::make_shared<Ends>(Ends{.open = isForgetting ? 2 : 1, .left = {}});
+    const auto end = [ends, done = std::move(done)] {
+        if (--ends->open == 0)
+            done(ends->left.isEmpty() ? Result<Nothing, RemovalError>() : std::unexpected(ends->left));
+    };
+    const auto removed = removeAccount(id, context, [ends, end](const Result<Nothing, TokenError> &result) {
+        if (!result)
+            ends->left.token = result.error();
+        end();
+    });
+    if (removed && isForgetting)
+        recorder()->forget(client, forget, context, [ends, end](const Result<Nothing, HistoryError> &result) {
+            if (!result)
+                ends->left.records = result.error();
+            end();
+        });
+    return removed;
 }
 
 void Workspace::readToken(const AccountId &id)

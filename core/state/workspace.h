@@ -8,6 +8,7 @@
 #include "core/history/recorder.h"
 #include "core/state/activitylog.h"
 #include "core/state/fleet.h"
+#include "core/state/removalerror.h"
 #include "core/state/requestlog.h"
 #include "core/state/proxykeeper.h"
 
@@ -22,7 +23,7 @@ namespace bobbin
 
 class AccountProbe;
 class AccountSession;
-class Chronicle;
+class Recording;
 
 /// Everything of the program that has no window: accounts, their sessions, the rows of all of them, and the heartbeat. main() and
 /// the tests build the same one from what they hand in.
@@ -48,7 +49,7 @@ public:
     /// Records what is seen in this file, and shows what was seen in earlier runs. Once, before start().
     void record(const QString &path, const Keeping &keeping = {});
     /// Null where nothing is recorded.
-    Recorder *recorder() { return m_recorder.get(); }
+    Recorder *recorder();
     /// Where the recorder keeps what an account shows; null while its client is not known.
     ClientPlace place(const AccountId &id) const;
 
@@ -85,6 +86,10 @@ public:
     /// from the accounts' file, all stays as it is and `done` is not called.
     Result<Nothing, AccountStoreError> removeAccount(
         const AccountId &id, QObject *context, Handler<Nothing, TokenError> done);
+    /// Likewise, and what was recorded of it is forgotten as told, but for a cache that another account of the same client shows:
+    /// `done` hears what is left all the same.
+    Result<Nothing, AccountStoreError> removeAccount(
+        const AccountId &id, Recorder::Forget forget, QObject *context, Handler<Nothing, RemovalError> done);
     /// Reads an account's token from the keychain again.
     void readToken(const AccountId &id);
     /// Why an account has no token; nothing while it is being read or is there.
@@ -112,7 +117,6 @@ Q_SIGNALS:
 private:
     AccountSession &addSession(const Account &account);
     void saved(const Account &account, const std::optional<AccessToken> &token);
-    void recall(const AccountSession &session);
     void tellSettled();
     void tellCaughtUp();
     void dropSession(AccountId id); ///< a copy: the id may be the dying session's own
@@ -129,15 +133,13 @@ private:
     std::vector<std::unique_ptr<AccountSession>> m_sessions;
     QHash<AccountId, std::optional<TokenError>> m_tokenErrors;
     QList<AccountId> m_caughtUp; ///< not said yet
-    QList<AccountId> m_recalled; ///< likewise
     QTimer m_heartbeat;
     std::chrono::seconds m_pollEvery{60};
     std::chrono::milliseconds m_lastTick{0};
     QDateTime m_lastTickAt;
     int m_ticks = 0;
     bool m_isDemo = false;
-    std::unique_ptr<Recorder> m_recorder;
-    std::unique_ptr<Chronicle> m_chronicle;
+    std::unique_ptr<Recording> m_recording;
 };
 
 } // namespace bobbin

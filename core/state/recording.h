@@ -1,0 +1,41 @@
+#pragma once
+
+#include "core/history/recorder.h"
+#include "core/state/chronicle.h"
+
+#include <QObject>
+
+namespace bobbin
+{
+
+class AccountSession;
+class Workspace;
+
+/// What a workspace records, and what it recorded in earlier runs: that is shown until an account has a list of its own. Owned by
+/// Workspace, and ended before its sessions.
+class Recording : public QObject
+{
+    Q_OBJECT
+
+public:
+    Recording(Workspace &workspace, const QString &path, const Clock &clock, const Keeping &keeping);
+
+    Recorder &recorder() { return m_recorder; }
+    /// From now on, and from what was seen of it last. Once for each session.
+    void add(const AccountSession &session);
+    /// Says what was recalled; for when all rows have been told.
+    void tellRecalled();
+
+Q_SIGNALS:
+    void recalled(const bobbin::AccountId &id);
+
+private:
+    void recall(const AccountId &id, const CachedAccount &cached);
+
+    Workspace &m_workspace;
+    Recorder m_recorder;
+    Chronicle m_chronicle;
+    QList<AccountId> m_recalled; ///< not said yet
+};
+
+} // namespace bobbin

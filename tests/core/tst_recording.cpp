@@ -1,0 +1,229 @@
+#include "core/state/recording.h"
+
+#include "tests/core/recordedlog.h"
+
+using namespace bobbin;
+using namespace bobbin::test;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+/// What the next start shows, and what is left when an account is removed.
+class TestRecording : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void showsWhatWasSeenLastWithoutNetworkOrKeychain();
+    void readsOnlyWhatIsNewAfterAStart();
+    void recallsNothingOfAnotherServerOrTooLate();
+    void recallsNoRunThatIsOlderThanADay();
+    void dropsTheCachesOfUnknownAccounts();
+    void keepsThemWhereTheAccountsFileIsDamaged();
+    void forgetsWhatIsTicked_data();
+    void forgetsWhatIsTicked();
+    void keepsTheCacheThatAnotherAccountShows();
+    void saysWhatIsLeftOfARemovedAccount();
+    void removesAnAccountWhereNothingIsRecorded();
+};
+
+void TestRecording::showsWhatWasSeenLastWithoutNetworkOrKeychain()
+{
+    RecordedLog log;
+    log.stage.service.setCheckOutcome(log.two.value, sandbox::Failure{u"tap"_s, u"Access denied"_s, {}});
+    log.stage.service.startCheck(log.two.value);
+    log.stage.clock.advance(1min);
+    QVERIFY(log.begin());
+    const auto before = log.workspace->fleet().rows();
+    const QDateTime seenAt = log.session().store().listedAt();
+    log.stage.clock.advance(2h);
+    log.stage.service.clearRequests();
+    log.start();
+    log.workspace->start();
+    QTRY_COMPARE(log.recalled->count(), 1);
+    QCOMPARE(log.workspace->fleet().rows().size(), 2);
+    for (const SourceRow &row : log.workspace->fleet().rows()) {
+        const SourceRow was = before.value(row.key);
+        QCOMPARE(row.source, was.source);
+        QCOMPARE(row.facts, was.facts);
+        QCOMPARE(row.run, was.run);
+        QCOMPARE(row.judgment, was.judgment);
+        QCOMPARE(row.asOf, seenAt);
+    }
+    QVERIFY(log.stage.service.requests().isEmpty());
+    QCOMPARE(log.session().facts().clientId, log.workspace->place({u"Shop"_s}).clientId);
+}
+
+void TestRecording::readsOnlyWhatIsNewAfterAStart()
+{
+    RecordedLog log;
+    QVERIFY(log.begin());
+    log.stage.service.alter(log.one.value, [](sandbox::SourceState &source) { source.displayName = u"Eins"_s; });
+    log.stage.service.startCheck(log.one.value);
+    log.stage.clock.advance(1min);
+    log.stage.service.clearRequests();
+    log.start();
+    QTRY_COMPARE(log.recalled->count(), 1);
+    QVERIFY(log.begin());
+    const auto checks
+        = [&](SourceId id) { return log.stage.sent("GET", Stage::path(id, u"/last-connection-check"_s)); };
+    QCOMPARE(checks(log.one), 1);
+    QCOMPARE(checks(log.two), 0);
+    QVERIFY(!log.workspace->fleet().rows().value({{u"Shop"_s}, log.two}).asOf.isValid());
+    const SourcePast past = log.past(log.one);
+    QCOMPARE(past.checks.size(), 2);
+    QCOMPARE(past.edits.size(), 1); // made while nobody watched
+    QCOMPARE(log.past(log.two).states.size(), 1);
+}
+
+void TestRecording::recallsNothingOfAnotherServerOrTooLate()
+{
+    RecordedLog log;
+    QVERIFY(log.begin());
+    const auto cached = log.cache();
+    QVERIFY(cached);
+    QVERIFY(!log.session().recall(*cached)); // it has a list of its own
+    log.start();
+    QTRY_COMPARE(log.recalled->count(), 1);
+    Account moved = log.session().account();
+    moved.id = {u"Elsewhere"_s};
+    moved.baseUrl = QUrl(u"http://127.0.0.1:9"_s);
+    QVERIFY(log.workspace->save(moved, std::nullopt, false));
+    QVERIFY(!log.workspace->session(moved.id)->recall(*cached));
+    Account other = log.stage.account(u"Other"_s);
+    other.clientId = cached->client.clientId + 1;
+    QVERIFY(log.workspace->save(other, std::nullopt, false));
+    QVERIFY(!log.workspace->session(other.id)->recall(*cached));
+    other.clientId = cached->client.clientId;
+    other.id = {u"Twin"_s};
+    QVERIFY(log.workspace->save(other, std::nullopt, false));
+    QVERIFY(log.workspace->session(other.id)->recall(*cached));
+}
+
+void TestRecording::recallsNoRunThatIsOlderThanADay()
+{
+    RecordedLog log;
+    log.stage.service.setRunOutcome(log.one.value, sandbox::Failure{u"tap"_s, u"no route"_s, {}});
+    log.stage.service.startSync(log.one.value);
+    log.stage.clock.advance(5min);
+    QVERIFY(log.begin());
+    const auto run = [&log] {
+        log.workspace->fleet().flush();
+        return log.workspace->fleet().rows().value({{u"Shop"_s}, log.one}).run;
+    };
+    QTRY_VERIFY((log.session().tick(), run().hasFailed()));
+    log.stage.clock.advance(23h);
+    log.start();
+    QTRY_COMPARE(log.recalled->count(), 1);
+    QVERIFY(run().hasFailed());
+    log.stage.clock.advance(2h);
+    log.start();
+    QTRY_COMPARE(log.recalled->count(), 1);
+    QCOMPARE(run(), RunFacts());
+}
+
+/// Writes over the file in which the accounts are kept.
+static bool writeAccounts(const RecordedLog &log, const QByteArray &content)
+{
+    QFile file(log.folder.filePath(u"accounts.ini"_s));
+    return file.open(QIODevice::WriteOnly) && file.write(content) == content.size();
+}
+
+void TestRecording::dropsTheCachesOfUnknownAccounts()
+{
+    RecordedLog log;
+    QVERIFY(log.begin());
+    QVERIFY(log.cache());
+    log.workspace.reset();
+    QVERIFY(QFile::remove(log.folder.filePath(u"accounts.ini"_s)));
+    log.start();
+    QVERIFY(!log.cache());
+}
+
+void TestRecording::keepsThemWhereTheAccountsFileIsDamaged()
+{
+    RecordedLog log;
+    QVERIFY(log.begin());
+    log.workspace.reset();
+    QVERIFY(writeAccounts(log, "\x01 no accounts\n=\n["));
+    log.start();
+    QVERIFY(log.workspace->store().notice());
+    QVERIFY(log.workspace->accounts().isEmpty());
+    QVERIFY(log.cache());
+}
+
+void TestRecording::forgetsWhatIsTicked_data()
+{
+    QTest::addColumn<bool>("cache");
+    QTest::addColumn<bool>("past");
+    QTest::newRow("nothing") << false << false;
+    QTest::newRow("the cache") << true << false;
+    QTest::newRow("the past") << false << true;
+    QTest::newRow("both") << true << true;
+}
+
+void TestRecording::forgetsWhatIsTicked()
+{
+    QFETCH(const bool, cache);
+    QFETCH(const bool, past);
+    RecordedLog log;
+    QVERIFY(log.begin());
+    const SourcePlace place = log.place(log.one);
+    const Await<Nothing, RemovalError> removed;
+    QVERIFY(log.workspace->removeAccount({u"Shop"_s}, {.cache = cache, .past = past}, &log.context, removed.handler()));
+    QCOMPARE(removed.calls(), 0);
+    QVERIFY(removed.wait() && removed.ok());
+    QVERIFY(log.workspace->accounts().isEmpty());
+    QVERIFY(!log.tokens.stored(log.stage.account()));
+    QCOMPARE(log.cache().has_value(), !cache);
+    QCOMPARE(log.pastAt(place).states.isEmpty(), past);
+    QCOMPARE(removed.calls(), 1);
+}
+
+void TestRecording::keepsTheCacheThatAnotherAccountShows()
+{
+    RecordedLog log;
+    QVERIFY(log.begin());
+    Account twin = log.stage.account(u"Twin"_s);
+    twin.clientId = log.place(log.one).client.clientId;
+    QVERIFY(log.workspace->save(twin, std::nullopt, false));
+    const Await<Nothing, RemovalError> removed;
+    QVERIFY(log.workspace->removeAccount({u"Shop"_s}, {.cache = true}, &log.context, removed.handler()));
+    QVERIFY(removed.wait() && removed.ok());
+    QCOMPARE(log.sources().size(), 2);
+}
+
+void TestRecording::saysWhatIsLeftOfARemovedAccount()
+{
+    RecordedLog log;
+    log.workspace.reset();
+    QVERIFY(QFile::remove(log.recordsPath()));
+    QVERIFY(QDir().mkpath(log.recordsPath())); // a folder where the file would be
+    log.start();
+    QVERIFY(log.begin());
+    log.tokens.removeError = TokenError{.kind = TokenError::Kind::LeftBehind};
+    const Await<Nothing, RemovalError> removed;
+    QVERIFY(log.workspace->removeAccount({u"Shop"_s}, {.past = true}, &log.context, removed.handler()));
+    QVERIFY(removed.wait() && !removed.ok());
+    QCOMPARE(removed.error().token, log.tokens.removeError);
+    QVERIFY(removed.error().records);
+    QCOMPARE(removed.calls(), 1);
+}
+
+void TestRecording::removesAnAccountWhereNothingIsRecorded()
+{
+    RecordedLog log;
+    log.workspace = std::make_unique<Workspace>(
+        log.tokens, log.folder.filePath(u"others.ini"_s), log.stage.clock.clock(), Limits{});
+    QVERIFY(!log.workspace->recorder());
+    QVERIFY(log.workspace->save(log.stage.account(), log.stage.token(), false));
+    const Await<Nothing, RemovalError> removed;
+    const Recorder::Forget all{.cache = true, .past = true};
+    QVERIFY(log.workspace->removeAccount({u"Shop"_s}, all, &log.context, removed.handler()));
+    QVERIFY(removed.wait() && removed.ok());
+    const Await<Nothing, RemovalError> again;
+    QVERIFY(!log.workspace->removeAccount({u"Shop"_s}, all, &log.context, again.handler()));
+    QCOMPARE(again.calls(), 0);
+}
+
+QTEST_GUILESS_MAIN(TestRecording)
+#include "tst_recording.moc"
