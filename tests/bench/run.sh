@@ -7,7 +7,7 @@ set -euo pipefail
 bench=$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")
 root=$bench/../..
 "$root/packaging/install-packages.sh" build display test bench
-"$root/packaging/build.sh" bench bobbin bobbin-sandbox bench_barewindow bench_causes bench_checks bench_window >&2
+"$root/packaging/build.sh" bench bobbin bobbin-sandbox bench_barewindow bench_causes bench_checks bench_history bench_window >&2
 
 built=$root/build/bench
 sandbox=$built/core/sandbox/bobbin-sandbox
@@ -35,3 +35,4 @@ window sort 10000
 QT_QPA_PLATFORM=offscreen "$built/tests/bench/bench_window" "$sandbox" filter
 on_desktop "$built/tests/bench/bench_checks" "$sandbox"
 "$built/tests/bench/bench_causes"
+"$built/tests/bench/bench_history"
