@@ -31,6 +31,7 @@ private Q_SLOTS:
     void explainsWhereATokenIsFound();
     void removesAnAccountAndItsToken();
     void forgetsWhatIsTicked();
+    void saysThatRecordsWereLeftBehind();
     void saysThatATokenWasLeftBehind();
     void asksBeforeTypedTextIsLost();
     void choosingAnotherAccountAsksFirst();
@@ -340,6 +341,22 @@ void AccountDialogTest::forgetsWhatIsTicked()
     recorder.query(Recorder::PastOf{source, {now.addDays(-1), now.addDays(1)}}, this, kept.handler());
     QVERIFY(kept.wait() && kept.ok());
     QCOMPARE(kept.value().states.size(), 1);
+}
+
+void AccountDialogTest::saysThatRecordsWereLeftBehind()
+{
+    m_workspace->record(m_dir->path()); // a folder where the file would be
+    Account account = addAccount(u"Acme"_s);
+    account.clientId = 204845;
+    QVERIFY(m_workspace->save(account, std::nullopt, true));
+    open();
+    click("removeAccount");
+    answer("removeQuestion", "questionAct");
+    QTRY_VERIFY(isShown("accountMessage"));
+    const Message message = child<MessageBar>("accountMessage")->message();
+    QCOMPARE(message.severity, Severity::Error);
+    QCOMPARE(message.head, u"“Acme” is removed, and its token with it; its records are still there."_s);
+    QVERIFY(!message.text.isEmpty());
 }
 
 QTEST_MAIN(AccountDialogTest)

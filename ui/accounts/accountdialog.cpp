@@ -279,33 +279,38 @@ void AccountDialog::askToRemove()
 void AccountDialog::remove(const Account &account, const Recorder::Forget &forget)
 {
     m_form->token().reset();
-    const ClientPlace place = m_workspace.place(account.id);
-    const auto hear = [this, account](const Result<Nothing, TokenError> &result) {
+    const auto hear = [this, name = account.name](const Result<Nothing, RemovalError> &result) {
         --m_removals;
         updateActions();
-        if (result)
-            return say(tr("“%1” is removed, and its token with it.").arg(account.name), {}, false);
-        say(tr("“%1” is removed, but its token may still be in the keychain.").arg(account.name),
-            tr("%1 Remove it by hand in your keychain's program, and disable the key in Stitch.")
-                .arg(tokenErrorText(result.error()).what),
-            true);
+        sayRemoved(name, result ? RemovalError() : result.error());
     };
-    if (const auto removed = m_workspace.removeAccount(account.id, this, hear); !removed) {
+    if (const auto removed = m_workspace.removeAccount(account.id, forget, this, hear); !removed) {
         const ErrorText text = storeErrorText(removed.error());
         return say(tr("“%1” could not be removed.").arg(account.name), text.sentence(), true);
     }
     ++m_removals;
-    if (Recorder *recorder = m_workspace.recorder(); recorder && !place.isNull() && (forget.cache || forget.past))
-        recorder->forget(place, forget, this, [this, account](const Result<Nothing, HistoryError> &result) {
-            if (!result)
-                say(tr("The records of “%1” are still there.").arg(account.name),
-                    historyErrorText(result.error()).sentence(), true);
-        });
     const QList<Account> left = m_workspace.accounts();
     if (left.isEmpty())
         showNew();
     else
         load(left.first(), false);
+}
+
+void AccountDialog::sayRemoved(const QString &name, const RemovalError &left)
+{
+    if (left.isEmpty())
+        return say(tr("“%1” is removed, and its token with it.").arg(name), {}, false);
+    QStringList what;
+    if (left.token)
+        what.append(tr("%1 Remove it by hand in your keychain's program, and disable the key in Stitch.")
+                .arg(tokenErrorText(*left.token).what));
+    if (left.records)
+        what.append(historyErrorText(*left.records).sentence());
+    const QString head = left.token && left.records
+        ? tr("“%1” is removed, but its token may still be in the keychain, and its records are still there.")
+        : left.token ? tr("“%1” is removed, but its token may still be in the keychain.")
+                     : tr("“%1” is removed, and its token with it; its records are still there.");
+    say(head.arg(name), what.join(u' '), true);
 }
 
 void AccountDialog::say(const QString &head, const QString &text, bool isError)

@@ -57,6 +57,7 @@ private:
     void connected(const AccountId &id);
     void askToRemove();
     void remove(const Account &account, const Recorder::Forget &forget);
+    void sayRemoved(const QString &name, const RemovalError &left);
     void say(const QString &head, const QString &text, bool isError);
     void updateActions();
 
