@@ -2,7 +2,7 @@
 
 #include "app/demo.h"
 #include "core/account/keychaintokenstore.h"
-#include "core/models/healthgroups.h"
+#include "core/health/healthgroups.h"
 #include "core/state/accountsession.h"
 #include "core/state/workspace.h"
 #include "ui/report/handoverfacts.h"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/models/healthgroups.h"
+#include "core/health/healthgroups.h"
 
 #include <QAbstractItemModel>
 

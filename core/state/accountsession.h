@@ -65,6 +65,8 @@ public:
     SourceStore &store() { return m_store; }
     const SourceStore &store() const { return m_store; }
     CheckMonitor &monitor() { return m_monitor; }
+    /// The checks of its first list have all been read.
+    bool isCaughtUp() const { return m_monitor.isCaughtUp(); }
     RunMonitor &runs() { return m_runs; }
     const RunMonitor &runs() const { return m_runs; }
     Operations &operations() { return m_operations; }

@@ -25,13 +25,16 @@ Workspace::Workspace(
     , m_proxy(tokens, m_transport, clock)
     , m_accounts(accountsPath, clock)
     , m_fleet(clock, RemedyBook::builtIn())
+    , m_notices(clock)
     , m_requests(clock)
     , m_activity(m_fleet, clock)
 {
     connect(&m_transport, &Transport::requestEnded, &m_requests, &RequestLog::add);
     connect(this, &Workspace::linkChanged, this, [this](const AccountId &id) {
-        if (const AccountSession *changed = session(id))
+        if (const AccountSession *changed = session(id)) {
             m_activity.linkChanged(*changed, tokenError(id).has_value());
+            tellNotices(*changed);
+        }
     });
     m_heartbeat.setInterval(heartbeat);
     connect(&m_heartbeat, &QTimer::timeout, this, &Workspace::tick);
@@ -40,6 +43,8 @@ Workspace::Workspace(
         if (error && error->kind == TokenError::Kind::Slow)
             readToken(key.account);
     });
+    connect(&m_fleet, &Fleet::rowsChanged, &m_notices, &Noticer::rowsChanged);
+    connect(&m_fleet, &Fleet::rowsRemoved, &m_notices, &Noticer::rowsRemoved);
     connect(&m_fleet, &Fleet::settled, this, &Workspace::tellSettled);
     connect(&m_proxy, &ProxyKeeper::wayChanged, this, [this] {
         for (const auto &session : m_sessions)
@@ -126,6 +131,7 @@ AccountSession &Workspace::addSession(const Account &account)
     });
     session->setPollEvery(m_pollEvery);
     m_fleet.add(*session);
+    tellNotices(*session);
     m_sessions.push_back(std::move(session));
     if (m_recording)
         m_recording->add(*m_sessions.back());
@@ -165,10 +171,17 @@ void Workspace::tellCaughtUp()
     if (!m_fleet.isSettled())
         return;
     for (const AccountId &id : std::exchange(m_caughtUp, {})) {
-        if (const AccountSession *complete = session(id))
+        if (const AccountSession *complete = session(id)) {
             m_activity.caughtUp(*complete);
+            tellNotices(*complete);
+        }
         Q_EMIT caughtUp(id);
     }
+}
+
+void Workspace::tellNotices(const AccountSession &session)
+{
+    m_notices.setAccount(session.account().id, session.link() == Link::Live, session.isCaughtUp());
 }
 
 void Workspace::dropSession(AccountId id)
@@ -179,6 +192,7 @@ void Workspace::dropSession(AccountId id)
     if (found == m_sessions.end())
         return;
     m_fleet.remove(**found);
+    m_notices.removeAccount(id);
     m_sessions.erase(found);
     m_tokenErrors.remove(id);
 }
@@ -323,6 +337,9 @@ void Workspace::tick()
     }
     if (slept || ++m_ticks % rejudgeEvery == 0)
         m_fleet.rejudge();
+    // A link may be live again before the rows that this is about are told.
+    if (m_fleet.isSettled())
+        m_notices.tick();
 }
 
 } // namespace bobbin

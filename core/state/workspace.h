@@ -8,6 +8,7 @@
 #include "core/history/recorder.h"
 #include "core/state/activitylog.h"
 #include "core/state/fleet.h"
+#include "core/state/noticer.h"
 #include "core/state/removalerror.h"
 #include "core/state/requestlog.h"
 #include "core/state/proxykeeper.h"
@@ -63,6 +64,8 @@ public:
     const Fleet &fleet() const { return m_fleet; }
     const Clock &clock() const { return m_clock; }
     ActivityLog &activity() { return m_activity; }
+    /// Which failures last. Its rules, and mutes of an earlier start, are handed in.
+    Noticer &notices() { return m_notices; }
     const RequestLog &requests() const { return m_requests; }
     /// A person's own remedies, from a file that may not be there.
     void readOwnRemedies(const QString &path);
@@ -119,6 +122,7 @@ private:
     void saved(const Account &account, const std::optional<AccessToken> &token);
     void tellSettled();
     void tellCaughtUp();
+    void tellNotices(const AccountSession &session);
     void dropSession(AccountId id); ///< a copy: the id may be the dying session's own
 
     TokenStore &m_tokens;
@@ -127,6 +131,7 @@ private:
     ProxyKeeper m_proxy;
     AccountStore m_accounts;
     Fleet m_fleet;
+    Noticer m_notices;
     RequestLog m_requests;
     ActivityLog m_activity;
     QList<RemedyBook::Problem> m_remedyProblems;

@@ -1,6 +1,6 @@
 #include "ui/report/handoverreport.h"
 
-#include "core/models/healthgroups.h"
+#include "core/health/healthgroups.h"
 #include "ui/settings/settings.h"
 #include "ui/words/checkphases.h"
 #include "ui/words/healthwords.h"

@@ -1,4 +1,4 @@
-#include "core/models/healthgroups.h"
+#include "core/health/healthgroups.h"
 
 #include <QHash>
 
