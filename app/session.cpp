@@ -7,6 +7,7 @@
 #include "ui/settings/settings.h"
 #include "ui/theme/theme.h"
 #include "ui/window/mainwindow.h"
+#include "ui/window/notifier.h"
 
 #include <QApplication>
 #include <QDBusConnection>
@@ -78,6 +79,8 @@ void Session::open(World world)
         if (!m_demo->start(*m_workspace))
             std::fputs("bobbin: no loopback port for the demo\n", stderr);
     } else {
+        m_notifier = std::make_unique<Notifier>(*m_workspace, QDBusConnection::sessionBus());
+        connect(m_notifier.get(), &Notifier::openWanted, m_window.get(), &MainWindow::showProblem);
         m_window->installEventFilter(this);
         m_begin.start(unseen);
     }
@@ -101,6 +104,7 @@ bool Session::eventFilter(QObject *watched, QEvent *event)
 void Session::close()
 {
     m_begin.stop();
+    m_notifier.reset();
     m_window.reset();
     m_workspace.reset();
     m_demo.reset();

@@ -16,6 +16,7 @@ namespace bobbin
 class Demo;
 class KeychainTokenStore;
 class MainWindow;
+class Notifier;
 class SettingsStore;
 class Workspace;
 
@@ -52,6 +53,7 @@ private:
     std::unique_ptr<Demo> m_demo;
     std::unique_ptr<Workspace> m_workspace;
     std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<Notifier> m_notifier; ///< not in the demo: what is made up is no news of the desktop's
     QTimer m_begin; ///< the accounts' work, after the window's first paint
 };
 

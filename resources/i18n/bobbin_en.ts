@@ -167,6 +167,23 @@
     </message>
 </context>
 <context>
+    <name>NoticeWords</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and 1 more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n source(s) fail</source>
+        <translation>
+            <numerusform>%n source fails</numerusform>
+            <numerusform>%n sources fail</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RemedyWords</name>
     <message numerus="yes">
         <source>%n more problem(s).</source>

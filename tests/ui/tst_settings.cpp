@@ -5,6 +5,7 @@
 #include "tests/support/manualclock.h"
 #include "ui/settings/settingsdialog.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QFile>
 #include <QLabel>
@@ -38,6 +39,7 @@ private Q_SLOTS:
     void makesTheAddressOfASource();
     void dialogChangesAtOnce();
     void dialogShowsAnIntervalOfTheFile();
+    void dialogOffersQuietHours();
     void dialogKeepsTheLastGoodAddress();
     void dialogTakesTheDefaultWhenEmptied();
     void dialogTakesTheProxyOfAFieldThatHasTheFocusWhenClosed();
@@ -78,7 +80,8 @@ void TestSettings::remembersWhatWasSet()
 {
     const Settings wanted{ColourScheme::Dark, Density::Compact, TimeDisplay::Utc, 15min,
         u"https://stitch.example/{client}/{source}"_s,
-        {.kind = ProxyChoice::Kind::Manual, .host = u"fe80::1"_s, .port = 3128, .user = u"CORP\\ann, b"_s}};
+        {.kind = ProxyChoice::Kind::Manual, .host = u"fe80::1"_s, .port = 3128, .user = u"CORP\\ann, b"_s},
+        {.isOn = false, .hasQuietHours = true, .quietFrom = QTime(22, 30), .quietTo = QTime(6, 0)}};
     {
         SettingsStore store(path());
         QCOMPARE(store.settings(), Settings());
@@ -113,6 +116,10 @@ void TestSettings::takesAValueThatIsNoneForTheDefault_data()
     QTest::newRow("proxy host of two words") << QByteArray("[proxy]\nhost=my proxy\n");
     QTest::newRow("proxy port in words") << QByteArray("[proxy]\nport=squid\n");
     QTest::newRow("proxy port too high") << QByteArray("[proxy]\nport=65536\n");
+    QTest::newRow("notices perhaps") << QByteArray("[notices]\non=perhaps\n");
+    QTest::newRow("quiet hours perhaps") << QByteArray("[notices]\nquiet=\n");
+    QTest::newRow("quiet from late") << QByteArray("[notices]\nquietFrom=25:00\n");
+    QTest::newRow("quiet until late") << QByteArray("[notices]\nquietTo=late\n");
     QTest::newRow("garbage") << QByteArray("\0\xff[[[=\n\n%%%", 11);
 }
 
@@ -205,6 +212,28 @@ void TestSettings::dialogShowsAnIntervalOfTheFile()
     const auto *refresh = dialog.findChild<QComboBox *>(u"refreshEvery"_s);
     QCOMPARE(refresh->currentData().toInt(), 600);
     QCOMPARE(store.settings().refreshEvery, 600s);
+}
+
+void TestSettings::dialogOffersQuietHours()
+{
+    write("[notices]\nquietFrom=21:30\n");
+    SettingsStore store(path());
+    SettingsDialog dialog(store, *m_workspace, nullptr);
+    auto *on = dialog.findChild<QCheckBox *>(u"notices"_s);
+    auto *quiet = dialog.findChild<QCheckBox *>(u"quietHours"_s);
+    auto *from = dialog.findChild<QComboBox *>(u"quietFrom"_s);
+    auto *to = dialog.findChild<QComboBox *>(u"quietTo"_s);
+    QVERIFY(on->isChecked() && !quiet->isChecked() && !from->isEnabled() && !to->isEnabled());
+    QCOMPARE(from->currentData().toTime(), QTime(21, 30)); // written into the file by hand
+    QCOMPARE(to->currentData().toTime(), QTime(8, 0));
+    quiet->click();
+    QVERIFY(from->isEnabled() && to->isEnabled());
+    to->setCurrentIndex(to->findData(QTime(7, 0)));
+    const NoticeRules wanted{.isOn = true, .hasQuietHours = true, .quietFrom = QTime(21, 30), .quietTo = QTime(7, 0)};
+    QCOMPARE(store.settings().notices, wanted);
+    on->click();
+    QVERIFY(!store.settings().notices.isOn && !quiet->isEnabled() && !from->isEnabled());
+    QCOMPARE(SettingsStore(path()).settings().notices.quietTo, QTime(7, 0));
 }
 
 void TestSettings::dialogKeepsTheLastGoodAddress()

@@ -18,6 +18,11 @@ const auto densityKey = u"list/density"_s;
 const auto timesKey = u"list/times"_s;
 const auto refreshKey = u"refresh/seconds"_s;
 const auto addressKey = u"stitch/address"_s;
+const auto noticesKey = u"notices/on"_s;
+const auto quietKey = u"notices/quiet"_s;
+const auto quietFromKey = u"notices/quietFrom"_s;
+const auto quietToKey = u"notices/quietTo"_s;
+const auto timeFormat = u"HH:mm"_s;
 const auto proxyKey = u"proxy/use"_s;
 const auto proxyHostKey = u"proxy/host"_s;
 const auto proxyPortKey = u"proxy/port"_s;
@@ -50,6 +55,28 @@ std::chrono::seconds refreshFrom(const QVariant &value)
     const std::chrono::seconds every(value.toLongLong(&isNumber));
     const bool isUsable = isNumber && (every == 0s || (every >= 60s && every <= 24h));
     return isUsable ? every : Settings().refreshEvery;
+}
+
+bool truthFrom(const QVariant &value, bool fallback)
+{
+    const QString text = value.toString();
+    return text == "true"_L1 || (text != "false"_L1 && fallback);
+}
+
+QTime timeFrom(const QVariant &value, const QTime &fallback)
+{
+    const QTime time = QTime::fromString(value.toString(), timeFormat);
+    return time.isValid() ? time : fallback;
+}
+
+NoticeRules noticesFrom(const QSettings &file)
+{
+    NoticeRules rules;
+    rules.isOn = truthFrom(file.value(noticesKey), rules.isOn);
+    rules.hasQuietHours = truthFrom(file.value(quietKey), rules.hasQuietHours);
+    rules.quietFrom = timeFrom(file.value(quietFromKey), rules.quietFrom);
+    rules.quietTo = timeFrom(file.value(quietToKey), rules.quietTo);
+    return rules;
 }
 
 ProxyChoice proxyFrom(const QSettings &file)
@@ -97,6 +124,7 @@ SettingsStore::SettingsStore(const QString &path, QObject *parent)
     m_settings.refreshEvery = refreshFrom(m_file.value(refreshKey));
     if (const QString address = m_file.value(addressKey).toString(); stitchUrl(address, 1, {1}))
         m_settings.stitchAddress = address;
+    m_settings.notices = noticesFrom(m_file);
     m_settings.proxy = proxyFrom(m_file);
 }
 
@@ -114,10 +142,20 @@ void SettingsStore::set(const Settings &settings)
         m_file.setValue(refreshKey, qlonglong(settings.refreshEvery.count()));
     if (settings.stitchAddress != m_settings.stitchAddress)
         m_file.setValue(addressKey, settings.stitchAddress);
+    if (settings.notices != m_settings.notices)
+        writeNotices(settings.notices);
     if (settings.proxy != m_settings.proxy)
         writeProxy(settings.proxy);
     m_settings = settings;
     Q_EMIT changed();
+}
+
+void SettingsStore::writeNotices(const NoticeRules &rules)
+{
+    m_file.setValue(noticesKey, rules.isOn);
+    m_file.setValue(quietKey, rules.hasQuietHours);
+    m_file.setValue(quietFromKey, rules.quietFrom.toString(timeFormat));
+    m_file.setValue(quietToKey, rules.quietTo.toString(timeFormat));
 }
 
 void SettingsStore::writeProxy(const ProxyChoice &proxy)

@@ -2,6 +2,7 @@
 
 #include "core/base/ids.h"
 #include "core/base/proxychoice.h"
+#include "core/state/noticerules.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 #include "ui/words/times.h"
@@ -24,6 +25,7 @@ struct Settings {
     std::chrono::seconds refreshEvery{60}; ///< 60 or more; 0: only when asked
     QString stitchAddress = defaultStitchAddress();
     ProxyChoice proxy = {}; ///< a Manual one has host and port
+    NoticeRules notices = {};
 
     /// The pattern of the web app's own addresses; {client} and {source} stand for their numbers.
     static QString defaultStitchAddress();
@@ -51,6 +53,7 @@ Q_SIGNALS:
     void changed();
 
 private:
+    void writeNotices(const NoticeRules &rules);
     void writeProxy(const ProxyChoice &proxy);
 
     QSettings m_file;

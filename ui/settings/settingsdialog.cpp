@@ -1,12 +1,14 @@
 #include "ui/settings/settingsdialog.h"
 
 #include "ui/forms/formparts.h"
+#include "ui/settings/noticesection.h"
 #include "ui/settings/proxysection.h"
 #include "ui/settings/settings.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/windowsize.h"
 
+#include <QCheckBox>
 #include <QEvent>
 #include <QFormLayout>
 #include <QHBoxLayout>
@@ -71,6 +73,7 @@ QWidget *SettingsDialog::makePage(Workspace &workspace)
     addTimes(*form);
     addRefresh(*form);
     addAddress(*form);
+    addNotices(*form);
     addProxy(*form, workspace);
     return page;
 }
@@ -210,6 +213,14 @@ void SettingsDialog::addAddress(QFormLayout &form)
     m_address->setAccessibleName(label->text());
     form.addRow(label, column);
     takeAddress();
+}
+
+void SettingsDialog::addNotices(QFormLayout &form)
+{
+    auto *section = new NoticeSection(m_store, this);
+    PlainLabel *label = makeLabel(tr("Notices"), FontRole::Body, Token::Text, this);
+    label->setBuddy(section->choice());
+    form.addRow(label, section);
 }
 
 void SettingsDialog::addProxy(QFormLayout &form, Workspace &workspace)

@@ -45,6 +45,7 @@ private:
         const std::function<void(Settings &, int)> &taken);
     void addRefresh(QFormLayout &form);
     void addAddress(QFormLayout &form);
+    void addNotices(QFormLayout &form);
     void addProxy(QFormLayout &form, Workspace &workspace);
     void addField(QFormLayout &form, const QString &label, QWidget *field);
     void change(const std::function<void(Settings &)> &how);

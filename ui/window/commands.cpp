@@ -74,6 +74,18 @@ Commands::Commands(QWidget *window)
     , previousProblem(make(u"previousProblem"_s, tr("Previous problem"), {}, {Qt::Key_K}))
     , selectCause(make(u"selectSameCause"_s, tr("Select all of this cause"), {}, {Qt::Key_G}))
     , copyCause(make(u"copyCauseMessage"_s, tr("Copy message about this cause"), u"copy"_s, {Qt::Key_M}))
+    , muteHour(make(u"muteHour"_s, tr("Mute this cause for 1 hour"), u"bell-off"_s, {Qt::Key_1}))
+    , muteHours(make(u"muteHours"_s, tr("Mute this cause for 4 hours"), u"bell-off"_s, {Qt::Key_4}))
+    , muteDay(make(u"muteDay"_s, tr("Mute this cause for 1 day"), u"bell-off"_s, {Qt::Key_D}))
+    , muteUntilFixed(make(u"muteUntilFixed"_s, tr("Mute this cause until it is fixed"), u"bell-off"_s, {Qt::Key_F}))
+    , unmute(make(u"unmute"_s, tr("End the mute of this cause"), u"bell"_s, {Qt::Key_U}))
+    , muteAllHour(
+          make(u"muteAllHour"_s, tr("Mute all notices for 1 hour"), u"bell-off"_s, {Qt::CTRL | Qt::SHIFT | Qt::Key_M}))
+    , muteAllHours(
+          make(u"muteAllHours"_s, tr("Mute all notices for 4 hours"), u"bell-off"_s, {Qt::CTRL | Qt::ALT | Qt::Key_M}))
+    , muteAllDay(make(u"muteAllDay"_s, tr("Mute all notices for 1 day"), u"bell-off"_s,
+          {Qt::CTRL | Qt::ALT | Qt::SHIFT | Qt::Key_M}))
+    , unmuteAll(make(u"unmuteAll"_s, tr("End all mutes"), u"bell"_s, {Qt::CTRL | Qt::ALT | Qt::SHIFT | Qt::Key_U}))
     , nextPane(make(u"nextPane"_s, tr("Next pane"), {}, {Qt::Key_F6}))
     , previousPane(make(u"previousPane"_s, tr("Previous pane"), {}, {Qt::SHIFT | Qt::Key_F6}))
     , keyList(make(u"keyList"_s, tr("Keys…"), u"help"_s, {Qt::Key_F1, Qt::CTRL | Qt::Key_Slash}))
@@ -85,7 +97,8 @@ Commands::Commands(QWidget *window)
     showDetail->setChecked(true);
     showActivity->setCheckable(true);
     showRequests->setCheckable(true);
-    for (QAction *action : {nextProblem, previousProblem, selectCause, copyCause})
+    for (QAction *action :
+        {nextProblem, previousProblem, selectCause, copyCause, muteHour, muteHours, muteDay, muteUntilFixed, unmute})
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut); // letters are the health list's own
     auto *workspaces = new QActionGroup(this);
     for (QAction *action : {showSources, showHealth}) {
@@ -101,6 +114,7 @@ Commands::Commands(QWidget *window)
     quit->setMenuRole(QAction::QuitRole);
     about->setMenuRole(QAction::AboutRole);
     setRuns(false, false);
+    setMutes(false, false, false);
 }
 
 QAction *Commands::make(const QString &name, const QString &text, const QString &iconName,
@@ -159,6 +173,15 @@ void Commands::setRuns(bool canStop, bool hasResult)
 {
     setAllowed(stopWork, canStop, tr("Nothing is waiting to begin."));
     setAllowed(lastResult, hasResult, tr("No command was given to several sources yet."));
+}
+
+void Commands::setMutes(bool hasCause, bool isMuted, bool anyMuted)
+{
+    const QString noCause = tr("Choose a problem in the Health workspace first.");
+    for (QAction *action : {muteHour, muteHours, muteDay, muteUntilFixed})
+        setAllowed(action, hasCause, noCause);
+    setAllowed(unmute, hasCause && isMuted, hasCause ? tr("Notices of this cause are not muted.") : noCause);
+    setAllowed(unmuteAll, anyMuted, tr("No notices are muted."));
 }
 
 void Commands::setPanes(bool sidebar, bool detail, bool isPage, bool isEditorPage)

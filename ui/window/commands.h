@@ -32,6 +32,8 @@ public:
     QAction *comfortable, *standard, *compact; ///< how high rows are: one of them is checked
     QAction *showSources, *showHealth; ///< the workspaces: one of them is checked
     QAction *nextProblem, *previousProblem, *selectCause, *copyCause; ///< in the health workspace
+    QAction *muteHour, *muteHours, *muteDay, *muteUntilFixed, *unmute; ///< notices of the cause in hand, there too
+    QAction *muteAllHour, *muteAllHours, *muteAllDay, *unmuteAll;
     QAction *nextPane, *previousPane;
     QAction *keyList, *about;
 
@@ -44,6 +46,9 @@ public:
 
     /// What the commands on several sources allow that run or ran.
     void setRuns(bool canStop, bool hasResult);
+
+    /// Whether a cause is in hand, whether its notices are muted, and whether any are.
+    void setMutes(bool hasCause, bool isMuted, bool anyMuted);
 
     /// What panes are shown: filters and details, one of them as a page in the list's place, or the editor in it.
     void setPanes(bool sidebar, bool detail, bool isPage, bool isEditorPage);

@@ -2,6 +2,7 @@
 
 #include "core/models/facetmodel.h"
 #include "core/models/sourceview.h"
+#include "core/state/noticer.h"
 #include "ui/panes/healthpane.h"
 #include "ui/panes/healthtiles.h"
 #include "ui/panes/healthtree.h"
@@ -9,6 +10,7 @@
 #include "ui/window/commands.h"
 #include "ui/window/windowstate.h"
 #include "ui/words/healthwords.h"
+#include "ui/words/times.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -21,17 +23,20 @@ using namespace Qt::StringLiterals;
 namespace bobbin
 {
 
-HealthFlow::HealthFlow(const SourceTableModel &rows, SourceListPane &list, FacetModel &facetModel, Commands &commands,
-    Now now, QObject *parent)
+using namespace std::chrono_literals;
+
+HealthFlow::HealthFlow(const SourceTableModel &rows, SourceListPane &list, FacetModel &facetModel, Noticer &notices,
+    Commands &commands, Now now, QObject *parent)
     : QObject(parent)
     , m_rows(rows)
     , m_list(list)
     , m_facets(facetModel)
+    , m_notices(notices)
     , m_commands(commands)
     , m_now(std::move(now))
     , m_model(list.rows(),
           [this](const HealthModel::Group &group, const SourceRow *row, HealthModel::Column column) {
-              return healthCell(group, row, column, m_now());
+              return cell(group, row, column);
           })
     , m_pane(new HealthPane(m_model, &list))
 {
@@ -56,7 +61,17 @@ HealthFlow::HealthFlow(const SourceTableModel &rows, SourceListPane &list, Facet
     connect(&m_model, &QAbstractItemModel::dataChanged, this, &HealthFlow::updateProgress);
     connect(&m_model, &QAbstractItemModel::rowsInserted, this, &HealthFlow::follow);
     connectCommands();
+    connectMutes();
     updateTiles();
+}
+
+QString HealthFlow::cell(const HealthModel::Group &group, const SourceRow *row, HealthModel::Column column) const
+{
+    const QString text = healthCell(group, row, column, m_now());
+    const bool isMarked = !row && column == HealthModel::Where && isTrouble(group.cause.standing);
+    if (!isMarked || !m_notices.muteOf(group.cause))
+        return text;
+    return text.isEmpty() ? tr("Muted") : tr("%1 · muted").arg(text);
 }
 
 void HealthFlow::connectCommands()
@@ -79,6 +94,66 @@ void HealthFlow::connectCommands()
     }
 }
 
+void HealthFlow::connectMutes()
+{
+    Commands &c = m_commands;
+    const auto length = [](std::chrono::seconds time) { return std::optional(time); };
+    for (const auto &[action, time] : {std::pair(c.muteHour, length(1h)), {c.muteHours, length(4h)},
+             {c.muteDay, length(24h)}, {c.muteUntilFixed, std::nullopt}})
+        connect(action, &QAction::triggered, this, [this, value = time] { mute(value); });
+    for (const auto &[action, time] : {std::pair(c.muteAllHour, 1h), {c.muteAllHours, 4h}, {c.muteAllDay, 24h}})
+        connect(action, &QAction::triggered, this, [this, value = time] { muteAll(value); });
+    connect(c.unmute, &QAction::triggered, this, [this] {
+        const HealthModel::Group *group = m_pane->tree()->currentGroup();
+        if (!group)
+            return;
+        m_notices.unmute(group->cause);
+        Q_EMIT told(tr("Notices of this cause are no longer muted."));
+    });
+    connect(c.unmuteAll, &QAction::triggered, this, [this] {
+        m_notices.unmuteAll();
+        Q_EMIT told(tr("No notices are muted any longer."));
+    });
+    m_pane->tree()->addActions({c.muteHour, c.muteHours, c.muteDay, c.muteUntilFixed, c.unmute});
+    connect(m_pane->tree(), &HealthTree::currentGroupChanged, this, &HealthFlow::updateMutes);
+    connect(&m_model, &QAbstractItemModel::dataChanged, this, &HealthFlow::updateMutes);
+    connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &HealthFlow::updateMutes);
+    connect(&m_notices, &Noticer::mutesChanged, this, [this] {
+        updateMutes();
+        m_pane->tree()->viewport()->update(); // a group says that it is muted
+    });
+    updateMutes();
+}
+
+void HealthFlow::mute(std::optional<std::chrono::seconds> length)
+{
+    const HealthModel::Group *group = m_pane->tree()->currentGroup();
+    if (!group)
+        return;
+    m_notices.mute(group->cause, length);
+    if (length)
+        Q_EMIT told(
+            tr("No notices of this cause until %1.").arg(momentText(m_now().addSecs(length->count()), m_now())));
+    else
+        Q_EMIT told(tr("No notices of this cause until it is fixed."));
+}
+
+void HealthFlow::muteAll(std::chrono::seconds length)
+{
+    m_notices.muteAll(length);
+    Q_EMIT told(tr("No notices until %1.").arg(momentText(m_now().addSecs(length.count()), m_now())));
+}
+
+void HealthFlow::updateMutes()
+{
+    const HealthModel::Group *group = m_commands.showHealth->isChecked() ? m_pane->tree()->currentGroup() : nullptr;
+    const bool hasCause = group && isTrouble(group->cause.standing);
+    const bool isMuted = hasCause && std::ranges::any_of(m_notices.mutes(), [&](const NoticeMute &each) {
+        return each.cause == trouble(group->cause);
+    });
+    m_commands.setMutes(hasCause, isMuted, !m_notices.mutes().isEmpty());
+}
+
 void HealthFlow::show(bool shown)
 {
     m_model.setActive(shown);
@@ -86,6 +161,24 @@ void HealthFlow::show(bool shown)
     (shown ? m_commands.showHealth : m_commands.showSources)->setChecked(true);
     follow();
     m_list.rowsWidget()->setFocus();
+    updateMutes();
+}
+
+void HealthFlow::showGroupOf(const QList<SourceKey> &sources)
+{
+    m_commands.showHealth->trigger();
+    m_model.update();
+    for (const SourceKey &key : sources) {
+        const QModelIndex index = m_model.indexOf(key);
+        if (!index.isValid() || !isTrouble(m_model.groupAround(index)->cause.standing))
+            continue;
+        m_pane->tree()->expand(index.parent());
+        m_pane->tree()->setCurrentIndex(index.parent());
+        selectAll();
+        m_pane->tree()->reveal(key);
+        return;
+    }
+    Q_EMIT told(tr("What the notice was about is no longer so."));
 }
 
 void HealthFlow::follow() { m_pane->tree()->select(m_list.selectedKeys()); }

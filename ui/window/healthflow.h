@@ -6,12 +6,16 @@
 #include <QObject>
 #include <QSet>
 
+#include <chrono>
+#include <optional>
+
 namespace bobbin
 {
 
 class Commands;
 class FacetModel;
 class HealthPane;
+class Noticer;
 class SourceListPane;
 class SourceTableModel;
 class WindowState;
@@ -25,13 +29,15 @@ public:
     using Now = std::function<QDateTime()>;
 
     /// All must outlive it.
-    HealthFlow(const SourceTableModel &rows, SourceListPane &list, FacetModel &facetModel, Commands &commands, Now now,
-        QObject *parent);
+    HealthFlow(const SourceTableModel &rows, SourceListPane &list, FacetModel &facetModel, Noticer &notices,
+        Commands &commands, Now now, QObject *parent);
 
     void restore(const WindowState &state);
     void save(WindowState &state) const;
     /// The list's selection is another.
     void follow();
+    /// Turns to the group these are in and selects it; to what is left of it, if some recovered.
+    void showGroupOf(const QList<SourceKey> &sources);
 
 Q_SIGNALS:
     void verdictChosen(bobbin::Verdict verdict);
@@ -44,12 +50,18 @@ private:
     void lookedAt(const SourceKey &key);
     void selectAll();
     void copyMessage();
+    void connectMutes();
+    void mute(std::optional<std::chrono::seconds> length);
+    void muteAll(std::chrono::seconds length);
+    void updateMutes();
+    QString cell(const HealthModel::Group &group, const SourceRow *row, HealthModel::Column column) const;
     void updateTiles();
     void updateProgress();
 
     const SourceTableModel &m_rows;
     SourceListPane &m_list;
     FacetModel &m_facets;
+    Noticer &m_notices;
     Commands &m_commands;
     Now m_now;
     HealthModel m_model;

@@ -69,6 +69,8 @@ MainWindow::MainWindow(Workspace &workspace, SettingsStore &settings, const QStr
     connect(&settings, &SettingsStore::changed, this, &MainWindow::applySettings);
     m_workspace.setPollEvery(settings.settings().refreshEvery);
     m_workspace.proxy().set(settings.settings().proxy);
+    m_workspace.notices().setRules(settings.settings().notices);
+    m_workspace.notices().setMutes(m_state.mutes());
     m_state.restore(*this, *m_desk->splitter(), *m_list->table(), m_view);
     m_desk->setWanted(m_state.isShown(u"sidebar"_s), m_state.isShown(u"detail"_s));
     m_log->restore(m_state);
@@ -143,7 +145,8 @@ void MainWindow::buildPanes()
         *m_commands, *m_bars,
         [this] { return shownTable(*m_list, [this](const auto *row, auto column) { return cell(row, column); }); },
         [this] { return handoverFacts(m_workspace, shownNow(), m_settings.settings().stitchAddress); }, this);
-    m_health = new HealthFlow(m_rows, *m_list, m_facets, *m_commands, [this] { return shownNow(); }, this);
+    m_health = new HealthFlow(
+        m_rows, *m_list, m_facets, m_workspace.notices(), *m_commands, [this] { return shownNow(); }, this);
 }
 
 void MainWindow::connectModels()
@@ -176,6 +179,8 @@ void MainWindow::connectModels()
         m_facets.setFilter(m_view.filter());
         updateStatus();
     });
+    connect(&m_workspace.notices(), &Noticer::mutesChanged, this,
+        [this] { m_state.setMutes(m_workspace.notices().mutes()); });
     connect(&m_workspace, &Workspace::accountsChanged, this, &MainWindow::accountsChanged);
     connect(&m_workspace, &Workspace::recordingChanged, this, &MainWindow::showRecording);
     connect(&m_workspace, &Workspace::recalled, this, [this] {

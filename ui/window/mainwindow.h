@@ -47,6 +47,8 @@ public:
 
     /// Opens the dialog of accounts; on one that needs a token, if one is given.
     void openAccounts(const AccountId &account = {});
+    /// Comes to the front and shows what these fail by.
+    void showProblem(const QList<SourceKey> &sources);
 
 Q_SIGNALS:
     void demoWanted();

@@ -18,6 +18,7 @@
 #include "ui/window/desk.h"
 #include "ui/window/dialogs.h"
 #include "ui/window/editflow.h"
+#include "ui/window/healthflow.h"
 #include "ui/window/logdock.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/palette.h"
@@ -65,6 +66,20 @@ void MainWindow::showSource(const SourceKey &key)
         clearFilter();
     backToList(); // from a page in its place
     m_list->select(key);
+}
+
+void MainWindow::showProblem(const QList<SourceKey> &sources)
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+    const bool isHidden = std::ranges::any_of(
+        sources, [this](const SourceKey &key) { return m_rows.find(key) && !m_view.indexOf(key).isValid(); });
+    if (isHidden)
+        clearFilter();
+    backToList(); // from a page in its place
+    m_health->showGroupOf(sources);
 }
 
 QueryContext MainWindow::queryContext() const
@@ -154,6 +169,7 @@ void MainWindow::applySettings()
     m_workspace.activity().settingsChanged();
     m_workspace.setPollEvery(settings.refreshEvery);
     m_workspace.proxy().set(settings.proxy);
+    m_workspace.notices().setRules(settings.notices);
     applyDensity();
     tick();
 }

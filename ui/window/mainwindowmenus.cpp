@@ -69,6 +69,14 @@ void MainWindow::buildMenus()
     health->addActions({c.nextProblem, c.previousProblem});
     health->addSeparator();
     health->addActions({c.selectCause, c.copyCause});
+    health->addSeparator();
+    QMenu *mute = health->addMenu(tr("&Mute notices of this cause"));
+    mute->addActions({c.muteHour, c.muteHours, c.muteDay, c.muteUntilFixed});
+    QMenu *muteAll = health->addMenu(tr("Mute &all notices"));
+    muteAll->addActions({c.muteAllHour, c.muteAllHours, c.muteAllDay});
+    health->addActions({c.unmute, c.unmuteAll});
+    mute->setToolTipsVisible(true);
+    muteAll->setToolTipsVisible(true);
     QMenu *help = menuBar()->addMenu(tr("&Help"));
     help->addActions({c.keyList, c.about});
     // A disabled command's tool tip says why; menus do not show tool tips unless told to.
@@ -125,9 +133,9 @@ void MainWindow::connectCommands()
     c.bindToList(m_list->table());
     for (QAction *action : {c.newSource, c.edit, c.syncNow, c.stopSync, c.pause, c.resume, c.openInStitch, c.copyCell,
              c.copyCurl, c.copyId, c.goTo, c.refresh, c.findText, c.resort, c.accounts, c.settings, c.leaveDemo, c.quit,
-             c.exportList, c.handoverReport, c.showSources, c.showHealth, c.showSidebar, c.showDetail, c.showActivity,
-             c.showRequests, c.comfortable, c.standard, c.compact, c.nextPane, c.previousPane, c.keyList, c.about,
-             c.back, c.stopWork, c.lastResult})
+             c.exportList, c.handoverReport, c.muteAllHour, c.muteAllHours, c.muteAllDay, c.unmuteAll, c.showSources,
+             c.showHealth, c.showSidebar, c.showDetail, c.showActivity, c.showRequests, c.comfortable, c.standard,
+             c.compact, c.nextPane, c.previousPane, c.keyList, c.about, c.back, c.stopWork, c.lastResult})
         addAction(action);
     connect(c.newSource, &QAction::triggered, this, &MainWindow::createSource);
     connect(c.edit, &QAction::triggered, this, [this] { openEditor(m_list->currentKey()); });

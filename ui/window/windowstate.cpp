@@ -130,6 +130,56 @@ void WindowState::setView(const QString &name, const QStringList &text) { m_sett
 
 void WindowState::removeView(const QString &name) { m_settings.remove(viewKey(name)); }
 
+/// Standing and reason by their numbers, then the fingerprint, which may hold anything. Empty: of every cause.
+static QString causeText(const std::optional<GroupCause> &cause)
+{
+    if (!cause)
+        return {};
+    return u"%1/%2/"_s.arg(int(cause->standing)).arg(int(cause->reason)) + cause->fingerprint;
+}
+
+/// Nothing if there is no such cause of trouble.
+static std::optional<GroupCause> causeFrom(const QString &text)
+{
+    bool isStanding = false;
+    bool isReason = false;
+    const int standing = text.section(u'/', 0, 0).toInt(&isStanding);
+    const int reason = text.section(u'/', 1, 1).toInt(&isReason);
+    if (!isStanding || !isReason || standing < 0 || reason < 0 || reason > int(Reason::TooOld))
+        return std::nullopt;
+    const GroupCause cause{
+        .standing = Standing(standing), .reason = Reason(reason), .fingerprint = text.section(u'/', 2)};
+    return isTrouble(cause.standing) ? std::optional(cause) : std::nullopt;
+}
+
+QList<NoticeMute> WindowState::mutes() const
+{
+    QList<NoticeMute> mutes;
+    const QStringList texts = m_settings.value("notices/muted"_L1).toStringList();
+    const QStringList ends = m_settings.value("notices/mutedUntil"_L1).toStringList();
+    for (qsizetype at = 0; at < std::min(texts.size(), ends.size()); ++at) {
+        const NoticeMute mute{
+            .cause = causeFrom(texts.at(at)), .until = QDateTime::fromString(ends.at(at), Qt::ISODate).toUTC()};
+        const bool isOfAll = texts.at(at).isEmpty() && mute.until.isValid();
+        const bool isOfOne = mute.cause && (mute.until.isValid() || ends.at(at).isEmpty());
+        if (isOfAll || isOfOne)
+            mutes.append(mute);
+    }
+    return mutes;
+}
+
+void WindowState::setMutes(const QList<NoticeMute> &mutes)
+{
+    QStringList texts;
+    QStringList ends;
+    for (const NoticeMute &mute : mutes) {
+        texts.append(causeText(mute.cause));
+        ends.append(mute.until.toUTC().toString(Qt::ISODate));
+    }
+    m_settings.setValue("notices/muted"_L1, texts);
+    m_settings.setValue("notices/mutedUntil"_L1, ends);
+}
+
 void WindowState::restore(const QString &name, QSplitter &splitter) const
 {
     splitter.restoreState(m_settings.value(u"window/"_s + name).toByteArray());

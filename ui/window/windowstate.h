@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/models/roworder.h"
+#include "core/state/noticerules.h"
 
 #include <QMap>
 #include <QSettings>
@@ -15,8 +16,8 @@ class SourceTable;
 class SourceView;
 struct SourceKey;
 
-/// How the window was arranged: size, splitters, columns by name, sort, selection and saved views, in one INI file. What cannot be read, or
-/// belongs to no column any more, is left out.
+/// How the window was arranged: size, splitters, columns by name, sort, selection, saved views and mutes, in one INI file. What cannot
+/// be read, or belongs to no column any more, is left out.
 class WindowState
 {
 public:
@@ -31,6 +32,8 @@ public:
     QMap<QString, QStringList> views() const;
     void setView(const QString &name, const QStringList &text);
     void removeView(const QString &name);
+    QList<NoticeMute> mutes() const;
+    void setMutes(const QList<NoticeMute> &mutes);
     void restore(const QString &name, QSplitter &splitter) const;
     void save(const QString &name, const QSplitter &splitter);
     bool isShown(const QString &pane, bool otherwise = true) const;
