@@ -30,7 +30,11 @@ const QStringList all{u"actions"_s, u"body"_s, u"body-markup"_s};
 
 QStringList messages;
 
-void takeMessage(QtMsgType, const QMessageLogContext &, const QString &message) { messages.append(message); }
+void takeMessage(QtMsgType type, const QMessageLogContext &, const QString &message)
+{
+    if (type != QtInfoMsg) // requests are told
+        messages.append(message);
+}
 
 } // namespace
 
