@@ -20,7 +20,7 @@ struct NoticeWords {
 constexpr qsizetype mostNamed = 3; // a notice is a few lines
 constexpr qsizetype longestLine = 160;
 
-QString shortened(const QString &text)
+QString oneLine(const QString &text)
 {
     const QString line = text.simplified();
     return line.size() > longestLine ? line.first(longestLine - 1) + u'…' : line;
@@ -30,7 +30,7 @@ QString namesText(const QList<SourceRow> &rows)
 {
     QStringList names;
     for (const SourceRow &row : rows.first(std::min(rows.size(), mostNamed)))
-        names.append(shortened(row.source.displayName));
+        names.append(oneLine(row.source.displayName));
     const QString named = names.join(u", "_s);
     const int others = int(rows.size() - names.size());
     return others == 0 ? named : NoticeWords::tr("%1 and %n more", nullptr, others).arg(named);
@@ -42,9 +42,9 @@ NoticeText noticeText(const CauseGroup &group, const QList<SourceRow> &rows, con
 {
     NoticeText text;
     const bool isOne = rows.size() == 1;
-    text.title = isOne ? NoticeWords::tr("%1 fails").arg(shortened(rows.first().source.displayName))
+    text.title = isOne ? NoticeWords::tr("%1 fails").arg(oneLine(rows.first().source.displayName))
                        : NoticeWords::tr("%n source(s) fail", nullptr, int(group.sources.size()));
-    text.lines.append(shortened(groupTitle(group)));
+    text.lines.append(oneLine(groupTitle(group)));
     if (rows.size() > 1)
         text.lines.append(namesText(rows));
     if (group.since.isValid())
