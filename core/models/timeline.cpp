@@ -18,7 +18,9 @@ static TimelineEntry entryOf(const CheckRecord &record)
             : status == ConnectionCheck::Status::Succeeded    ? EntryKind::CheckPassed
                                                               : EntryKind::CheckOther,
         .at = ended.isValid() ? ended : record.seenAt,
+        .name = record.check.name,
         .said = record.check.reason(),
+        .phase = status == ConnectionCheck::Status::Failed ? record.check.failedPhase() : std::nullopt,
         .isRevision = record.isRevision};
 }
 
@@ -32,7 +34,9 @@ static TimelineEntry entryOf(const RunRecord &record)
             : outcome == Outcome::Terminated   ? EntryKind::RunTerminated
                                                : EntryKind::RunOther,
         .at = ended.isValid() ? ended : record.seenAt,
+        .name = record.run.jobName,
         .said = record.run.reason(),
+        .phase = record.run.failedPhase(),
         .isRevision = record.isRevision};
 }
 

@@ -25,7 +25,9 @@ struct TimelineEntry {
     Kind kind = Kind::CheckOther;
     QDateTime at; ///< UTC: of a check or run when it ended, of the rest when it was seen
     QDateTime until = {}; ///< NotWatched
+    QString name = {}; ///< of the check or the run's job
     QString said = {}; ///< the server's words about a failure
+    std::optional<ConnectionCheck::PhaseName> phase = {}; ///< the one that failed
     bool isRevision = false; ///< it was told otherwise before
     StateChange state = {}; ///< StateChanged
     Edit edit = {}; ///< Edited

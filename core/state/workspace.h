@@ -51,6 +51,7 @@ public:
     void record(const QString &path, const Keeping &keeping = {});
     /// Null where nothing is recorded.
     Recorder *recorder();
+    bool isRecording() const { return m_recording != nullptr; }
     /// Where the recorder keeps what an account shows; null while its client is not known.
     ClientPlace place(const AccountId &id) const;
 

@@ -284,6 +284,13 @@
             <numerusform>%n sources exported.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n entry(s) of the history exported.</source>
+        <translation>
+            <numerusform>%n entry of the history exported.</numerusform>
+            <numerusform>%n entries of the history exported.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>bobbin::FormSection</name>

@@ -71,6 +71,10 @@ void TestTimeline::putsEverythingInOneLineNewestFirst()
     const auto entries = timeline(past, week);
     QCOMPARE(kinds(entries), (QList{Kind::RunPassed, Kind::StateChanged, Kind::CheckFailed, Kind::Edited}));
     QCOMPARE(entries.at(2).said, u"Access denied"_s);
+    QCOMPARE(entries.at(2).name, u"c"_s);
+    QCOMPARE(entries.at(2).phase, ConnectionCheck::PhaseName::Tap);
+    QCOMPARE(entries.at(0).name, u"j"_s);
+    QVERIFY(!entries.at(0).phase);
     QCOMPARE(entries.at(3).edit.property, u"host"_s);
     QCOMPARE(entries.at(1).state.to, SourceState::Paused);
 }

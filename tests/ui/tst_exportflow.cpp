@@ -53,6 +53,10 @@ private Q_SLOTS:
     void saysWhichFileWasNotWritten();
     void keepsTheOldFileWhenTheDiskIsFull();
     void offersAnotherPlace();
+    void exportsTheHistoryAsShown();
+    void writesAllOfTheHistoryAsJson();
+    void offersNoHistoryWhereThereIsNone();
+    void saysWhyTheHistoryCannotBeRead();
     void offersNothingWithoutAnAccount();
 
     void urlOpened(const QUrl &url) { m_opened = url; }
@@ -64,6 +68,9 @@ private:
     void save(const QString &command, const QString &path);
     MessageBar *bar() const { return m_window->findChild<MessageBar *>(u"exportBar"_s); }
     QString words() const { return bar() ? bar()->message().head + u'|' + bar()->message().text : QString(); }
+    void record();
+    QFileDialog *openDialog() const;
+    void enter(QFileDialog *dialog, const QString &path);
     QByteArray content(const QString &path) const;
     QString path(const QString &name) const { return m_world->folder.filePath(name); }
 
@@ -101,6 +108,11 @@ void ExportFlowTest::cleanup()
 QFileDialog *ExportFlowTest::ask(const QString &command)
 {
     action(command)->trigger();
+    return openDialog();
+}
+
+QFileDialog *ExportFlowTest::openDialog() const
+{
     for (auto *dialog : m_window->findChildren<QFileDialog *>(u"exportDialog"_s)) {
         if (dialog->isVisible())
             return dialog;
@@ -108,9 +120,11 @@ QFileDialog *ExportFlowTest::ask(const QString &command)
     return nullptr;
 }
 
-void ExportFlowTest::save(const QString &command, const QString &path)
+void ExportFlowTest::save(const QString &command, const QString &path) { enter(ask(command), path); }
+
+void ExportFlowTest::enter(QFileDialog *opened, const QString &path)
 {
-    QPointer<QFileDialog> dialog = ask(command);
+    QPointer<QFileDialog> dialog = opened;
     QVERIFY(dialog);
     QTRY_COMPARE(QApplication::activeWindow(), dialog.data()); // until then keys are the list's
     dialog->findChild<QLineEdit *>(u"fileNameEdit"_s)->setText(path);
@@ -291,6 +305,77 @@ void ExportFlowTest::offersAnotherPlace()
     QTRY_VERIFY(!bar());
     const auto dialogs = m_window->findChildren<QFileDialog *>(u"exportDialog"_s);
     QVERIFY(!dialogs.isEmpty() && dialogs.last()->isVisible());
+}
+
+/// The history of the CRM, which is chosen.
+void ExportFlowTest::record()
+{
+    m_world->workspace->record(path(u"history.sqlite"_s));
+    m_world->clock.advance(1s);
+    m_world->session().refresh();
+    list()->select(m_world->key(m_crm));
+    QTRY_VERIFY(action(u"exportHistory"_s)->isEnabled());
+}
+
+void ExportFlowTest::exportsTheHistoryAsShown()
+{
+    record();
+    auto *search = m_window->findChild<QLineEdit *>(u"historySearch"_s);
+    search->setText(u"seen for"_s);
+    const auto *button = m_window->findChild<QAbstractButton *>(u"exportHistoryButton"_s);
+    QCOMPARE(button->accessibleName(), u"Export history"_s);
+    action(u"exportHistory"_s)->trigger();
+    QTRY_VERIFY(openDialog());
+    QCOMPARE(openDialog()->findChild<QLineEdit *>(u"fileNameEdit"_s)->text(),
+        u"stitch-history-%1-2026-03-02.csv"_s.arg(m_crm));
+    QCOMPARE(openDialog()->nameFilters().size(), 2);
+    const QString file = path(u"history.csv"_s);
+    enter(openDialog(), file);
+    const QByteArrayList lines = content(file).split('\n');
+    QCOMPARE(lines.first(), "time,until,kind,status,name,phase,message,property,from,to,flags\r");
+    QVERIFY2(lines.size() == 3 && lines.at(1).endsWith(",,state,,,,,,,active,\r"), content(file).constData());
+    QCOMPARE(words(), u"1 entry(s) of the history exported.|"_s + QDir::toNativeSeparators(file));
+}
+
+void ExportFlowTest::writesAllOfTheHistoryAsJson()
+{
+    record();
+    action(u"exportHistory"_s)->trigger();
+    QTRY_VERIFY(openDialog());
+    const QString file = path(u"history.json"_s);
+    enter(openDialog(), file);
+    QStringList found;
+    for (const auto &value : QJsonDocument::fromJson(content(file)).array()) {
+        const QJsonObject entry = value.toObject();
+        found.append(entry.value("kind"_L1).toString() + u' ' + entry.value("status"_L1).toString() + u' '
+            + entry.value("phase"_L1).toString() + u' ' + entry.value("message"_L1).toString());
+    }
+    QVERIFY2(found.contains(u"check failed discovery Odd, \"trouble\""_s), content(file).constData());
+}
+
+void ExportFlowTest::offersNoHistoryWhereThereIsNone()
+{
+    const QAction *command = action(u"exportHistory"_s);
+    list()->select(m_world->key(m_crm));
+    QTRY_COMPARE(command->toolTip(), u"Nothing is recorded of this source yet."_s);
+    QVERIFY(!command->isEnabled());
+    record();
+    list()->table()->selectAll();
+    QTRY_COMPARE(command->toolTip(), u"Choose one source first."_s);
+    QVERIFY(!command->isEnabled());
+}
+
+void ExportFlowTest::saysWhyTheHistoryCannotBeRead()
+{
+    World other;
+    other.workspace->record(path(u"history.sqlite"_s));
+    QTRY_VERIFY(QFile::exists(path(u"history.sqlite"_s)));
+    record();
+    action(u"exportHistory"_s)->trigger();
+    QTRY_VERIFY(bar());
+    QCOMPARE(bar()->message().severity, Severity::Error);
+    QVERIFY2(words().contains(u"Another Bobbin"_s), qPrintable(words()));
+    QVERIFY(!openDialog());
 }
 
 void ExportFlowTest::offersNothingWithoutAnAccount()

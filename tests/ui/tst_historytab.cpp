@@ -29,6 +29,7 @@ private Q_SLOTS:
     void saysHowReliableASourceIs();
     void showsThePastNewestFirst();
     void findsAWord();
+    void findsMoreThanTheTableShows();
     void asksForAnotherSpan();
     void saysWhyThereIsNone();
 
@@ -133,6 +134,21 @@ void HistoryTabTest::findsAWord()
     QCOMPARE(rows(tab), QStringList{u"State: Active → Paused"_s});
     tab.findChild<QLineEdit *>(u"historySearch"_s)->clear();
     QCOMPARE(rows(tab).size(), 3);
+}
+
+void HistoryTabTest::findsMoreThanTheTableShows()
+{
+    SourcePast much;
+    much.watches = {{now.addDays(-30), now}};
+    for (int i = 0; i < 2100; ++i)
+        much.states.append({SourceState::Active, i % 3 == 0 ? SourceState::Paused : SourceState::Deleted, now});
+    HistoryTab tab;
+    tab.setPast(much, {now.addDays(-30), now}, now);
+    QCOMPARE(rows(tab).size(), 2000);
+    QCOMPARE(tab.found().size(), 2100);
+    tab.findChild<QLineEdit *>(u"historySearch"_s)->setText(u" paused "_s);
+    QCOMPARE(tab.found().size(), 700);
+    QCOMPARE(tab.found().last().state.to, SourceState::Paused);
 }
 
 void HistoryTabTest::asksForAnotherSpan()

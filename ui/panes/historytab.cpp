@@ -8,11 +8,13 @@
 #include "ui/words/historywords.h"
 #include "ui/words/times.h"
 
+#include <QAction>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QTableWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -25,7 +27,8 @@ constexpr int mostEntries = 2000; // shown: who looks for more searches, or asks
 enum HistoryColumn { MomentColumn, WhatColumn, DetailColumn, HistoryColumns };
 
 HistoryTab::HistoryTab()
-    : m_span(new QComboBox(this))
+    : m_head(new QHBoxLayout)
+    , m_span(new QComboBox(this))
     , m_search(new QLineEdit(this))
     , m_summary(makeWrappingLabel({}, FontRole::Body, Token::TextSecondary, this))
     , m_table(new QTableWidget(0, HistoryColumns, this))
@@ -67,11 +70,10 @@ HistoryTab::HistoryTab()
     const int margin = spacing(length::PaneMargin, metrics);
     column->setContentsMargins(margin, spacing(14, metrics), margin, spacing(space::L, metrics));
     column->setSpacing(spacing(space::M, metrics));
-    auto *row = new QHBoxLayout;
-    row->setSpacing(spacing(space::M, metrics));
-    row->addWidget(m_span);
-    row->addWidget(m_search, 1);
-    column->addLayout(row);
+    m_head->setSpacing(spacing(space::M, metrics));
+    m_head->addWidget(m_span);
+    m_head->addWidget(m_search, 1);
+    column->addLayout(m_head);
     column->addWidget(m_summary);
     column->addWidget(m_table, 1);
     column->addWidget(m_words);
@@ -86,6 +88,16 @@ HistoryTab::HistoryTab()
     });
     connect(m_span, &QComboBox::activated, this, &HistoryTab::spanChosen);
     connect(m_search, &QLineEdit::textChanged, this, &HistoryTab::fill);
+}
+
+void HistoryTab::addCommand(QAction *action)
+{
+    auto *button = new QToolButton(this);
+    button->setDefaultAction(action);
+    button->setObjectName(action->objectName() + u"Button"_s);
+    button->setAccessibleName(action->text().remove(u'…'));
+    button->setFocusPolicy(Qt::TabFocus);
+    m_head->addWidget(button);
 }
 
 std::chrono::days HistoryTab::span() const { return std::chrono::days(m_span->currentData().toInt()); }
@@ -121,13 +133,30 @@ static Token colourOf(TimelineEntry::Kind kind)
     }
 }
 
-void HistoryTab::fill()
+QStringList HistoryTab::cellsOf(const TimelineEntry &entry) const
+{
+    return {momentText(entry.at, m_now), timelineWord(entry), timelineDetail(entry)};
+}
+
+bool HistoryTab::isFound(const QStringList &cells) const
 {
     const QString wanted = m_search->text().trimmed();
+    return wanted.isEmpty() || cells.join(u' ').contains(wanted, Qt::CaseInsensitive);
+}
+
+QList<TimelineEntry> HistoryTab::found() const
+{
+    QList<TimelineEntry> entries = m_entries;
+    entries.removeIf([this](const TimelineEntry &entry) { return !isFound(cellsOf(entry)); });
+    return entries;
+}
+
+void HistoryTab::fill()
+{
     m_table->setRowCount(0);
     for (const TimelineEntry &entry : std::as_const(m_entries)) {
-        const QStringList cells{momentText(entry.at, m_now), timelineWord(entry), timelineDetail(entry)};
-        if (!wanted.isEmpty() && !cells.join(u' ').contains(wanted, Qt::CaseInsensitive))
+        const QStringList cells = cellsOf(entry);
+        if (!isFound(cells))
             continue;
         const int row = m_table->rowCount();
         if (row == mostEntries)

@@ -4,7 +4,9 @@
 
 #include <QWidget>
 
+class QAction;
 class QComboBox;
+class QHBoxLayout;
 class QLineEdit;
 class QTableWidget;
 
@@ -26,6 +28,10 @@ public:
     std::chrono::days span() const;
     /// Times are told in the zone of `now`.
     void setPast(const SourcePast &past, const TimeSpan &span, const QDateTime &now);
+    /// What is in the span and answers to the search, also where it is more than the table shows.
+    QList<TimelineEntry> found() const;
+    /// A button of it stands beside the search.
+    void addCommand(QAction *action);
     /// Why there is none to show.
     void setProblem(const QString &sentence);
 
@@ -34,7 +40,10 @@ Q_SIGNALS:
 
 private:
     void fill();
+    QStringList cellsOf(const TimelineEntry &entry) const;
+    bool isFound(const QStringList &cells) const;
 
+    QHBoxLayout *m_head;
     QComboBox *m_span;
     QLineEdit *m_search;
     PlainLabel *m_summary;

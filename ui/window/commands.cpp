@@ -52,6 +52,8 @@ Commands::Commands(QWidget *window)
           tr("What came of the last command on several sources, one by one")))
     , exportList(make(u"exportList"_s, tr("Export list…"), {}, {Qt::CTRL | Qt::SHIFT | Qt::Key_E},
           tr("The rows and columns shown, as CSV, JSON or Markdown")))
+    , exportHistory(make(u"exportHistory"_s, tr("Export history…"), u"export"_s, {Qt::CTRL | Qt::ALT | Qt::Key_E},
+          tr("What the history shows of the source, as CSV or JSON")))
     , handoverReport(make(u"handoverReport"_s, tr("Handover report…"), {}, {Qt::CTRL | Qt::SHIFT | Qt::Key_H},
           tr("All problems by cause, for whoever comes next, as HTML or Markdown")))
     , accounts(make(u"accounts"_s, tr("Accounts…"), u"account"_s, {Qt::CTRL | Qt::SHIFT | Qt::Key_A}))
@@ -251,6 +253,9 @@ void Commands::update(
         setAllowed(action, isOne, tr("Choose one source first."));
     for (QAction *action : {copyRows, copyCell, copyJson, copyCurl})
         setAllowed(action, !selection.isEmpty(), tr("Choose a source first."));
+    const bool isRecorded = isOne && workspace.isRecording() && !workspace.place(selection.first().account).isNull();
+    setAllowed(exportHistory, isRecorded,
+        isOne ? tr("Nothing is recorded of this source yet.") : tr("Choose one source first."));
     setAllowed(undoDelete, hasHeldDelete, tr("No delete is waiting to be sent."));
 
     const AccountSession *session = workspace.session(accountForNew);

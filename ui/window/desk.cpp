@@ -2,6 +2,7 @@
 
 #include "ui/forms/sourceeditor.h"
 #include "ui/panes/facetpane.h"
+#include "ui/panes/historytab.h"
 #include "ui/panes/sourcedetailpane.h"
 #include "ui/panes/sourcelistpane.h"
 #include "ui/theme/theme.h"
@@ -34,6 +35,7 @@ Desk::Desk(FacetModel &facets, SourceView &rows, const ChipBar::AccountName &acc
     , m_splitter(new QSplitter(Qt::Horizontal, this))
     , m_below(new QSplitter(Qt::Vertical, this))
 {
+    m_detail->history()->addCommand(commands.exportHistory);
     auto *delegate = new FacetDelegate(m_facets);
     delegate->setEnvironments(environmentOf);
     m_facets->setItemDelegate(delegate);

@@ -7,6 +7,7 @@
 #include "ui/report/writtenfile.h"
 #include "ui/window/bararea.h"
 #include "ui/window/commands.h"
+#include "ui/words/errors.h"
 
 #include <QDesktopServices>
 #include <QDir>
@@ -25,15 +26,25 @@ namespace bobbin
 
 const auto exportBar = u"export"_s;
 
-ExportFlow::ExportFlow(const Commands &commands, BarArea &bars, Table table, Facts facts, QWidget *window)
+ExportFlow::ExportFlow(
+    const Commands &commands, BarArea &bars, Table table, Facts facts, History history, QWidget *window)
     : QObject(window)
     , m_bars(bars)
     , m_table(std::move(table))
     , m_facts(std::move(facts))
+    , m_history(std::move(history))
     , m_window(window)
 {
     connect(commands.exportList, &QAction::triggered, this, &ExportFlow::exportList);
     connect(commands.handoverReport, &QAction::triggered, this, &ExportFlow::exportReport);
+    connect(commands.exportHistory, &QAction::triggered, this, [this] {
+        m_history(this, [this](const Result<SourceHistory, HistoryError> &found) {
+            if (found)
+                exportHistory(*found);
+            else
+                fail(historyErrorText(found.error()).sentence());
+        });
+    });
 }
 
 /// The day belongs to the name: yesterday's file stays.
@@ -42,16 +53,30 @@ static QString dated(const QString &name, const QDateTime &now)
     return name + u'-' + now.date().toString(Qt::ISODate);
 }
 
+QList<ExportFlow::Format> ExportFlow::tableFormats(const Table &table)
+{
+    const auto as = [&table](TableFormat format) { return [table, format] { return tableBytes(table(), format); }; };
+    return {{tr("Table for a spreadsheet (*.csv)"), {u"csv"_s}, as(TableFormat::Csv)},
+        {tr("JSON (*.json)"), {u"json"_s}, as(TableFormat::Json)},
+        {tr("Markdown (*.md)"), {u"md"_s, u"markdown"_s}, as(TableFormat::Markdown)}};
+}
+
 void ExportFlow::exportList()
 {
-    const auto as = [this](TableFormat format) { return [this, format] { return tableBytes(m_table(), format); }; };
     const int count = int(m_table().rows.size());
     ask({.title = tr("Export list"),
         .name = dated(u"stitch-sources"_s, m_facts().now),
         .done = tr("%n source(s) exported.", nullptr, count),
-        .formats = {{tr("Table for a spreadsheet (*.csv)"), {u"csv"_s}, as(TableFormat::Csv)},
-            {tr("JSON (*.json)"), {u"json"_s}, as(TableFormat::Json)},
-            {tr("Markdown (*.md)"), {u"md"_s, u"markdown"_s}, as(TableFormat::Markdown)}}});
+        .formats = tableFormats(m_table)});
+}
+
+void ExportFlow::exportHistory(const SourceHistory &history)
+{
+    const ExportTable table = historyTable(history.entries);
+    ask({.title = tr("Export history"),
+        .name = dated(u"stitch-history-%1"_s.arg(history.source.value), m_facts().now),
+        .done = tr("%n entry(s) of the history exported.", nullptr, int(table.rows.size())),
+        .formats = tableFormats([table] { return table; }).first(2)}); // it is for programs
 }
 
 void ExportFlow::exportReport()
@@ -64,6 +89,11 @@ void ExportFlow::exportReport()
         .done = tr("Handover report written."),
         .formats = {{tr("Page for a browser (*.html)"), {u"html"_s, u"htm"_s}, as(ReportFormat::Html)},
             {tr("Markdown (*.md)"), {u"md"_s, u"markdown"_s}, as(ReportFormat::Markdown)}}});
+}
+
+void ExportFlow::fail(const QString &sentence)
+{
+    m_bars.show(exportBar, {Severity::Error, {}, sentence, {tr("Dismiss")}}, [this](int) { m_bars.hide(exportBar); });
 }
 
 void ExportFlow::ask(const Job &job)

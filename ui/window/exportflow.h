@@ -1,6 +1,9 @@
 #pragma once
 
+#include "core/base/result.h"
+#include "core/history/historyerror.h"
 #include "ui/report/handoverreport.h"
+#include "ui/report/historyexport.h"
 #include "ui/report/tableexport.h"
 
 #include <QObject>
@@ -16,8 +19,8 @@ class BarArea;
 class Commands;
 class SourceListPane;
 
-/// Writes the visible list and the handover report to files a person names, and says where they are. Owned by the window; what is
-/// written is asked for when the file has been named.
+/// Writes the visible list, the handover report and the history of one source to files a person names, and says where they are.
+/// Owned by the window; what is written is asked for when the file has been named, but the history, which is read first.
 class ExportFlow : public QObject
 {
     Q_OBJECT
@@ -25,9 +28,10 @@ class ExportFlow : public QObject
 public:
     using Table = std::function<ExportTable()>;
     using Facts = std::function<HandoverFacts()>;
+    using History = std::function<void(QObject *context, Handler<SourceHistory, HistoryError> done)>;
 
     /// The bars must outlive it.
-    ExportFlow(const Commands &commands, BarArea &bars, Table table, Facts facts, QWidget *window);
+    ExportFlow(const Commands &commands, BarArea &bars, Table table, Facts facts, History history, QWidget *window);
 
 private:
     /// One way to write it: what a person chooses it by, the suffixes it is known by, and the bytes.
@@ -45,6 +49,9 @@ private:
 
     void exportList();
     void exportReport();
+    void exportHistory(const SourceHistory &history);
+    static QList<Format> tableFormats(const Table &table);
+    void fail(const QString &sentence);
     void ask(const Job &job);
     static void follow(QFileDialog *dialog, const Job &job);
     void write(const Job &job, const QString &path, const QString &filter);
@@ -52,6 +59,7 @@ private:
     BarArea &m_bars;
     Table m_table;
     Facts m_facts;
+    History m_history;
     QWidget *m_window;
     QString m_folder; ///< of the last file; empty: the system's place for documents
 };

@@ -15,12 +15,29 @@ HistoryFlow::HistoryFlow(
     , m_detail(detail)
     , m_now(std::move(now))
 {
-    connect(&detail, &SourceDetailPane::historyWanted, this, &HistoryFlow::read);
+    connect(&detail, &SourceDetailPane::historyWanted, this, [this] { read(); });
 }
 
 void HistoryFlow::read()
 {
+    HistoryTab *tab = m_detail.history();
+    read(m_detail.key(), this, [tab](const Result<Nothing, HistoryError> &shown) {
+        if (!shown)
+            tab->setProblem(historyErrorText(shown.error()).sentence());
+    });
+}
+
+void HistoryFlow::find(QObject *context, Handler<SourceHistory, HistoryError> done)
+{
     const SourceKey key = m_detail.key();
+    read(key, context, [this, key, done = std::move(done)](const Result<Nothing, HistoryError> &shown) {
+        done(mapped(shown, [&](Nothing) { return SourceHistory{key.source, m_detail.history()->found()}; }));
+    });
+}
+
+void HistoryFlow::read(
+    const SourceKey &key, QObject *context, const std::function<void(const Result<Nothing, HistoryError> &)> &done)
+{
     HistoryTab *tab = m_detail.history();
     Recorder *recorder = m_workspace.recorder();
     const ClientPlace client = m_workspace.place(key.account);
@@ -29,15 +46,14 @@ void HistoryFlow::read()
     const QDateTime now = m_workspace.clock().now();
     // What has happened in this very moment is in it.
     const TimeSpan span{now.addDays(-tab->span().count()), now.addMSecs(1)};
-    const auto show = [this, key, tab, span](const Result<SourcePast, HistoryError> &past) {
+    const auto show = [this, key, tab, span, done](const Result<SourcePast, HistoryError> &past) {
         if (m_detail.key() != key)
             return; // another one is looked at
         if (past)
             tab->setPast(*past, span, m_now());
-        else
-            tab->setProblem(historyErrorText(past.error()).sentence());
+        done(mapped(past, [](const SourcePast &) { return Nothing(); }));
     };
-    recorder->query(Recorder::PastOf{{client, key.source}, span}, this, show);
+    recorder->query(Recorder::PastOf{{client, key.source}, span}, context, show);
 }
 
 } // namespace bobbin

@@ -139,12 +139,13 @@ void MainWindow::buildPanes()
     m_edit = new EditFlow(m_workspace, *m_editor, this);
     m_views = new Views(m_state, [this] { return queryContext(); }, [this] { return m_view.filter(); }, this);
     m_linkBars = new LinkBars(m_workspace, *m_bars, this);
-    new HistoryFlow(m_workspace, *m_detail, [this] { return shownNow(); }, this);
+    auto *history = new HistoryFlow(m_workspace, *m_detail, [this] { return shownNow(); }, this);
     m_log = new LogDock(m_workspace, *m_desk, *m_commands, this);
     new ExportFlow(
         *m_commands, *m_bars,
         [this] { return shownTable(*m_list, [this](const auto *row, auto column) { return cell(row, column); }); },
-        [this] { return handoverFacts(m_workspace, shownNow(), m_settings.settings().stitchAddress); }, this);
+        [this] { return handoverFacts(m_workspace, shownNow(), m_settings.settings().stitchAddress); },
+        [history](QObject *context, const auto &done) { history->find(context, done); }, this);
     m_health = new HealthFlow(
         m_rows, *m_list, m_facets, m_workspace.notices(), *m_commands, [this] { return shownNow(); }, this);
 }
