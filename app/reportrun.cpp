@@ -2,7 +2,9 @@
 
 #include "app/demo.h"
 #include "core/account/keychaintokenstore.h"
+#include "core/base/baseurl.h"
 #include "core/health/healthgroups.h"
+#include "core/history/lastseen.h"
 #include "core/state/accountsession.h"
 #include "core/state/workspace.h"
 #include "ui/report/handoverfacts.h"
@@ -10,6 +12,7 @@
 #include "ui/report/writtenfile.h"
 #include "ui/settings/settings.h"
 #include "ui/words/errors.h"
+#include "ui/words/times.h"
 
 #include <QDir>
 
@@ -62,7 +65,7 @@ QString ReportRun::begin()
     const QDir place(m_temporary ? m_temporary->path() : home.path());
     m_workspace = std::make_unique<Workspace>(*m_tokens, place.filePath(u"accounts.ini"_s), Clock::system(), Limits());
     if (const auto &notice = m_workspace->store().notice())
-        say(storeNoticeText(*notice).sentence());
+        bobbin::say(storeNoticeText(*notice).sentence());
     m_workspace->readOwnRemedies(home.filePath(u"remedies.json"_s));
     m_workspace->setPollEvery(0s);
     if (m_options.isDemo) {
@@ -107,18 +110,46 @@ bool ReportRun::isRead(AccountSession &session) const
 void ReportRun::writeWhenRead()
 {
     for (AccountSession *session : m_workspace->sessions()) {
-        const bool isMeant = !m_only || m_only->contains(session->account().id);
-        if (isMeant && !isRead(*session))
+        if (isMeant(*session) && !isRead(*session))
             return;
     }
     if (!m_workspace->isBusy()) // the last runs: nothing else tells that they have been read
         write();
 }
 
+bool ReportRun::isMeant(const AccountSession &session) const
+{
+    return !m_only || m_only->contains(session.account().id);
+}
+
+void ReportRun::recall()
+{
+    if (m_options.isDemo)
+        return;
+    for (AccountSession *session : m_workspace->sessions()) {
+        if (!isMeant(*session) || session->store().listedAt().isValid())
+            continue;
+        const Account &account = session->account();
+        const auto seen = lastSeen(recordsOf(m_options), account.id, origin(account.baseUrl));
+        if (!seen)
+            return say(seen.error()); // there is one file for all
+        if (*seen)
+            session->recall(**seen);
+    }
+}
+
+void ReportRun::say(const HistoryError &error)
+{
+    if (error.kind == HistoryError::Kind::Newer)
+        return bobbin::say(tr("“%1” is of a newer Bobbin: it was not read.").arg(error.path));
+    bobbin::say(tr("“%1” could not be read: %2.").arg(error.path, error.detail));
+}
+
 void ReportRun::write()
 {
     m_look.stop();
     m_patience.stop();
+    recall();
     m_workspace->fleet().flush();
     const QDateTime now = nowFor(m_settings->settings().times, m_workspace->clock().now());
     const HandoverFacts facts = handoverFacts(*m_workspace, now, m_settings->settings().stitchAddress, m_only);
@@ -129,11 +160,17 @@ void ReportRun::write()
         isKnown = isKnown || stand.listedAt.isValid();
         if (stand.trouble.isEmpty())
             continue;
-        isWell = false;
-        say(tr("%1: %2", "an account, what is the matter").arg(stand.account.name, stand.trouble));
+        const QString trouble = tr("%1: %2", "an account, what is the matter").arg(stand.account.name, stand.trouble);
+        if (stand.listedAt.isValid()) {
+            bobbin::say(tr("%1 It is reported as of %2.").arg(trouble, exactText(stand.listedAt)));
+        } else {
+            isWell = false;
+            bobbin::say(trouble);
+        }
     }
     if (!isKnown)
-        return fail(tr("“%1” was not written: nothing could be read.").arg(m_options.report));
+        return fail(
+            tr("“%1” was not written: nothing could be read, and nothing is remembered.").arg(m_options.report));
     const auto written
         = writeFile(m_options.report, reportBytes(handoverReport(facts), *reportFormatOf(m_options.report)));
     if (!written)
@@ -143,7 +180,7 @@ void ReportRun::write()
 
 void ReportRun::fail(const QString &sentence)
 {
-    say(sentence);
+    bobbin::say(sentence);
     Q_EMIT ended(Failed);
 }
 

@@ -15,13 +15,14 @@ namespace bobbin
 {
 
 class AccountSession;
+struct HistoryError;
 class Demo;
 class KeychainTokenStore;
 class SettingsStore;
 class Workspace;
 
 /// The handover report without a window: reads lists, checks and last runs of the accounts once, writes the file, and tells by its
-/// end how the sources are. Owned by main().
+/// end how the sources are. An account that cannot be read is reported as it was last recorded. Owned by main().
 class ReportRun : public QObject
 {
     Q_OBJECT
@@ -30,8 +31,8 @@ public:
     /// What the program ends with.
     enum Outcome {
         AllWell, ///< every active source is healthy
-        OfConcern, ///< one is not, or an account could not be read
-        Failed, ///< nothing could be read, or the file was not written; said on the error output
+        OfConcern, ///< one is not, or of an account nothing is known
+        Failed, ///< nothing could be read or is remembered, or the file was not written; said on the error output
     };
 
     explicit ReportRun(const Options &options, QObject *parent = nullptr);
@@ -49,6 +50,10 @@ private:
     bool isRead(AccountSession &session) const;
     void writeWhenRead();
     void write();
+    bool isMeant(const AccountSession &session) const;
+    /// Of accounts without a list: what was seen by an earlier run of the program, or is being recorded by one now.
+    void recall();
+    void say(const HistoryError &error);
     void fail(const QString &sentence);
 
     Options m_options;

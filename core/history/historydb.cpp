@@ -12,10 +12,12 @@ namespace bobbin
 
 /// For another program that holds the file: what is not written by then is tried again later.
 constexpr auto busyOption = "QSQLITE_BUSY_TIMEOUT=400"_L1;
+constexpr auto readOnlyOption = ";QSQLITE_OPEN_READONLY"_L1;
 constexpr qint64 mostLookedAt = 16 << 20;
 
-HistoryDb::HistoryDb(QString path)
+HistoryDb::HistoryDb(QString path, Access access)
     : m_path(std::move(path))
+    , m_access(access)
     , m_name(u"history-"_s + QUuid::createUuid().toString(QUuid::WithoutBraces))
 {
 }
@@ -26,13 +28,15 @@ Result<Nothing, HistoryError> HistoryDb::open()
 {
     QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name);
     database.setDatabaseName(m_path);
-    database.setConnectOptions(busyOption);
+    database.setConnectOptions(m_access == Access::ReadOnly ? busyOption + readOnlyOption : QString(busyOption));
     m_error.reset();
     m_isOpen = database.open();
     if (!m_isOpen) {
         fail(database.lastError());
         return std::unexpected(*m_error);
     }
+    if (m_access == Access::ReadOnly)
+        return Nothing();
     // Opening reads nothing: the first statement does.
     for (const auto &sql :
         {u"PRAGMA journal_mode = WAL"_s, u"PRAGMA synchronous = FULL"_s, u"PRAGMA foreign_keys = OFF"_s}) {

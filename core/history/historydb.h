@@ -22,11 +22,15 @@ namespace bobbin
 class HistoryDb
 {
 public:
-    explicit HistoryDb(QString path);
+    /// Of ReadOnly nothing is written, nor made: what is not there cannot be opened.
+    enum class Access { ReadWrite, ReadOnly };
+
+    explicit HistoryDb(QString path, Access access = Access::ReadWrite);
     ~HistoryDb();
     Q_DISABLE_COPY_MOVE(HistoryDb)
 
-    /// Opens the file, which may be an empty one, and looks at all of it if it is not large. Its schema is not touched.
+    /// Opens the file, which may be an empty one, and to write in it looks at all of it if it is not large. Its schema is not
+    /// touched.
     Result<Nothing, HistoryError> open();
     void close();
     bool isOpen() const { return m_isOpen; }
@@ -61,6 +65,7 @@ private:
     void fail(const QSqlError &error);
 
     QString m_path;
+    Access m_access;
     QString m_name; ///< of the connection
     bool m_isOpen = false;
     std::optional<HistoryError> m_error;

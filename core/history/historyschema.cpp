@@ -83,14 +83,20 @@ int schemaVersion()
     return version;
 }
 
+Result<int, HistoryError> foundVersion(HistoryDb &db, const QString &path)
+{
+    const auto found = db.read<int>([](HistoryDb &tables) { return tables.value(u"PRAGMA user_version"_s).toInt(); });
+    if (found && *found > schemaVersion())
+        return std::unexpected(HistoryError{.kind = HistoryError::Kind::Newer, .path = path});
+    return found;
+}
+
 Result<Nothing, HistoryError> migrate(HistoryDb &db, const QString &path)
 {
     // Asked first, and without writing: a file that cannot be written can still be read.
-    const auto from = db.read<int>([](HistoryDb &tables) { return tables.value(u"PRAGMA user_version"_s).toInt(); });
+    const auto from = foundVersion(db, path);
     if (!from)
         return std::unexpected(from.error());
-    if (*from > schemaVersion())
-        return std::unexpected(HistoryError{.kind = HistoryError::Kind::Newer, .path = path});
     if (*from == schemaVersion())
         return Nothing();
     return db.write([&from](HistoryDb &tables) {

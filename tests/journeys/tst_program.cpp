@@ -1,3 +1,6 @@
+#include "core/history/recorder.h"
+#include "tests/support/await.h"
+#include "tests/support/rows.h"
 #include "tests/support/settingsportal.h"
 
 #include <QDirIterator>
@@ -10,6 +13,8 @@
 
 #include <memory>
 
+using namespace bobbin;
+using namespace bobbin::test;
 using namespace Qt::StringLiterals;
 
 /// The program itself, as a process with a home of its own.
@@ -33,6 +38,9 @@ private Q_SLOTS:
     void saysWhyThereIsNoReport_data();
     void saysWhyThereIsNoReport();
     void reportsNothingOfAnAccountThatCannotBeRead();
+    void reportsWhatIsRememberedOfAnAccountThatCannotBeRead_data();
+    void reportsWhatIsRememberedOfAnAccountThatCannotBeRead();
+    void saysThatTheRecordsCannotBeRead();
     void reportsOnTheAccountThatIsNamed();
 
 private:
@@ -44,6 +52,7 @@ private:
 
     Run run(const QStringList &arguments, const QStringList &without = {}) const;
     void addAccount(const QString &folder) const;
+    static std::unique_ptr<Recorder> record(const QString &folder, const QByteArray &check, const QDateTime &listedAt);
     QByteArray content(const QString &name) const;
     QString path(const QString &name) const { return m_home->filePath(name); }
     /// Every file below the home, but for what the toolkit itself caches there.
@@ -98,6 +107,26 @@ void ProgramJourney::addAccount(const QString &folder) const
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write("[bobbin]\nversion=1\n\n[account 6b0c2f5e-6d3c-4f0a-9a54-0d5f3a0c1b11]\nname=Acme\n"
                "url=http://127.0.0.1:1\nenvironment=other\nread_only=false\ntoken_stored=true\n");
+}
+
+/// What an earlier run saw of that account: one source. The file is held as long as the recorder lives.
+std::unique_ptr<Recorder> ProgramJourney::record(
+    const QString &folder, const QByteArray &check, const QDateTime &listedAt)
+{
+    auto recorder = std::make_unique<Recorder>(folder + u"/history.sqlite"_s, Clock::system());
+    const AccountId account{u"6b0c2f5e-6d3c-4f0a-9a54-0d5f3a0c1b11"_s};
+    const ClientPlace client{u"http://127.0.0.1:1"_s, 116078};
+    const Source source = makeSource(7, R"({"display_name":"Shop"})");
+    recorder->observe(observed::List{account, client, listedAt});
+    recorder->observe(observed::SourceContent{{client, source.id}, source.raw});
+    recorder->observe(observed::LastCheck{{client, source.id},
+        {.check = ConnectionCheck::fromJson(QJsonDocument::fromJson(check).object()),
+            .since = listedAt,
+            .readAt = listedAt}});
+    Await<std::optional<CachedAccount>, HistoryError> written;
+    QObject context;
+    recorder->query(Recorder::CacheOf{account, client.origin}, &context, written.handler());
+    return written.wait() && written.ok() && written.value() ? std::move(recorder) : nullptr;
 }
 
 QByteArray ProgramJourney::content(const QString &name) const
@@ -266,6 +295,65 @@ void ProgramJourney::reportsNothingOfAnAccountThatCannotBeRead()
     QVERIFY2(
         run.errors.contains("bobbin: Acme: ") && run.errors.contains("nothing could be read"), run.errors.constData());
     QCOMPARE(content(u"report.md"_s), QByteArray("of yesterday"));
+}
+
+void ProgramJourney::reportsWhatIsRememberedOfAnAccountThatCannotBeRead_data()
+{
+    QTest::addColumn<QByteArray>("check");
+    QTest::addColumn<int>("hours"); // ago
+    QTest::addColumn<bool>("isHeld");
+    QTest::addColumn<int>("exitCode");
+    QTest::addColumn<QByteArray>("told");
+    const QByteArray good = R"({"name":"c","status":"succeeded","completion_time":"2026-03-02T11:57:00Z"})";
+    const QByteArray bad = R"({"name":"c","status":"failed","tap_error_message":"no route to shop"})";
+    QTest::newRow("healthy") << good << 2 << false << 0 << QByteArray("No check and no run");
+    QTest::newRow("failing") << bad << 2 << false << 1 << QByteArray("no route to shop");
+    QTest::newRow("too long ago to be known") << good << 30 << false << 1 << QByteArray("Not known");
+    QTest::newRow("while another Bobbin records") << bad << 2 << true << 1 << QByteArray("no route to shop");
+    QTest::newRow("healthy, while another Bobbin records") << good << 2 << true << 0 << QByteArray("No check");
+}
+
+void ProgramJourney::reportsWhatIsRememberedOfAnAccountThatCannotBeRead()
+{
+    QFETCH(QByteArray, check);
+    QFETCH(int, hours);
+    QFETCH(bool, isHeld);
+    QFETCH(int, exitCode);
+    QFETCH(QByteArray, told);
+    const QString data = path(u"kept"_s);
+    addAccount(data);
+    const QDateTime listedAt = QDateTime::currentDateTimeUtc().addSecs(-hours * 3600);
+    auto other = record(data, check, listedAt);
+    QVERIFY(other);
+    if (!isHeld)
+        other.reset();
+    const QStringList before = files(u"kept"_s);
+    const Run run = this->run({u"--data-dir"_s, data, u"--report"_s, path(u"report.md"_s)});
+    QVERIFY2(run.exitCode == exitCode, run.errors.constData());
+    QVERIFY2(run.errors.contains("bobbin: Acme: ") && run.errors.contains("reported as of"), run.errors.constData());
+    const QByteArray text = content(u"report.md"_s);
+    QVERIFY2(text.contains(told), text.constData());
+    const QByteArray age = listedAt.toLocalTime().toString(u"yyyy-MM-dd HH:mm"_s).toUtf8();
+    QVERIFY2(text.contains("as of " + age) && text.contains("Sources 1 · As of " + age), text.constData());
+    QVERIFY(files(u"kept"_s).filter(u".broken-"_s).isEmpty());
+    if (isHeld)
+        QCOMPARE(files(u"kept"_s), before);
+}
+
+void ProgramJourney::saysThatTheRecordsCannotBeRead()
+{
+    const QString data = path(u"kept"_s);
+    addAccount(data);
+    QFile file(data + u"/history.sqlite"_s);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(QByteArray(5000, 'x')) > 0);
+    file.close();
+    const QStringList before = files(u"kept"_s);
+    const Run run = this->run({u"--data-dir"_s, data, u"--report"_s, path(u"report.md"_s)});
+    QVERIFY2(run.exitCode == 2, run.errors.constData());
+    QVERIFY2(run.errors.contains("history.sqlite” could not be read: "), run.errors.constData());
+    QVERIFY2(run.errors.contains("nothing could be read, and nothing is remembered"), run.errors.constData());
+    QCOMPARE(files(u"kept"_s), before);
+    QCOMPARE(content(u"report.md"_s), QByteArray("not there"));
 }
 
 void ProgramJourney::reportsOnTheAccountThatIsNamed()

@@ -66,6 +66,7 @@ private:
     void addLate();
     void addStopped();
     void addCounts(Standing standing, const QString &title, const QString &column);
+    QDateTime oldest(const QList<SourceKey> &sources) const;
 
     const SourceRow &row(const SourceKey &key) const { return *m_rows.value(key); }
     const HandoverFacts::Stand *stand(const AccountId &id) const { return m_stands.value(id); }
@@ -133,10 +134,12 @@ void Writer::addHead()
     const int offset = m_facts.now.offsetFromUtc();
     const QString zone
         = offset == 0 ? u"UTC"_s : u"UTC"_s + m_facts.now.toOffsetFromUtc(offset).toString(u"t"_s).sliced(3);
+    const QString seen = since(oldest(m_rows.keys()));
     m_document.parts.append(
         Document::Facts{{tr("Written %1 (%2)", "a moment, a time zone").arg(moment(m_facts.now), zone),
             tr("%n source(s)", nullptr, int(m_shown.size())),
-            tr("%n account(s)", nullptr, int(m_facts.accounts.size()))}});
+            tr("%n account(s)", nullptr, int(m_facts.accounts.size())),
+            seen.isEmpty() ? QString() : tr("as of %1 at the earliest").arg(seen)}});
     QMap<Standing, int> counts;
     for (const SourceRow &row : std::as_const(m_shown))
         ++counts[row.judgment.standing];
@@ -256,6 +259,18 @@ void Writer::addStopped()
         [this](const SourceRow &row) { return QStringList{since(row.source.systemPausedAt)}; }));
 }
 
+/// Of when the oldest of them is that is not of now; invalid if all are.
+QDateTime Writer::oldest(const QList<SourceKey> &sources) const
+{
+    QDateTime found;
+    for (const SourceKey &key : sources) {
+        const QDateTime &asOf = row(key).asOf;
+        if (asOf.isValid() && (!found.isValid() || asOf < found))
+            found = asOf;
+    }
+    return found;
+}
+
 void Writer::addCounts(Standing standing, const QString &title, const QString &column)
 {
     const QList<CauseGroup> meant
@@ -263,11 +278,12 @@ void Writer::addCounts(Standing standing, const QString &title, const QString &c
     if (meant.isEmpty())
         return;
     heading(2, title, standing);
-    Rows rows{.columns = {{column}, {tr("Sources"), true}}};
+    Rows rows{.columns = {{column}, {tr("Sources"), true}, {tr("As of"), true}}};
     for (const CauseGroup &group : meant) {
         const QString what = standing == Standing::Setup ? stepWord(group.cause.step) : groupTitle(group);
-        rows.rows.append({{what, QString::number(group.sources.size())}, {}});
+        rows.rows.append({{what, QString::number(group.sources.size()), since(oldest(group.sources))}, {}});
     }
+    dropEmptyColumns(rows);
     m_document.parts.append(rows);
 }
 

@@ -1,0 +1,133 @@
+#include "core/history/lastseen.h"
+
+#include "tests/core/recordershelf.h"
+
+#include <QSqlDatabase>
+#include <QSqlQuery>
+
+using namespace bobbin;
+using namespace bobbin::test;
+using namespace Qt::StringLiterals;
+
+/// What the records remember, for who may not touch them.
+class LastSeenTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void remembersWhatWasRecorded();
+    void readsWhileAnotherBobbinRecords();
+    void makesNoFileWhereThereIsNone();
+    void leavesTheFileAsItIs_data();
+    void leavesTheFileAsItIs();
+    void knowsNothingOfAnotherAccount();
+
+private:
+    static void record(RecorderShelf &shelf)
+    {
+        const Source source = makeSource(7, R"({"display_name":"Shop"})");
+        shelf.recorder->observe(observed::SourceContent{{acme, source.id}, source.raw});
+        shelf.recorder->observe(observed::List{account, acme, shelf.clock.now()});
+        QCOMPARE(shelf.sources().size(), 1); // it is on disk
+    }
+    static Result<std::optional<CachedAccount>, HistoryError> seen(const RecorderShelf &shelf)
+    {
+        return lastSeen(shelf.path(), account, acme.origin);
+    }
+    static void change(const RecorderShelf &shelf, const QString &sql)
+    {
+        {
+            auto database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"other"_s);
+            database.setDatabaseName(shelf.path());
+            QVERIFY(database.open());
+            QSqlQuery query(database);
+            QVERIFY(query.exec(sql));
+        }
+        QSqlDatabase::removeDatabase(u"other"_s);
+    }
+    static QByteArray content(const QString &path)
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("not there");
+    }
+};
+
+void LastSeenTest::remembersWhatWasRecorded()
+{
+    RecorderShelf shelf;
+    record(shelf);
+    shelf.stop();
+    const auto found = seen(shelf);
+    QVERIFY(found && *found);
+    QCOMPARE((*found)->listedAt, shelf.clock.now());
+    QCOMPARE((*found)->client, acme);
+    QCOMPARE((*found)->sources.first().source.displayName, u"Shop"_s);
+}
+
+void LastSeenTest::readsWhileAnotherBobbinRecords()
+{
+    RecorderShelf shelf;
+    record(shelf);
+    const auto found = seen(shelf);
+    QVERIFY(found && *found);
+    QCOMPARE((*found)->sources.size(), 1);
+    const Source more = makeSource(8, "{}");
+    shelf.recorder->observe(observed::SourceContent{{acme, more.id}, more.raw});
+    QCOMPARE(shelf.sources().size(), 2); // it was not held up
+    QCOMPARE(seen(shelf).value().value().sources.size(), 2);
+    QVERIFY(!shelf.recorder->error());
+}
+
+void LastSeenTest::makesNoFileWhereThereIsNone()
+{
+    const QTemporaryDir folder;
+    const auto found = lastSeen(folder.filePath(u"data/history.sqlite"_s), account, acme.origin);
+    QVERIFY(found && !*found);
+    QVERIFY(QDir(folder.path()).isEmpty());
+}
+
+void LastSeenTest::leavesTheFileAsItIs_data()
+{
+    QTest::addColumn<QString>("sql");
+    QTest::addColumn<QByteArray>("instead");
+    QTest::addColumn<std::optional<HistoryError::Kind>>("error");
+    using Kind = std::optional<HistoryError::Kind>;
+    QTest::newRow("as it should be") << QString() << QByteArray() << Kind();
+    QTest::newRow("of a newer Bobbin") << u"PRAGMA user_version = 99"_s << QByteArray()
+                                       << Kind(HistoryError::Kind::Newer);
+    QTest::newRow("of an older one") << u"PRAGMA user_version = 1"_s << QByteArray() << Kind();
+    QTest::newRow("no database") << QString() << QByteArray(5000, 'x') << Kind(HistoryError::Kind::Damaged);
+}
+
+void LastSeenTest::leavesTheFileAsItIs()
+{
+    QFETCH(QString, sql);
+    QFETCH(QByteArray, instead);
+    QFETCH(std::optional<HistoryError::Kind>, error);
+    RecorderShelf shelf;
+    record(shelf);
+    shelf.stop();
+    if (!sql.isEmpty())
+        change(shelf, sql);
+    if (!instead.isEmpty()) {
+        QFile file(shelf.path());
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(instead) > 0);
+    }
+    const QByteArray before = content(shelf.path());
+    const auto found = seen(shelf);
+    QCOMPARE(found ? std::nullopt : std::optional(found.error().kind), error);
+    QVERIFY(content(shelf.path()) == before);
+    QCOMPARE(QFileInfo(shelf.path() + u"-wal"_s).size(), 0);
+    QVERIFY(shelf.files(u"*.broken-*"_s).isEmpty());
+}
+
+void LastSeenTest::knowsNothingOfAnotherAccount()
+{
+    RecorderShelf shelf;
+    record(shelf);
+    const auto found = lastSeen(shelf.path(), AccountId{u"b"_s}, acme.origin);
+    QVERIFY(found && !*found);
+}
+
+QTEST_GUILESS_MAIN(LastSeenTest)
+#include "tst_lastseen.moc"
