@@ -1,6 +1,4 @@
-#include "core/history/recorder.h"
-#include "tests/support/await.h"
-#include "tests/support/rows.h"
+#include "tests/journeys/remembered.h"
 #include "tests/support/settingsportal.h"
 
 #include <QDirIterator>
@@ -52,7 +50,6 @@ private:
 
     Run run(const QStringList &arguments, const QStringList &without = {}) const;
     void addAccount(const QString &folder) const;
-    static std::unique_ptr<Recorder> record(const QString &folder, const QByteArray &check, const QDateTime &listedAt);
     QByteArray content(const QString &name) const;
     QString path(const QString &name) const { return m_home->filePath(name); }
     /// Every file below the home, but for what the toolkit itself caches there.
@@ -107,26 +104,6 @@ void ProgramJourney::addAccount(const QString &folder) const
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write("[bobbin]\nversion=1\n\n[account 6b0c2f5e-6d3c-4f0a-9a54-0d5f3a0c1b11]\nname=Acme\n"
                "url=http://127.0.0.1:1\nenvironment=other\nread_only=false\ntoken_stored=true\n");
-}
-
-/// What an earlier run saw of that account: one source. The file is held as long as the recorder lives.
-std::unique_ptr<Recorder> ProgramJourney::record(
-    const QString &folder, const QByteArray &check, const QDateTime &listedAt)
-{
-    auto recorder = std::make_unique<Recorder>(folder + u"/history.sqlite"_s, Clock::system());
-    const AccountId account{u"6b0c2f5e-6d3c-4f0a-9a54-0d5f3a0c1b11"_s};
-    const ClientPlace client{u"http://127.0.0.1:1"_s, 116078};
-    const Source source = makeSource(7, R"({"display_name":"Shop"})");
-    recorder->observe(observed::List{account, client, listedAt});
-    recorder->observe(observed::SourceContent{{client, source.id}, source.raw});
-    recorder->observe(observed::LastCheck{{client, source.id},
-        {.check = ConnectionCheck::fromJson(QJsonDocument::fromJson(check).object()),
-            .since = listedAt,
-            .readAt = listedAt}});
-    Await<std::optional<CachedAccount>, HistoryError> written;
-    QObject context;
-    recorder->query(Recorder::CacheOf{account, client.origin}, &context, written.handler());
-    return written.wait() && written.ok() && written.value() ? std::move(recorder) : nullptr;
 }
 
 QByteArray ProgramJourney::content(const QString &name) const
@@ -323,7 +300,8 @@ void ProgramJourney::reportsWhatIsRememberedOfAnAccountThatCannotBeRead()
     const QString data = path(u"kept"_s);
     addAccount(data);
     const QDateTime listedAt = QDateTime::currentDateTimeUtc().addSecs(-hours * 3600);
-    auto other = record(data, check, listedAt);
+    const AccountId acme{u"6b0c2f5e-6d3c-4f0a-9a54-0d5f3a0c1b11"_s};
+    auto other = remember(data + u"/history.sqlite"_s, acme, u"http://127.0.0.1:1"_s, check, listedAt);
     QVERIFY(other);
     if (!isHeld)
         other.reset();

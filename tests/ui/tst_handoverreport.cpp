@@ -28,6 +28,7 @@ private Q_SLOTS:
     void saysWhenNothingIsTheMatter();
     void leavesDeletedSourcesOut();
     void tellsTheAgeOfWhatIsNotOfNow();
+    void tellsOfWhenTheOldestIsThatIsCounted();
     void tellsTimesInTheZoneOfNow();
     void linksToStitchWhereItCan();
     void isTheSameTextWhateverOrderTheRowsComeIn();
@@ -204,8 +205,21 @@ void HandoverReportTest::tellsTheAgeOfWhatIsNotOfNow()
     QVERIFY2(text.contains(u"· As of 2026-03-02 10:00 (2 h 0 min)\n\n"_s) || text.endsWith(u"(2 h 0 min)\n"_s),
         qPrintable(text));
     QVERIFY(htmlOf(handoverReport(facts)).contains(u"<th scope=\"col\">As of</th>"_s));
+    QVERIFY(text.contains(u"1 account(s) · as of 2026-03-02 10:00 (2 h 0 min) at the earliest\n"_s));
     facts.accounts.first().listedAt = {};
     QVERIFY(markdown(facts).contains(u"As of never"_s));
+}
+
+void HandoverReportTest::tellsOfWhenTheOldestIsThatIsCounted()
+{
+    QList<SourceRow> rows{
+        makeRow(1, atStep(u"oauth"_s)), makeRow(2, atStep(u"oauth"_s)), makeRow(3, atStep(u"oauth"_s))};
+    QVERIFY(markdown(rows).contains(u" · Sources 3\n"_s));
+    QVERIFY(!markdown(rows).contains(u"s of "_s));
+    rows[1].asOf = noon.addSecs(-3600);
+    rows[2].asOf = noon.addSecs(-7200);
+    const QString text = markdown(rows);
+    QVERIFY2(text.contains(u" · Sources 3 · As of 2026-03-02 10:00 (2 h 0 min)\n"_s), qPrintable(text));
 }
 
 void HandoverReportTest::tellsTimesInTheZoneOfNow()

@@ -1,0 +1,129 @@
+#include "core/account/accountstore.h"
+#include "core/account/keychaintokenstore.h"
+#include "core/base/baseurl.h"
+#include "core/sandbox/listener.h"
+#include "core/sandbox/service.h"
+#include "tests/journeys/remembered.h"
+
+#include <QProcess>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+
+using namespace bobbin;
+using namespace bobbin::test;
+using namespace Qt::StringLiterals;
+
+/// bobbin --report with a real keychain, in the mode that KEYRING_MODE names: tests/support/with-keyring.sh makes it.
+class ReportCommandTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void tellsWhatIsRemembered_data();
+    void tellsWhatIsRemembered();
+    void tellsWhatIsSoWhereItCanBeRead();
+
+private:
+    struct Run {
+        int exitCode = -1;
+        QByteArray errors;
+        QByteArray report;
+    };
+
+    static bool isUnlocked() { return qEnvironmentVariable("KEYRING_MODE") == "unlocked"_L1; }
+    bool addAccount(const QUrl &url, const QString &token);
+    Run run() const;
+
+    QTemporaryDir m_folder;
+    Account m_account;
+};
+
+/// With its token in the keychain, if one is given.
+bool ReportCommandTest::addAccount(const QUrl &url, const QString &token)
+{
+    QFile::remove(m_folder.filePath(u"accounts.ini"_s));
+    m_account = {.id = AccountId::create(),
+        .name = u"Acme"_s,
+        .baseUrl = url,
+        .environment = Environment::Other,
+        .tokenExpected = true};
+    AccountStore store(m_folder.filePath(u"accounts.ini"_s), Clock::system());
+    if (!store.save(m_account, AccountStore::OnNewOrigin::KeepMark))
+        return false;
+    if (token.isEmpty())
+        return true;
+    KeychainTokenStore keychain;
+    QObject context;
+    const Await<Nothing, TokenError> written;
+    keychain.write(m_account, *AccessToken::parse(token), &context, written.handler());
+    return written.wait() && written.ok();
+}
+
+ReportCommandTest::Run ReportCommandTest::run() const
+{
+    QProcess process;
+    QSignalSpy ended(&process, &QProcess::finished); // meanwhile the server answers
+    const QString path = m_folder.filePath(u"report.md"_s);
+    process.start(QStringLiteral(BOBBIN_PROGRAM), {u"--data-dir"_s, m_folder.path(), u"--report"_s, path});
+    if (!ended.wait(60'000))
+        return {.errors = "it did not end", .report = {}};
+    QFile file(path);
+    return {process.exitCode(), process.readAllStandardError(),
+        file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray()};
+}
+
+void ReportCommandTest::tellsWhatIsRemembered_data()
+{
+    QTest::addColumn<bool>("isThere"); // the server
+    QTest::addColumn<QString>("token");
+    QTest::addColumn<QByteArray>("trouble");
+    if (isUnlocked()) {
+        QTest::newRow("a dead network") << false << u"sandbox-token"_s << QByteArray("connect");
+        QTest::newRow("a token that is refused") << true << u"another-token"_s << QByteArray("token");
+        QTest::newRow("no token") << true << QString() << QByteArray("token");
+    } else {
+        QTest::newRow("a keyring that does not answer") << true << QString() << QByteArray("keychain");
+    }
+}
+
+void ReportCommandTest::tellsWhatIsRemembered()
+{
+    QFETCH(bool, isThere);
+    QFETCH(QString, token);
+    QFETCH(QByteArray, trouble);
+    sandbox::Service service({.now = Clock::system().now});
+    sandbox::Listener listener(service);
+    QVERIFY(listener.listen());
+    QVERIFY(addAccount(isThere ? listener.url() : QUrl(u"http://127.0.0.1:1"_s), token));
+    const QDateTime listedAt = QDateTime::currentDateTimeUtc().addSecs(-7200);
+    const auto other = remember(m_folder.filePath(u"history.sqlite"_s), m_account.id, origin(m_account.baseUrl),
+        R"({"name":"c","status":"succeeded","completion_time":"2026-03-02T11:57:00Z"})", listedAt);
+    QVERIFY(other);
+    const Run found = run();
+    QVERIFY2(found.exitCode == 0, found.errors.constData());
+    QVERIFY2(found.errors.contains(trouble) && found.errors.contains("reported as of"), found.errors.constData());
+    QVERIFY2(found.report.contains("· Sources 1 · As of "), found.report.constData());
+}
+
+void ReportCommandTest::tellsWhatIsSoWhereItCanBeRead()
+{
+    if (!isUnlocked())
+        QSKIP("nothing can be read without a token");
+    sandbox::Service service({.now = Clock::system().now});
+    service.addReady(u"platform.hp-mysql"_s, u"CRM"_s);
+    service.addReady(u"platform.hp-mysql"_s, u"Ads"_s);
+    sandbox::Listener listener(service);
+    QVERIFY(listener.listen());
+    QVERIFY(addAccount(listener.url(), u"sandbox-token"_s));
+    const auto other = remember(m_folder.filePath(u"history.sqlite"_s), m_account.id, origin(m_account.baseUrl),
+        R"({"name":"c","status":"failed","tap_error_message":"no route"})",
+        QDateTime::currentDateTimeUtc().addSecs(-7200));
+    QVERIFY(other);
+    const Run found = run();
+    QVERIFY2(found.report.contains("· Sources 2 · Read "), found.report.constData());
+    QVERIFY2(!found.report.contains("s of ") && !found.report.contains("no route"), found.report.constData());
+    QCOMPARE(found.errors, QByteArray());
+}
+
+QTEST_GUILESS_MAIN(ReportCommandTest)
+#include "tst_reportcommand.moc"
