@@ -3,6 +3,7 @@
 #include <QFileInfo>
 #include <QSqlDatabase>
 #include <QSqlError>
+#include <QUrl>
 #include <QUuid>
 
 using namespace Qt::StringLiterals;
@@ -12,7 +13,7 @@ namespace bobbin
 
 /// For another program that holds the file: what is not written by then is tried again later.
 constexpr auto busyOption = "QSQLITE_BUSY_TIMEOUT=400"_L1;
-constexpr auto readOnlyOption = ";QSQLITE_OPEN_READONLY"_L1;
+constexpr auto readOnlyOption = ";QSQLITE_OPEN_READONLY;QSQLITE_OPEN_URI"_L1;
 constexpr qint64 mostLookedAt = 16 << 20;
 
 HistoryDb::HistoryDb(QString path, Access access)
@@ -24,10 +25,20 @@ HistoryDb::HistoryDb(QString path, Access access)
 
 HistoryDb::~HistoryDb() { close(); }
 
+/// Without a log nobody is at work in it: SQLite is told so, or it would leave a log and an index of its own beside it.
+static QString readOnlyName(const QString &path)
+{
+    const QString file = QFileInfo(path).canonicalFilePath(); // where SQLite has the log of one that is a link
+    QUrl name = QUrl::fromLocalFile(file);
+    if (!QFileInfo::exists(file + u"-wal"_s))
+        name.setQuery(u"immutable=1"_s);
+    return name.toString(QUrl::FullyEncoded);
+}
+
 Result<Nothing, HistoryError> HistoryDb::open()
 {
     QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name);
-    database.setDatabaseName(m_path);
+    database.setDatabaseName(m_access == Access::ReadOnly ? readOnlyName(m_path) : m_path);
     database.setConnectOptions(m_access == Access::ReadOnly ? busyOption + readOnlyOption : QString(busyOption));
     m_error.reset();
     m_isOpen = database.open();

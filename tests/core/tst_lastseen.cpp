@@ -20,6 +20,7 @@ private Q_SLOTS:
     void makesNoFileWhereThereIsNone();
     void leavesTheFileAsItIs_data();
     void leavesTheFileAsItIs();
+    void findsItInAFolderOfAnyName();
     void knowsNothingOfAnotherAccount();
 
 private:
@@ -114,11 +115,26 @@ void LastSeenTest::leavesTheFileAsItIs()
         QVERIFY(file.open(QIODevice::WriteOnly) && file.write(instead) > 0);
     }
     const QByteArray before = content(shelf.path());
+    const QStringList files = shelf.files();
     const auto found = seen(shelf);
     QCOMPARE(found ? std::nullopt : std::optional(found.error().kind), error);
     QVERIFY(content(shelf.path()) == before);
-    QCOMPARE(QFileInfo(shelf.path() + u"-wal"_s).size(), 0);
-    QVERIFY(shelf.files(u"*.broken-*"_s).isEmpty());
+    QCOMPARE(shelf.files(), files);
+}
+
+void LastSeenTest::findsItInAFolderOfAnyName()
+{
+    RecorderShelf shelf;
+    record(shelf);
+    shelf.stop();
+    const QString folder = shelf.folder.filePath(u"a ?b#c%41 ü&mode=rw"_s);
+    QVERIFY(QDir().mkpath(folder));
+    QVERIFY(QFile::rename(shelf.path(), folder + u"/history.sqlite"_s));
+    const auto found = lastSeen(folder + u"/history.sqlite"_s, account, acme.origin);
+    QVERIFY(found && *found);
+    QVERIFY(QFile::link(folder + u"/history.sqlite"_s, shelf.path()));
+    QVERIFY(seen(shelf).value());
+    QCOMPARE(QDir(folder).entryList(QDir::Files), QStringList{u"history.sqlite"_s});
 }
 
 void LastSeenTest::knowsNothingOfAnotherAccount()
