@@ -50,11 +50,11 @@ Commands::Commands(QWidget *window)
           tr("Let what is under way end, and begin nothing else")))
     , lastResult(make(u"lastResult"_s, tr("Last result…"), u"list"_s, {Qt::CTRL | Qt::ALT | Qt::Key_R},
           tr("What came of the last command on several sources, one by one")))
-    , exportList(make(u"exportList"_s, tr("Export list…"), {}, {Qt::CTRL | Qt::SHIFT | Qt::Key_E},
+    , exportList(make(u"exportList"_s, tr("Export list…"), u"export"_s, {Qt::CTRL | Qt::SHIFT | Qt::Key_E},
           tr("The rows and columns shown, as CSV, JSON or Markdown")))
     , exportHistory(make(u"exportHistory"_s, tr("Export history…"), u"export"_s, {Qt::CTRL | Qt::ALT | Qt::Key_E},
           tr("What the history shows of the source, as CSV or JSON")))
-    , handoverReport(make(u"handoverReport"_s, tr("Handover report…"), {}, {Qt::CTRL | Qt::SHIFT | Qt::Key_H},
+    , handoverReport(make(u"handoverReport"_s, tr("Handover report…"), u"report"_s, {Qt::CTRL | Qt::SHIFT | Qt::Key_H},
           tr("All problems by cause, for whoever comes next, as HTML or Markdown")))
     , accounts(make(u"accounts"_s, tr("Accounts…"), u"account"_s, {Qt::CTRL | Qt::SHIFT | Qt::Key_A}))
     , settings(make(u"settings"_s, tr("Settings…"), u"settings"_s, {Qt::CTRL | Qt::Key_Comma}))
