@@ -1,8 +1,10 @@
 #include "core/sandbox/demo.h"
 
+#include "core/sandbox/past.h"
 #include "core/sandbox/service.h"
 
 #include <QFile>
+#include <QHash>
 #include <QJsonDocument>
 #include <QRandomGenerator>
 
@@ -79,8 +81,18 @@ public:
         if (entry["on"_L1].toInt() == 2)
             source.destinations = {m_file["destination"_L1]["id"_L1].toInteger()};
         const auto id = m_service.add(std::move(source));
-        if (type.isPulled())
-            addJobs(id, entry);
+        if (!type.isPulled())
+            return;
+        addJobs(id, entry);
+        m_stories.append({id, story(entry)});
+        m_service.alter(id, [&](SourceState &state) { state.life = life(state, m_stories.last().second); });
+    }
+
+    /// After all sources were added: what they show today does not depend on what they were.
+    void makePasts()
+    {
+        for (const auto &[id, story] : std::as_const(m_stories))
+            makePast(m_service, id, story);
     }
 
 private:
@@ -168,10 +180,33 @@ private:
             kind == "terminated"_L1};
     }
 
+    Story story(const QJsonObject &entry) const
+    {
+        static const QHash<QString, Story::Kind> kinds{{u"recovered"_s, Story::Kind::Recovered},
+            {u"unstable"_s, Story::Kind::Unstable}, {u"worse"_s, Story::Kind::Worse}};
+        const auto failures = m_file["failures"_L1].toObject();
+        const auto trouble = readFailure(failures, entry["with"_L1].toString());
+        return {kinds.value(entry["past"_L1].toString(), Story::Kind::Steady), trouble.value_or(Failure())};
+    }
+
+    /// Nothing happens in the first minutes, while one looks around.
+    Life life(const SourceState &source, const Story &story) const
+    {
+        Life life{.trouble = source.outcome.value_or(story.trouble),
+            .checkEvery = std::chrono::hours(24 + m_count * 37 % 480)};
+        if (life.trouble == Failure())
+            life.trouble = *readFailure(m_file["failures"_L1].toObject(), u"bad-gateway"_s);
+        const qint64 wait
+            = source.outcome ? 3'600 + m_count * 997 % 18'000 : life.checkEvery.count() * (m_count % 9 + 1) / 10;
+        life.nextCheck = m_now.addSecs(wait);
+        return life;
+    }
+
     Service &m_service;
     const QJsonObject m_file;
     const QDateTime m_now;
     qint64 m_count = 0;
+    QList<std::pair<qint64, Story>> m_stories;
 };
 
 QJsonObject readFile()
@@ -194,6 +229,7 @@ void fillDemo(Service &service)
     DemoReader reader(service, file);
     for (const auto &entry : file["sources"_L1].toArray())
         reader.add(entry.toObject());
+    reader.makePasts();
 }
 
 void fill(Service &service, int count)

@@ -61,13 +61,12 @@ const Sync *lastRun(const SourceState &source, const QDateTime &now)
 
 QJsonObject runJson(const SourceState &source, const Sync &run, qint64 clientId)
 {
-    const auto start = run.startTime.isValid() ? run.startTime : run.completionTime.addSecs(-60);
     QJsonObject json{
         {"job_name"_L1, run.jobName},
         {"stitch_client_id"_L1, clientId},
         {"source_id"_L1, source.id},
         {"source_type"_L1, tapOf(source.type)},
-        {"start_time"_L1, isoTime(start)},
+        {"start_time"_L1, isoTime(run.beginning())},
         {"completion_time"_L1, isoTime(run.completionTime)},
     };
     for (size_t phase = 0; phase < phases.size(); ++phase) {

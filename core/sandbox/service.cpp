@@ -41,12 +41,18 @@ Service::Service(Options options)
 {
     if (!m_options.now)
         m_options.now = [] { return QDateTime::currentDateTimeUtc(); };
+    m_began = m_options.now().toUTC();
     addDestination(98765, u"snowflake"_s, u"Warehouse"_s);
 }
 
 Service::~Service() = default;
 
-QDateTime Service::now() const { return m_options.now().toUTC(); }
+QDateTime Service::now() const
+{
+    if (m_moment.isValid())
+        return m_moment;
+    return m_began.addMSecs(m_began.msecsTo(m_options.now().toUTC()) * m_options.speed);
+}
 
 qint64 Service::add(SourceState source)
 {
@@ -73,6 +79,10 @@ qint64 Service::add(SourceState source)
         minutes && type->property(u"frequency_in_minutes"_s) && !source.properties.contains("frequency_in_minutes"_L1))
         source.properties["frequency_in_minutes"_L1] = QString::number(*minutes);
     const auto id = source.id;
+    if (source.life)
+        plan(source);
+    m_turn.reset();
+    note(source);
     m_sources[id] = {.state = std::move(source), .json = {}, .composedAt = {}, .validUntil = {}};
     return id;
 }
@@ -115,12 +125,36 @@ const SourceState *Service::find(qint64 id) const
     return found == m_sources.end() ? nullptr : &found->second.state;
 }
 
+QList<qint64> Service::ids() const
+{
+    QList<qint64> ids;
+    for (const auto &each : m_sources)
+        ids.append(each.first);
+    return ids;
+}
+
 void Service::alter(qint64 id, const std::function<void(SourceState &)> &change)
 {
     const auto found = m_sources.find(id);
     Q_ASSERT(found != m_sources.end());
-    change(found->second.state);
+    auto &state = found->second.state;
+    change(state);
+    if (state.life) {
+        plan(state);
+        m_turn.reset();
+    }
+    note(state);
     found->second.json.clear();
+}
+
+void Service::note(const SourceState &source)
+{
+    if (source.check)
+        m_past.put(source.id, *source.check);
+    for (const auto &run : {source.runBefore, source.sync}) {
+        if (run)
+            m_past.put(source.id, *run);
+    }
 }
 
 void Service::addDestination(qint64 id, const QString &type, const QString &name)
@@ -136,6 +170,7 @@ void Service::answerNext(const QByteArray &verb, const QString &path, Reply repl
 Reply Service::handle(const Request &request)
 {
     static constexpr qsizetype logLimit = 20'000;
+    catchUp();
     auto reply = answer(request);
     if (reply.delay.count() == 0)
         reply.delay = m_options.latency;
@@ -167,7 +202,7 @@ Reply Service::answer(const Request &request)
 
 bool Service::isOneTooMany() const
 {
-    const auto since = now().addSecs(-1);
+    const auto since = now().addSecs(-m_options.speed);
     int answered = 0;
     for (auto at = m_requests.crbegin(); at != m_requests.crend() && at->at > since; ++at)
         answered += at->status == 429 ? 0 : 1;

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "core/sandbox/pastlog.h"
 #include "core/sandbox/request.h"
-#include "core/sandbox/world.h"
 
 #include <functional>
 #include <map>
@@ -18,6 +18,8 @@ struct Options {
     QByteArray token = "sandbox-token";
     quint32 seed = 1;
     std::function<QDateTime()> now{}; ///< UTC; the system's clock if empty
+    int speed = 1; ///< seconds of the service's time in one of that clock's
+    bool goesOn = false; ///< what sources with a life do by themselves, they do
     std::chrono::milliseconds latency{0};
     bool cronAllowed = true; ///< the account's plan includes cron schedules
     std::optional<std::chrono::milliseconds> checkDuration{};
@@ -39,6 +41,8 @@ public:
     Service &operator=(const Service &) = delete;
 
     Reply handle(const Request &request);
+    /// What happens by itself until now has happened then. Every request does it first.
+    void catchUp();
 
     /// The requests so far, oldest first; only the last 20,000 are kept.
     const QList<LoggedRequest> &requests() const { return m_requests; }
@@ -47,6 +51,9 @@ public:
     const Options &options() const { return m_options; }
     const Catalog &catalog() const { return m_catalog; }
     QDateTime now() const;
+    /// All that was, and what runs: it is in the log from its beginning on.
+    const PastLog &past() const { return m_past; }
+    PastLog &past() { return m_past; }
 
     /// Adds a source as it stands; an id of 0 takes the next free one, an empty name is derived and made unique.
     qint64 add(SourceState source);
@@ -55,6 +62,7 @@ public:
     /// Adds a ready source that was checked a day ago.
     qint64 addReady(const QString &type, const QString &displayName);
     const SourceState *find(qint64 id) const;
+    QList<qint64> ids() const; ///< of all sources, in their order
     void alter(qint64 id, const std::function<void(SourceState &)> &change);
     /// How the following checks of the source end; nullopt: they succeed.
     void setCheckOutcome(qint64 id, std::optional<Failure> failure);
@@ -79,11 +87,20 @@ private:
         QDateTime composedAt;
         QDateTime validUntil; ///< until time itself changes it; invalid: for ever
     };
+    struct Turn {
+        QDateTime at; ///< invalid: nothing happens by itself
+        qint64 id = 0;
+    };
     struct Canned {
         QByteArray verb;
         QString path;
         Reply reply;
     };
+
+    void plan(SourceState &source) const;
+    const Turn &nextTurn();
+    void take(qint64 id);
+    void checkByItself(qint64 id);
 
     Reply answer(const Request &request);
     bool isOneTooMany() const;
@@ -106,6 +123,7 @@ private:
     void setProperties(SourceState &source, const SourceType &type, const QJsonObject &properties);
 
     const SourceType &typeOf(const SourceState &source) const { return *m_catalog.find(source.type); }
+    void note(const SourceState &source);
     bool isNameTaken(const QString &name) const;
     const QByteArray &bytes(Entry &entry);
     std::chrono::milliseconds duration(std::optional<std::chrono::milliseconds> fixed, int fromSeconds, int toSeconds);
@@ -115,6 +133,10 @@ private:
     std::unique_ptr<QRandomGenerator> m_random;
     std::map<qint64, Entry> m_sources;
     std::map<qint64, QJsonObject> m_destinations;
+    PastLog m_past;
+    QDateTime m_began; ///< by the clock
+    QDateTime m_moment; ///< the past moment that is being caught up with; invalid: it is now
+    std::optional<Turn> m_turn; ///< the next; nothing: to be found
     QList<LoggedRequest> m_requests;
     QList<Canned> m_canned;
     qint64 m_nextId = 431201;

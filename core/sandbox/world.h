@@ -8,6 +8,7 @@
 #include <QSet>
 #include <QString>
 
+#include <chrono>
 #include <optional>
 
 namespace bobbin::sandbox
@@ -40,6 +41,16 @@ struct Sync {
     QDateTime startTime{}; ///< invalid: a minute before it ends
     std::optional<Failure> failure{}; ///< in discovery, tap or target
     bool isTerminated = false;
+
+    QDateTime beginning() const { return startTime.isValid() ? startTime : completionTime.addSecs(-60); }
+};
+
+/// What happens to a source by itself as time goes on: it runs as scheduled, is checked, fails at times, and recovers.
+struct Life {
+    Failure trouble; ///< what it fails with when it does
+    std::chrono::seconds checkEvery{std::chrono::hours(24 * 14)}; ///< while it is well
+    QDateTime nextCheck{};
+    QDateTime nextRun{}; ///< invalid: none is scheduled
 };
 
 /// Everything the service knows of one source. What time changes (a check that ends, the next run) is computed when asked, so
@@ -65,6 +76,7 @@ struct SourceState {
     std::optional<Failure> runOutcome; ///< how the following syncs end; else they end as the checks do
     std::optional<Sync> sync; ///< the newest
     std::optional<Sync> runBefore; ///< the last that ended before that one
+    std::optional<Life> life; ///< nothing: only what is asked for happens
     QDateTime overdueSince; ///< a run that was due then has not begun: next_fire_time stands still
 };
 
