@@ -25,10 +25,12 @@ void Service::plan(SourceState &source) const
     const auto time = now();
     if (!life.nextCheck.isValid())
         life.nextCheck = later(time, life.checkEvery);
+    if (life.nextRun.isValid() && life.nextRun <= time)
+        return; // its turn comes, after that of a check at the same moment
     const auto due = nextFireTime(source, typeOf(source), time, m_options.seed);
     if (!due.isValid() || due > time)
         life.nextRun = due;
-    else if (!life.nextRun.isValid() || life.nextRun <= time)
+    else if (!life.nextRun.isValid())
         life.nextRun = later(time, longestDelay);
 }
 
@@ -66,9 +68,9 @@ void Service::take(qint64 id)
     const auto &source = *find(id);
     if (source.life->nextCheck <= now())
         return checkByItself(id);
-    if (source.sync && now() < source.sync->completionTime)
-        return alter(id, [](SourceState &) { }); // it is skipped: only the next is planned
-    startSync(id);
+    alter(id, [](SourceState &state) { state.life->nextRun = {}; }); // which plans the one after it
+    if (!source.sync || source.sync->completionTime <= now())
+        startSync(id);
 }
 
 void Service::checkByItself(qint64 id)

@@ -58,6 +58,12 @@ private Q_SLOTS:
     void endsWithWhatTheDemoShows();
     void recoversFailsAgainAndGetsWorse();
     void isTheSameForTheSameClock();
+    void runsAsScheduledAndIsCheckedByItself();
+    void failsAndRecoversAsTimeGoesOn();
+    void doesNothingByItselfWhenPaused();
+    void startsALateRunAtLast();
+    void livesTheSameInOneStepAndInMany();
+    void letsTimePassFaster();
 };
 
 void TestSandboxPast::keepsChecksAndRunsTheApiShowsNoMore()
@@ -162,6 +168,105 @@ void TestSandboxPast::isTheSameForTheSameClock()
         QCOMPARE(namesOf(first.service.past().checks(id)), namesOf(second.service.past().checks(id)));
         QCOMPARE(first.service.past().runs(id).size(), second.service.past().runs(id).size());
     }
+}
+
+/// A source that runs every six hours and is checked once a day.
+static qint64 addLiving(Service &service)
+{
+    const auto id = service.addReady(u"platform.hp-mysql"_s, u"Shop DB"_s);
+    service.alter(id, [](SourceState &source) {
+        source.properties["frequency_in_minutes"_L1] = u"360"_s;
+        source.life = Life{.trouble = {u"tap"_s, u"Gone away"_s}, .checkEvery = 24h};
+    });
+    return id;
+}
+
+void TestSandboxPast::runsAsScheduledAndIsCheckedByItself()
+{
+    Account account({.goesOn = true});
+    const auto id = addLiving(account.service);
+    const auto due = account.source(id)["schedule"_L1]["next_fire_time"_L1].toString();
+    account.pass(10h);
+    account.source(id);
+    const auto runs = account.service.past().runs(id);
+    QCOMPARE(isoTime(runs.value(0).startTime), due);
+    QVERIFY(runs.size() >= 1 && runs.size() <= 2);
+    QCOMPARE(account.service.past().checks(id).size(), 1);
+    account.pass(15h);
+    const auto check = account.json("GET", Account::path(id, u"/last-connection-check"_s));
+    QCOMPARE(check["start_time"_L1].toString(), u"2026-11-24T18:00:10Z"_s);
+    QCOMPARE(account.service.past().checks(id).size(), 2);
+}
+
+void TestSandboxPast::failsAndRecoversAsTimeGoesOn()
+{
+    Account account({.goesOn = true});
+    const auto id = addLiving(account.service);
+    account.pass(24h * 60);
+    account.service.catchUp();
+    QVERIFY(changes(account.service.past().checks(id), start) >= 4);
+    const auto runs = account.service.past().runs(id);
+    QCOMPARE(runs.size(), 240);
+    QVERIFY(std::ranges::any_of(runs, [](const Sync &run) { return run.failure.has_value(); }));
+}
+
+void TestSandboxPast::doesNothingByItselfWhenPaused()
+{
+    Account account({.goesOn = true});
+    const auto id = addLiving(account.service);
+    account.send("PUT", Account::path(id), R"({"paused_at":"2026-11-23T18:00:00Z"})");
+    account.pass(24h * 9);
+    account.service.catchUp();
+    QCOMPARE(account.service.past().runs(id).size(), 0);
+    QCOMPARE(account.service.past().checks(id).size(), 1);
+    account.send("PUT", Account::path(id), R"({"paused_at":null})");
+    account.pass(24h * 9);
+    account.service.catchUp();
+    QCOMPARE(account.service.past().runs(id).size(), 36);
+    QVERIFY(account.service.past().checks(id).size() > 5);
+}
+
+void TestSandboxPast::startsALateRunAtLast()
+{
+    Account account({.goesOn = true});
+    const auto id = addLiving(account.service);
+    account.service.alter(id, [](SourceState &source) { source.overdueSince = start.addSecs(-60); });
+    account.pass(4h);
+    QCOMPARE(account.source(id)["schedule"_L1]["next_fire_time"_L1].toString(), u"2026-11-23T17:59:10Z"_s);
+    QCOMPARE(account.service.past().runs(id).size(), 0);
+    account.pass(2h);
+    QVERIFY(account.source(id)["schedule"_L1]["next_fire_time"_L1].toString() > isoTime(account.now));
+    QVERIFY(account.service.past().runs(id).size() > 0);
+}
+
+void TestSandboxPast::livesTheSameInOneStepAndInMany()
+{
+    Account leap({.goesOn = true}), walk({.goesOn = true});
+    for (auto *account : {&leap, &walk})
+        fillDemo(account->service);
+    leap.pass(72h);
+    leap.service.catchUp();
+    for (int hour = 0; hour < 72; ++hour) {
+        walk.pass(1h);
+        walk.service.catchUp();
+    }
+    QVERIFY(leap.service.past().size() > Account().service.past().size() + 500);
+    for (const auto id : leap.service.ids()) {
+        QCOMPARE(namesOf(leap.service.past().checks(id)), namesOf(walk.service.past().checks(id)));
+        QCOMPARE(leap.service.past().runs(id).size(), walk.service.past().runs(id).size());
+    }
+}
+
+void TestSandboxPast::letsTimePassFaster()
+{
+    Account account({.speed = 3600, .goesOn = true});
+    const auto id = addLiving(account.service);
+    QCOMPARE(account.service.now(), start);
+    account.pass(25s);
+    QCOMPARE(account.service.now(), start.addSecs(25 * 3600));
+    account.source(id);
+    QVERIFY(account.service.past().runs(id).size() >= 4);
+    QCOMPARE(account.service.past().checks(id).size(), 2);
 }
 
 QTEST_GUILESS_MAIN(TestSandboxPast)

@@ -72,6 +72,7 @@ private:
     {
         sandbox::Options options;
         options.now = clock.clock().now;
+        options.goesOn = true; // a source that is given a life has one
         options.checkDuration = std::chrono::seconds(5);
         options.syncDuration = std::chrono::seconds(30);
         return options;
