@@ -6,6 +6,8 @@
 #include <QProcess>
 #include <QRegularExpression>
 #include <QSignalSpy>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -27,6 +29,7 @@ private Q_SLOTS:
     void refusesAnOptionItDoesNotKnow();
     void takesAPictureOfTheDemoAndLeavesNothingBehind();
     void keepsTheDemoInItsOwnDirectory();
+    void givesTheDemoThreeMonthsToLookBackOn();
     void saysWhenThePictureCannotBeWritten();
     void takesAPictureOfTheWelcomePage();
     void takesAPictureOfAnAccountThatCannotBeRead();
@@ -169,6 +172,27 @@ void ProgramJourney::keepsTheDemoInItsOwnDirectory()
     QVERIFY(kept.open(QIODevice::ReadOnly));
     QCOMPARE(kept.readAll(), accounts);
     QCOMPARE(files().filter(QRegularExpression(u"^(?!kept/)"_s)), QStringList{u"demo.png"_s});
+}
+
+void ProgramJourney::givesTheDemoThreeMonthsToLookBackOn()
+{
+    const Run demo = run({u"--demo"_s, u"--data-dir"_s, path(u"kept"_s), u"--screenshot"_s, path(u"demo.png"_s)});
+    QVERIFY2(demo.exitCode == 0, demo.errors.constData());
+    auto records = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"records"_s);
+    records.setDatabaseName(path(u"kept/demo/history.sqlite"_s));
+    QVERIFY(records.open());
+    const auto number = [&records](const QString &question) {
+        QSqlQuery query(question, records);
+        return query.next() ? query.value(0).toLongLong() : -1;
+    };
+    const qint64 old = QDateTime::currentDateTimeUtc().addDays(-80).toMSecsSinceEpoch();
+    QVERIFY(number(u"SELECT count(*) FROM checks WHERE seen_at < %1"_s.arg(old)) > 20);
+    QVERIFY(number(u"SELECT count(*) FROM runs WHERE seen_at < %1"_s.arg(old)) > 500);
+    // What is read afterwards is what the past ends with.
+    QCOMPARE(number(u"SELECT count(*) FROM checks WHERE is_revision"_s), 0);
+    QCOMPARE(number(u"SELECT count(*) FROM runs WHERE is_revision"_s), 0);
+    QCOMPARE(number(u"SELECT count(*) FROM watches"_s), 3); // a gap of two days, and today
+    records.close();
 }
 
 void ProgramJourney::saysWhenThePictureCannotBeWritten()
