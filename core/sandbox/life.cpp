@@ -10,8 +10,8 @@ namespace bobbin::sandbox
 namespace
 {
 
-constexpr int failsIn = 15; // percent of the checks of a source that is well
-constexpr int recoversIn = 40; // of those of one that is not
+constexpr int failsIn = 25; // percent of the checks of a source that is well
+constexpr int recoversIn = 15; // of those of one that is not
 constexpr auto checkAgain = std::chrono::hours(6); // what fails is checked more often
 constexpr auto longestDelay = std::chrono::hours(5); // a run that is late begins at last
 
