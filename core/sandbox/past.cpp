@@ -13,11 +13,11 @@ namespace bobbin::sandbox
 namespace
 {
 
-constexpr int daysBack = 90;
+constexpr int pastDays = 90;
 constexpr qint64 hour = 3'600;
 constexpr qint64 day = 24 * hour;
 constexpr std::array daysBetweenChecks{30, 7, 14, 30, 3}; // the service checks seldom by itself
-constexpr qint64 checkAgain = 6 * hour; // what failed is checked more often
+constexpr qint64 checkAgainAfter = 6 * hour; // what failed is checked more often
 
 /// A time through which a source failed. Without an end it fails still.
 struct Trouble {
@@ -104,7 +104,7 @@ private:
         }
         for (const auto &trouble : std::as_const(m_troubles)) {
             for (auto time = trouble.from; trouble.holds(time) && time < m_source.check->startTime;
-                time = time.addSecs(checkAgain))
+                time = time.addSecs(checkAgainAfter))
                 addCheck(time);
             if (trouble.until.isValid())
                 addCheck(trouble.until);
@@ -144,7 +144,7 @@ private:
 
 QDateTime pastBegins(const SourceState &source, const QDateTime &now)
 {
-    const auto oldest = now.addDays(-daysBack);
+    const auto oldest = now.addDays(-pastDays);
     return source.createdAt.isValid() ? std::max(source.createdAt, oldest) : oldest;
 }
 
