@@ -20,9 +20,9 @@ namespace bobbin
 using namespace std::chrono_literals;
 
 // https://specifications.freedesktop.org/notification-spec/latest/
-const auto service = u"org.freedesktop.Notifications"_s;
-const auto path = u"/org/freedesktop/Notifications"_s;
-const auto interface = u"org.freedesktop.Notifications"_s;
+const auto noticeService = u"org.freedesktop.Notifications"_s;
+const auto noticePath = u"/org/freedesktop/Notifications"_s;
+const auto noticeInterface = u"org.freedesktop.Notifications"_s;
 const auto openAction = u"default"_s; // a click on the notice itself
 const auto muteAction = u"mute"_s;
 const auto applicationId = u"io.github.bobbin_desktop.bobbin"_s;
@@ -35,11 +35,12 @@ Notifier::Notifier(Workspace &workspace, QDBusConnection bus, QObject *parent)
     if (!m_bus.isConnected())
         return; // a call would never be finished
     // Of whatever sender: to name the service would wait for the bus to say who that is.
-    m_bus.connect({}, path, interface, u"ActionInvoked"_s, this, SLOT(actionInvoked(uint, QString)));
-    m_bus.connect({}, path, interface, u"NotificationClosed"_s, this, SLOT(closed(uint, uint)));
-    m_bus.connect({}, path, interface, u"ActivationToken"_s, this, SLOT(activationTokenGiven(uint, QString)));
+    m_bus.connect({}, noticePath, noticeInterface, u"ActionInvoked"_s, this, SLOT(actionInvoked(uint, QString)));
+    m_bus.connect({}, noticePath, noticeInterface, u"NotificationClosed"_s, this, SLOT(closed(uint, uint)));
+    m_bus.connect(
+        {}, noticePath, noticeInterface, u"ActivationToken"_s, this, SLOT(activationTokenGiven(uint, QString)));
     // Another service knows nothing of these, and its numbers are others.
-    auto *watcher = new QDBusServiceWatcher(service, m_bus, QDBusServiceWatcher::WatchForUnregistration, this);
+    auto *watcher = new QDBusServiceWatcher(noticeService, m_bus, QDBusServiceWatcher::WatchForUnregistration, this);
     connect(watcher, &QDBusServiceWatcher::serviceUnregistered, this,
         [this] { m_notices.removeIf([](const auto &notice) { return notice->id != 0; }); });
     connect(&workspace.notices(), &Noticer::due, this, &Notifier::tell);
@@ -56,7 +57,7 @@ Notifier::~Notifier()
 
 QDBusPendingCall Notifier::call(const QString &method, const QVariantList &arguments)
 {
-    auto message = QDBusMessage::createMethodCall(service, path, interface, method);
+    auto message = QDBusMessage::createMethodCall(noticeService, noticePath, noticeInterface, method);
     message.setArguments(arguments);
     return m_bus.asyncCall(message);
 }
@@ -122,7 +123,7 @@ QDBusMessage Notifier::notifyCall(const Notice &notice, const QStringList &capab
         actions = {openAction, tr("Open"), muteAction, tr("Mute 4 h")};
     const QVariantMap hints{{u"desktop-entry"_s, applicationId}, {u"urgency"_s, QVariant::fromValue<uchar>(1)}};
     constexpr int asTheDesktopLikes = -1;
-    auto message = QDBusMessage::createMethodCall(service, path, interface, u"Notify"_s);
+    auto message = QDBusMessage::createMethodCall(noticeService, noticePath, noticeInterface, u"Notify"_s);
     message.setArguments({QGuiApplication::applicationDisplayName(), notice.id, applicationId, displayText(text.title),
         bodyText(text.lines, capabilities.contains("body-markup"_L1)), actions, hints, asTheDesktopLikes});
     return message;
