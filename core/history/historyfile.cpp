@@ -118,7 +118,8 @@ Result<Nothing, HistoryError> HistoryFile::openWhole()
     return opened;
 }
 
-Result<Nothing, HistoryError> HistoryFile::setAside(const HistoryError &damage, const QDateTime &now)
+// By value: what is told of may belong to the database that goes.
+Result<Nothing, HistoryError> HistoryFile::setAside(HistoryError damage, const QDateTime &now)
 {
     m_db.reset();
     if (++m_setAside > mostSetAside)

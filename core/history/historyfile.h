@@ -23,7 +23,7 @@ public:
     /// Opens it, made anew if there is none. `now` names what is moved aside. What was lost on the way is in takeLoss().
     Result<Nothing, HistoryError> open(const QDateTime &now);
     /// What is found damaged at work goes the same way; then open() again.
-    Result<Nothing, HistoryError> setAside(const HistoryError &damage, const QDateTime &now);
+    Result<Nothing, HistoryError> setAside(HistoryError damage, const QDateTime &now);
     void close();
 
     bool isOpen() const { return m_db && m_db->isOpen(); }
