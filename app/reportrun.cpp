@@ -65,7 +65,7 @@ QString ReportRun::begin()
     const QDir place(m_temporary ? m_temporary->path() : home.path());
     m_workspace = std::make_unique<Workspace>(*m_tokens, place.filePath(u"accounts.ini"_s), Clock::system(), Limits());
     if (const auto &notice = m_workspace->store().notice())
-        bobbin::say(storeNoticeText(*notice).sentence());
+        say(storeNoticeText(*notice).sentence());
     m_workspace->readOwnRemedies(home.filePath(u"remedies.json"_s));
     m_workspace->setPollEvery(0s);
     if (m_options.isDemo) {
@@ -132,17 +132,17 @@ void ReportRun::recall()
         const Account &account = session->account();
         const auto seen = lastSeen(recordsOf(m_options), account.id, origin(account.baseUrl));
         if (!seen)
-            return say(seen.error()); // there is one file for all
+            return sayUnread(seen.error()); // there is one file for all
         if (*seen)
             session->recall(**seen);
     }
 }
 
-void ReportRun::say(const HistoryError &error)
+void ReportRun::sayUnread(const HistoryError &error)
 {
     if (error.kind == HistoryError::Kind::Newer)
-        return bobbin::say(tr("“%1” is of a newer Bobbin: it was not read.").arg(error.path));
-    bobbin::say(tr("“%1” could not be read: %2.").arg(error.path, error.detail));
+        return say(tr("“%1” is of a newer Bobbin: it was not read.").arg(error.path));
+    say(tr("“%1” could not be read: %2.").arg(error.path, error.detail));
 }
 
 void ReportRun::write()
@@ -162,10 +162,10 @@ void ReportRun::write()
             continue;
         const QString trouble = tr("%1: %2", "an account, what is the matter").arg(stand.account.name, stand.trouble);
         if (stand.listedAt.isValid()) {
-            bobbin::say(tr("%1 It is reported as of %2.").arg(trouble, exactText(stand.listedAt)));
+            say(tr("%1 It is reported as of %2.").arg(trouble, exactText(stand.listedAt)));
         } else {
             isWell = false;
-            bobbin::say(trouble);
+            say(trouble);
         }
     }
     if (!isKnown)
@@ -180,7 +180,7 @@ void ReportRun::write()
 
 void ReportRun::fail(const QString &sentence)
 {
-    bobbin::say(sentence);
+    say(sentence);
     Q_EMIT ended(Failed);
 }
 

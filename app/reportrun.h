@@ -15,11 +15,11 @@ namespace bobbin
 {
 
 class AccountSession;
-struct HistoryError;
 class Demo;
 class KeychainTokenStore;
 class SettingsStore;
 class Workspace;
+struct HistoryError;
 
 /// The handover report without a window: reads lists, checks and last runs of the accounts once, writes the file, and tells by its
 /// end how the sources are. An account that cannot be read is reported as it was last recorded. Owned by main().
@@ -53,7 +53,7 @@ private:
     bool isMeant(const AccountSession &session) const;
     /// Of accounts without a list: what was seen by an earlier run of the program, or is being recorded by one now.
     void recall();
-    void say(const HistoryError &error);
+    void sayUnread(const HistoryError &error); ///< of the records
     void fail(const QString &sentence);
 
     Options m_options;
