@@ -138,6 +138,20 @@ void ReportRun::recall()
     }
 }
 
+/// An account that is read may be acknowledged all the same.
+void ReportRun::readNotes()
+{
+    for (AccountSession *session : m_workspace->sessions()) {
+        const ClientPlace client = m_workspace->place(session->account().id);
+        if (m_options.isDemo || client.isNull() || !isMeant(*session))
+            continue;
+        const auto notes = notesKept(recordsOf(m_options), client);
+        if (!notes)
+            return sayUnread(notes.error());
+        session->notebook().fill(*notes);
+    }
+}
+
 void ReportRun::sayUnread(const HistoryError &error)
 {
     if (error.kind == HistoryError::Kind::Newer)
@@ -150,12 +164,12 @@ void ReportRun::write()
     m_look.stop();
     m_patience.stop();
     recall();
+    readNotes();
     m_workspace->fleet().flush();
     const QDateTime now = nowFor(m_settings->settings().times, m_workspace->clock().now());
     const HandoverFacts facts = handoverFacts(*m_workspace, now, m_settings->settings().stitchAddress, m_only);
     bool isKnown = false;
-    bool isWell
-        = std::ranges::none_of(facts.rows, [](const SourceRow &row) { return isOfConcern(row.judgment.standing); });
+    bool isWell = std::ranges::none_of(facts.rows, isOfConcern);
     for (const auto &stand : facts.accounts) {
         isKnown = isKnown || stand.listedAt.isValid();
         if (stand.trouble.isEmpty())

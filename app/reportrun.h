@@ -30,7 +30,7 @@ class ReportRun : public QObject
 public:
     /// What the program ends with.
     enum Outcome {
-        AllWell, ///< every active source is healthy
+        AllWell, ///< every active source is healthy or acknowledged
         OfConcern, ///< one is not, or of an account nothing is known
         Failed, ///< nothing could be read or is remembered, or the file was not written; said on the error output
     };
@@ -53,6 +53,7 @@ private:
     bool isMeant(const AccountSession &session) const;
     /// Of accounts without a list: what was seen by an earlier run of the program, or is being recorded by one now.
     void recall();
+    void readNotes();
     void sayUnread(const HistoryError &error); ///< of the records
     void fail(const QString &sentence);
 

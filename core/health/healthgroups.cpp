@@ -35,8 +35,11 @@ bool isTrouble(Standing standing)
     return standing == Standing::Failing || standing == Standing::Delayed || standing == Standing::Unstable;
 }
 
-bool isOfConcern(Standing standing)
+bool isOfConcern(const SourceRow &row)
 {
+    if (row.notes.acknowledged)
+        return false;
+    const Standing standing = row.judgment.standing;
     return isTrouble(standing) || standing == Standing::Stopped || standing == Standing::Unknown
         || standing == Standing::Checking;
 }
@@ -51,6 +54,9 @@ bool isBeforeInGroup(const SourceRow &left, const SourceRow &right)
 
 bool isWorseGroup(const CauseGroup &left, const CauseGroup &right)
 {
+    const bool areTrouble = isTrouble(left.cause.standing) && isTrouble(right.cause.standing);
+    if (areTrouble && left.isHandled != right.isHandled)
+        return right.isHandled;
     if (left.cause.standing != right.cause.standing)
         return left.cause.standing < right.cause.standing;
     if (left.sources.size() != right.sources.size())
@@ -61,12 +67,15 @@ bool isWorseGroup(const CauseGroup &left, const CauseGroup &right)
 void settleGroup(CauseGroup &group, const std::function<const SourceRow &(const SourceKey &)> &rowOf)
 {
     group.since = {};
+    group.isHandled = false;
     if (!isTrouble(group.cause.standing))
         return; // there may be thousands, and nobody asks since when they are fine
+    group.isHandled = true;
     for (const SourceKey &key : std::as_const(group.sources)) {
         const SourceRow &source = rowOf(key);
         if (source.since.isValid() && (!group.since.isValid() || source.since < group.since))
             group.since = source.since;
+        group.isHandled = group.isHandled && source.notes.isHandled();
     }
     const SourceRow &first = rowOf(group.sources.first());
     group.diagnosis = first.judgment.diagnosis;

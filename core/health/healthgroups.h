@@ -32,6 +32,7 @@ struct CauseGroup {
     QDateTime since = {}; ///< UTC: of the one that has been so for longest; invalid if unknown
     Diagnosis diagnosis = {}; ///< of the first of them
     QString message = {}; ///< the server's words about it
+    bool isHandled = false; ///< somebody knows of all of them
 
     bool operator==(const CauseGroup &) const = default;
 };
@@ -41,13 +42,13 @@ GroupCause causeOf(const SourceRow &row);
 /// Somebody has to look at it.
 bool isTrouble(Standing standing);
 
-/// What a report warns of: an active source that is not known to be healthy, or one that Stitch stopped.
-bool isOfConcern(Standing standing);
+/// What a report warns of: an active source that is not known to be healthy, or one that Stitch stopped; unless that is acknowledged.
+bool isOfConcern(const SourceRow &row);
 
 /// In trouble what has been so for longer comes first, else by name.
 bool isBeforeInGroup(const SourceRow &left, const SourceRow &right);
 
-/// The worst standing first; of one standing what concerns more sources; then what has been so for longer.
+/// What nobody knows of yet, then the worst standing first; of one standing what concerns more sources; then what has been so for longer.
 bool isWorseGroup(const CauseGroup &left, const CauseGroup &right);
 
 /// What the group says of all its sources.

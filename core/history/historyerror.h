@@ -21,6 +21,7 @@ struct HistoryError {
         Full, ///< no room on the disk; tried again
         Failed, ///< anything else, `detail` says what; tried again
         Closed, ///< Bobbin is quitting
+        NoClient, ///< the account was never read, or is gone: nothing can be kept of it
     };
 
     Kind kind = Kind::Failed;

@@ -52,26 +52,26 @@ QVariant SourceTableModel::headerData(int section, Qt::Orientation orientation, 
     return {};
 }
 
-void SourceTableModel::merge(const QList<SourceRow> &rows)
+void SourceTableModel::merge(const QList<SharedRow> &rows)
 {
-    QList<std::pair<int, const SourceRow *>> changed;
-    QList<const SourceRow *> added;
-    for (const SourceRow &row : rows) {
-        const int at = indexOf(row.key);
+    QList<std::pair<int, SharedRow>> changed;
+    QList<SharedRow> added;
+    for (const SharedRow &row : rows) {
+        const int at = indexOf(row->key);
         if (at < 0)
-            added.append(&row);
+            added.append(row);
         else if (m_entries.at(at).row != row)
-            changed.append({at, &row});
+            changed.append({at, row});
     }
     replace(changed);
     append(added);
 }
 
-void SourceTableModel::replace(const QList<std::pair<int, const SourceRow *>> &changed)
+void SourceTableModel::replace(const QList<std::pair<int, SharedRow>> &changed)
 {
     QList<int> places;
     for (const auto &[at, row] : changed) {
-        m_entries[at].row = *row;
+        m_entries[at].row = row;
         m_entries[at].searchKey = bobbin::searchKey(*row);
         places.append(at);
     }
@@ -85,15 +85,15 @@ void SourceTableModel::replace(const QList<std::pair<int, const SourceRow *>> &c
     }
 }
 
-void SourceTableModel::append(const QList<const SourceRow *> &added)
+void SourceTableModel::append(const QList<SharedRow> &added)
 {
     if (added.isEmpty())
         return;
     const int first = int(m_entries.size());
     beginInsertRows({}, first, first + int(added.size()) - 1);
-    for (const SourceRow *row : added) {
+    for (const SharedRow &row : added) {
         m_index.insert(row->key, int(m_entries.size()));
-        m_entries.append({.row = *row, .searchKey = bobbin::searchKey(*row), .rank = m_nextRank++});
+        m_entries.append({.row = row, .searchKey = bobbin::searchKey(*row), .rank = m_nextRank++});
     }
     endInsertRows();
 }
@@ -119,17 +119,17 @@ void SourceTableModel::removeRun(int first, int last)
 {
     beginRemoveRows({}, first, last);
     for (int i = first; i <= last; ++i)
-        m_index.remove(m_entries.at(i).row.key);
+        m_index.remove(m_entries.at(i).row->key);
     m_entries.remove(first, last - first + 1);
     for (int i = first; i < int(m_entries.size()); ++i)
-        m_index[m_entries.at(i).row.key] = i;
+        m_index[m_entries.at(i).row->key] = i;
     endRemoveRows();
 }
 
 const SourceRow *SourceTableModel::find(const SourceKey &key) const
 {
     const int at = indexOf(key);
-    return at < 0 ? nullptr : &m_entries.at(at).row;
+    return at < 0 ? nullptr : &*m_entries.at(at).row;
 }
 
 void SourceTableModel::setRanks(const QList<int> &ranks)

@@ -55,7 +55,7 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
     /// Adds what is new at the end, replaces what is known. Emits one dataChanged for each run of neighbouring rows that changed.
-    void merge(const QList<SourceRow> &rows);
+    void merge(const QList<SharedRow> &rows);
     /// Emits one removal for each run of neighbours.
     void remove(const QList<SourceKey> &keys);
 
@@ -71,13 +71,13 @@ public:
 
 private:
     struct Entry {
-        SourceRow row;
+        SharedRow row;
         QString searchKey;
         int rank = 0;
     };
 
-    void replace(const QList<std::pair<int, const SourceRow *>> &changed);
-    void append(const QList<const SourceRow *> &added);
+    void replace(const QList<std::pair<int, SharedRow>> &changed);
+    void append(const QList<SharedRow> &added);
     void removeRun(int first, int last);
 
     Words m_words;

@@ -25,6 +25,7 @@ AccountSession::AccountSession(const Account &account, Transport &transport, con
     , m_monitor(m_client, m_store, clock, limits.backgroundMost)
     , m_runs(m_client, m_store, transport.jobsBudget(), clock)
     , m_operations(m_client, m_store, clock)
+    , m_notebook(clock)
     , m_linkSince(clock.now())
 {
     connect(&m_store, &SourceStore::refreshed, this, &AccountSession::listed);
@@ -185,6 +186,7 @@ void AccountSession::tick()
     m_operations.tick();
     m_monitor.tick();
     m_runs.tick();
+    m_notebook.tick();
     if (m_nextPoll && m_clock.elapsed() >= *m_nextPoll) {
         m_nextPoll.reset();
         m_store.refresh(Lane::Background);

@@ -7,6 +7,7 @@
 #include "core/history/cached.h"
 #include "core/state/checkmonitor.h"
 #include "core/state/link.h"
+#include "core/state/notebook.h"
 #include "core/state/operations.h"
 #include "core/state/runmonitor.h"
 #include "core/state/sourcestore.h"
@@ -64,6 +65,7 @@ public:
 
     SourceStore &store() { return m_store; }
     const SourceStore &store() const { return m_store; }
+    Notebook &notebook() { return m_notebook; }
     CheckMonitor &monitor() { return m_monitor; }
     /// The checks of its first list have all been read.
     bool isCaughtUp() const { return m_monitor.isCaughtUp(); }
@@ -90,6 +92,7 @@ private:
     CheckMonitor m_monitor;
     RunMonitor m_runs;
     Operations m_operations;
+    Notebook m_notebook;
     Link m_link = Link::NoToken;
     QDateTime m_linkSince;
     std::optional<ApiError> m_error;

@@ -80,7 +80,7 @@ void ActivityLog::linkChanged(const AccountSession &session, bool isTokenMissing
         add({.level = Level::Good, .kind = Kind::Reached, .account = name});
 }
 
-void ActivityLog::rowsChanged(const QList<SourceRow> &rows)
+void ActivityLog::rowsChanged(const QList<SharedRow> &rows)
 {
     for (const SourceRow &row : rows) {
         const auto account = m_watched.constFind(row.key.account);

@@ -54,7 +54,7 @@ private:
     };
 
     void add(Activity activity);
-    void rowsChanged(const QList<SourceRow> &rows);
+    void rowsChanged(const QList<SharedRow> &rows);
     void rowsRemoved(const QList<SourceKey> &keys);
 
     const Fleet &m_fleet;

@@ -87,7 +87,7 @@ void Chronicle::watch(const AccountSession &session, const ClientPlace &client)
     m_recorder.observe(observed::Watching{client, span.watch});
 }
 
-void Chronicle::rowsChanged(const QList<SourceRow> &rows)
+void Chronicle::rowsChanged(const QList<SharedRow> &rows)
 {
     for (const SourceRow &row : rows)
         tell(row);

@@ -46,7 +46,7 @@ private:
     };
 
     void listed(const AccountId &id);
-    void rowsChanged(const QList<SourceRow> &rows);
+    void rowsChanged(const QList<SharedRow> &rows);
     void rowsRemoved(const QList<SourceKey> &keys);
     void tell(const SourceRow &row);
     void tellSource(Told &told, const Source &source, const QDateTime &now);

@@ -32,6 +32,7 @@ void Fleet::add(AccountSession &session)
     connect(&session.store(), &SourceStore::removed, this, touchThem);
     connect(&session.monitor(), &CheckMonitor::changed, this, touchThem);
     connect(&session.runs(), &RunMonitor::changed, this, touchThem);
+    connect(&session.notebook(), &Notebook::changed, this, touchThem);
     connect(
         &session.operations(), &Operations::workChanged, this, [this, account](SourceId id) { touch({account, id}); });
     connect(&session, &AccountSession::linkChanged, this, [this, &session] { touchAll(session); });
@@ -46,6 +47,7 @@ void Fleet::remove(AccountSession &session)
     session.store().disconnect(this);
     session.monitor().disconnect(this);
     session.runs().disconnect(this);
+    session.notebook().disconnect(this);
     session.operations().disconnect(this);
     const AccountId account = session.account().id;
     m_sessions.remove(account);
@@ -72,7 +74,7 @@ QList<RemedyBook::Problem> Fleet::readOwnRemedies(const QString &path)
 const SourceRow *Fleet::find(const SourceKey &key) const
 {
     const auto found = m_rows.constFind(key);
-    return found == m_rows.constEnd() ? nullptr : &*found;
+    return found == m_rows.constEnd() ? nullptr : &**found;
 }
 
 void Fleet::touchAll(AccountSession &session)
@@ -116,18 +118,19 @@ void Fleet::tellBatch()
 {
     if (m_pending.isEmpty())
         takeTouched();
-    QList<SourceRow> changed;
+    QList<SharedRow> changed;
     for (int i = 0; i < turnBatch && !m_pending.isEmpty(); ++i) {
         const SourceKey key = m_pending.takeLast();
         const Source *known = source(key);
         if (!known)
             continue; // gone meanwhile, and touched by that
         const SourceRow row = compose(*m_sessions.value(key.account), *known);
-        auto before = m_rows.find(key);
-        if (before != m_rows.end() && *before == row)
+        const auto before = m_rows.constFind(key);
+        if (before != m_rows.constEnd() && **before == row)
             continue;
-        changed.append(row);
-        m_rows.insert(key, row);
+        const SharedRow shared(row);
+        changed.append(shared);
+        m_rows.insert(key, shared);
     }
     if (!changed.isEmpty())
         Q_EMIT rowsChanged(changed);
@@ -165,6 +168,7 @@ SourceRow Fleet::compose(AccountSession &session, const Source &source)
     const Diagnosis diagnosis = m_diagnoses.of(failure ? failure->message : QString());
     row.judgment = judge(source, row.facts, session.store().listedAt(), m_clock.now(), diagnosis, row.run);
     row.since = standingSince(source, row.facts, row.judgment, row.run);
+    row.notes = session.notebook().of(source.id);
     row.work = session.operations().work(source.id);
     row.heldUntil = session.operations().heldUntil(source.id);
     row.syncRequestedAt = session.operations().syncRequestedAt(source.id);

@@ -38,11 +38,11 @@ public:
     /// How long it holds up the event loop at most.
     void setTurn(std::chrono::milliseconds length) { m_turn = length; }
 
-    const QHash<SourceKey, SourceRow> &rows() const { return m_rows; }
+    const QHash<SourceKey, SharedRow> &rows() const { return m_rows; }
     const SourceRow *find(const SourceKey &key) const;
 
 Q_SIGNALS:
-    void rowsChanged(const QList<bobbin::SourceRow> &rows);
+    void rowsChanged(const QList<bobbin::SharedRow> &rows);
     void rowsRemoved(const QList<bobbin::SourceKey> &keys);
     /// All that was changed has been told.
     void settled();
@@ -59,7 +59,7 @@ private:
     Clock m_clock;
     Diagnoses m_diagnoses;
     QHash<AccountId, AccountSession *> m_sessions;
-    QHash<SourceKey, SourceRow> m_rows;
+    QHash<SourceKey, SharedRow> m_rows;
     QSet<SourceKey> m_touched;
     QList<SourceKey> m_pending; ///< touched before those, and about to be told, from its end
     QTimer m_nextTurn;

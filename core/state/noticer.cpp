@@ -26,7 +26,7 @@ Noticer::Noticer(Clock clock, QObject *parent)
 {
 }
 
-void Noticer::rowsChanged(const QList<SourceRow> &rows)
+void Noticer::rowsChanged(const QList<SharedRow> &rows)
 {
     for (const SourceRow &row : rows)
         learn(row);
@@ -55,6 +55,8 @@ void Noticer::learn(const SourceRow &row)
     failure.row = row;
     failure.cause = causeOf(row);
     failure.isClear = true;
+    if (row.notes.isHandled())
+        failure.isTold = false; // somebody knows: it is news again when that has run out
     m_met.insert(trouble(failure.cause));
     m_failures.insert(row.key, failure);
 }
@@ -132,18 +134,20 @@ bool Noticer::isLasting(const Failure &failure) const
     return failure.seen && (failure.hasFailedAgain || m_clock.elapsed() - *failure.seen >= patience);
 }
 
+bool Noticer::isQuiet(const Failure &failure) const { return failure.row.notes.isHandled() || muteOf(failure.cause); }
+
 void Noticer::tellDue()
 {
     QSet<GroupCause> causes;
     for (const Failure &failure : std::as_const(m_failures)) {
-        if (!failure.isTold && failure.isClear && isLive(failure) && isLasting(failure) && !muteOf(failure.cause))
+        if (!failure.isTold && failure.isClear && isLive(failure) && isLasting(failure) && !isQuiet(failure))
             causes.insert(failure.cause);
     }
     if (causes.isEmpty())
         return;
     QList<SourceRow> rows;
     for (Failure &failure : m_failures) {
-        if (!causes.contains(failure.cause) || !failure.isClear || !isLive(failure))
+        if (!causes.contains(failure.cause) || !failure.isClear || !isLive(failure) || isQuiet(failure))
             continue;
         // Also what does not last yet: told with the others, it needs no notice of its own in a few minutes.
         failure.isTold = true;

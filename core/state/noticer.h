@@ -23,7 +23,7 @@ public:
     explicit Noticer(Clock clock, QObject *parent = nullptr);
 
     void setRules(const NoticeRules &rules) { m_rules = rules; }
-    void rowsChanged(const QList<SourceRow> &rows);
+    void rowsChanged(const QList<SharedRow> &rows);
     void rowsRemoved(const QList<SourceKey> &keys);
     /// `isComplete`: all checks of its first list have been read.
     void setAccount(const AccountId &id, bool isLive, bool isComplete);
@@ -72,6 +72,7 @@ private:
     void tellDue();
     bool isLasting(const Failure &failure) const;
     bool isLive(const Failure &failure) const;
+    bool isQuiet(const Failure &failure) const; ///< muted, or somebody knows
     void setMute(const NoticeMute &mute);
 
     Clock m_clock;

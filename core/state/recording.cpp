@@ -4,6 +4,8 @@
 #include "core/state/accountsession.h"
 #include "core/state/workspace.h"
 
+#include <QPointer>
+
 namespace bobbin
 {
 
@@ -12,6 +14,7 @@ Recording::Recording(Workspace &workspace, const QString &path, const Clock &clo
     , m_recorder(path, clock, keeping)
     , m_chronicle(workspace, m_recorder)
 {
+    connect(&workspace.fleet(), &Fleet::rowsChanged, this, &Recording::endFixed);
     QList<AccountId> known;
     for (const AccountSession *session : workspace.sessions()) {
         known.append(session->account().id);
@@ -26,6 +29,8 @@ void Recording::add(const AccountSession &session)
 {
     m_chronicle.follow(session);
     const AccountId id = session.account().id;
+    connect(&session.store(), &SourceStore::refreshed, this, [this, id] { readNotes(id); });
+    readNotes(id);
     const Recorder::CacheOf question{id, origin(session.account().baseUrl)};
     m_recorder.query(question, this, [this, id](const Result<std::optional<CachedAccount>, HistoryError> &answer) {
         if (answer && *answer) // what the recorder cannot do it says itself
@@ -39,9 +44,52 @@ void Recording::recall(const AccountId &id, const CachedAccount &cached)
     if (!session || !session->recall(cached))
         return;
     m_chronicle.recall(id, cached);
+    readNotes(id);
     m_recalled.append(id);
     if (m_workspace.fleet().isSettled())
         tellRecalled();
+}
+
+/// Once for each client an account leads to; which one that is may be known with its first list only.
+void Recording::readNotes(const AccountId &id)
+{
+    const ClientPlace client = m_workspace.place(id);
+    if (client.isNull() || m_noted.value(id) == client)
+        return;
+    m_noted.insert(id, client);
+    const auto show = [this, id, client](const Result<QList<PlacedNotes>, HistoryError> &answer) {
+        AccountSession *session = m_workspace.session(id);
+        if (!answer || !session || m_noted.value(id) != client)
+            return; // what the recorder cannot do it says itself
+        session->notebook().fill(*answer);
+    };
+    m_recorder.query(Recorder::NotesOf{client}, this, show);
+}
+
+void Recording::keep(
+    const SourceKey &key, const SourceNotes &notes, QObject *context, Handler<Nothing, HistoryError> done)
+{
+    const ClientPlace client = m_workspace.place(key.account);
+    const auto kept = [this, client, source = key.source, notes, context = QPointer(context), done = std::move(done)](
+                          const Result<Nothing, HistoryError> &result) {
+        for (AccountSession *session : m_workspace.sessions()) {
+            if (result && m_workspace.place(session->account().id) == client)
+                session->notebook().set(source, notes);
+        }
+        if (context)
+            done(result);
+    };
+    m_recorder.keep({{client, key.source}, notes}, this, kept);
+}
+
+/// What was noted of a trouble ends with it.
+void Recording::endFixed(const QList<SharedRow> &rows)
+{
+    for (const SourceRow &row : rows) {
+        const bool isFixed = row.judgment.standing == Standing::Healthy && !row.asOf.isValid();
+        if (isFixed && row.notes.isHandled())
+            keep(row.key, row.notes.whenFixed(), this, [](const Result<Nothing, HistoryError> &) { });
+    }
 }
 
 void Recording::tellRecalled()

@@ -23,6 +23,8 @@ public:
     Recorder &recorder() { return m_recorder; }
     /// From now on, and from what was seen of it last. Once for each session.
     void add(const AccountSession &session);
+    /// Writes a person's notes on a source down, in place of those before. With success they are shown.
+    void keep(const SourceKey &key, const SourceNotes &notes, QObject *context, Handler<Nothing, HistoryError> done);
     /// Says what was recalled; for when all rows have been told.
     void tellRecalled();
 
@@ -31,11 +33,14 @@ Q_SIGNALS:
 
 private:
     void recall(const AccountId &id, const CachedAccount &cached);
+    void readNotes(const AccountId &id);
+    void endFixed(const QList<SharedRow> &rows);
 
     Workspace &m_workspace;
     Recorder m_recorder;
     Chronicle m_chronicle;
     QList<AccountId> m_recalled; ///< not said yet
+    QHash<AccountId, ClientPlace> m_noted; ///< whose notes each account shows
 };
 
 } // namespace bobbin

@@ -156,6 +156,21 @@ ClientPlace Workspace::place(const AccountId &id) const
     return {origin(known->account().baseUrl), client.value_or(0)};
 }
 
+SourceNotes Workspace::notes(const SourceKey &key) const
+{
+    AccountSession *known = session(key.account);
+    return known ? known->notebook().of(key.source) : SourceNotes();
+}
+
+void Workspace::keepNotes(
+    const SourceKey &key, const SourceNotes &notes, QObject *context, Handler<Nothing, HistoryError> done)
+{
+    if (m_recording && !place(key.account).isNull())
+        m_recording->keep(key, notes, context, std::move(done));
+    else
+        done(std::unexpected(HistoryError{.kind = HistoryError::Kind::NoClient}));
+}
+
 /// Who hears of it is to find all rows told.
 void Workspace::tellSettled()
 {

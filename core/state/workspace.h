@@ -54,6 +54,11 @@ public:
     bool isRecording() const { return m_recording != nullptr; }
     /// Where the recorder keeps what an account shows; null while its client is not known.
     ClientPlace place(const AccountId &id) const;
+    /// What a person noted about a source, without what has run out.
+    SourceNotes notes(const SourceKey &key) const;
+    /// Notes this in place of what was noted of that source before. Where nothing is recorded, nothing is kept.
+    void keepNotes(
+        const SourceKey &key, const SourceNotes &notes, QObject *context, Handler<Nothing, HistoryError> done);
 
     QList<Account> accounts() const;
     /// Null if there is no such account.

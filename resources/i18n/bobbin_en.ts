@@ -333,6 +333,16 @@
     </message>
 </context>
 <context>
+    <name>bobbin::NotesFlow</name>
+    <message numerus="yes">
+        <source>%n source(s)</source>
+        <translation>
+            <numerusform>%n source</numerusform>
+            <numerusform>%n sources</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>bobbin::PropertyField</name>
     <message numerus="yes">
         <source>New, %n character(s)</source>

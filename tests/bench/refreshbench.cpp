@@ -23,7 +23,7 @@ public:
     SignalCount(const Fleet &fleet, const QAbstractItemModel *view)
     {
         connect(
-            &fleet, &Fleet::rowsChanged, this, [this](const QList<SourceRow> &rows) { m_rows += int(rows.size()); });
+            &fleet, &Fleet::rowsChanged, this, [this](const QList<SharedRow> &rows) { m_rows += int(rows.size()); });
         connect(&fleet, &Fleet::rowsChanged, this, &SignalCount::count);
         connect(&fleet, &Fleet::rowsRemoved, this, &SignalCount::count);
         watch(view);

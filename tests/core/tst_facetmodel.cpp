@@ -198,7 +198,7 @@ void TestFacetModel::showsTheMostFrequentTypes()
     Sidebar sidebar;
     QCOMPARE(sidebar.values(Facet::Type).size(), 1);
     const auto type = [](const QString &name) { return FacetKey(TypeName{u"platform."_s + name}); };
-    QList<SourceRow> rows;
+    QList<SharedRow> rows;
     for (qint64 i = 0; i < 12; ++i) // two each of t0 and t1, one each of t2 … t9
         rows.append(makeRow(100 + i, jsonText({{u"type"_s, u"platform.t%1"_s.arg(i % 10)}})));
     sidebar.rows.merge(rows);

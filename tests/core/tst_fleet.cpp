@@ -68,7 +68,7 @@ struct Port {
     QSignalSpy removed{&fleet, &Fleet::rowsRemoved};
 };
 
-QList<SourceRow> rowsOf(const QSignalSpy &spy) { return spy.last().at(0).value<QList<SourceRow>>(); }
+QList<SharedRow> rowsOf(const QSignalSpy &spy) { return spy.last().at(0).value<QList<SharedRow>>(); }
 
 } // namespace
 
@@ -148,8 +148,8 @@ void TestFleet::tellsOnlyTheRowThatChanged()
     port.fleet.flush();
     QCOMPARE(port.changed.count(), 1);
     QCOMPARE(rowsOf(port.changed).size(), 1);
-    QCOMPARE(rowsOf(port.changed).first().key, port.key(1));
-    QCOMPARE(rowsOf(port.changed).first(), *port.fleet.find(port.key(1)));
+    QCOMPARE(rowsOf(port.changed).first()->key, port.key(1));
+    QCOMPARE(*rowsOf(port.changed).first(), *port.fleet.find(port.key(1)));
 }
 
 void TestFleet::showsTheWorkUnderWay()
@@ -159,8 +159,8 @@ void TestFleet::showsTheWorkUnderWay()
     const Await<Nothing> deleted;
     port.shop->operations().remove(port.ids.at(0), 10s, this, deleted.handler());
     port.fleet.flush();
-    QCOMPARE(rowsOf(port.changed).first().work, Work::DeleteHeld);
-    QCOMPARE(rowsOf(port.changed).first().heldUntil, port.stage.clock.clock().elapsed() + 10s);
+    QCOMPARE(rowsOf(port.changed).first()->work, Work::DeleteHeld);
+    QCOMPARE(rowsOf(port.changed).first()->heldUntil, port.stage.clock.clock().elapsed() + 10s);
     const Await<SyncOutcome> synced;
     port.shop->operations().startSync(port.ids.at(1), this, synced.handler());
     QVERIFY(synced.wait());
@@ -342,7 +342,7 @@ void TestFleet::tellsMuchOverSeveralTurns()
     QCOMPARE(port.fleet.rows().size(), 2 * turnBatch + 6);
     QSet<SourceKey> told;
     for (const QList<QVariant> &batch : std::as_const(port.changed)) {
-        const auto rows = batch.at(0).value<QList<SourceRow>>();
+        const auto rows = batch.at(0).value<QList<SharedRow>>();
         QVERIFY(rows.size() <= turnBatch);
         for (const SourceRow &row : rows)
             told.insert(row.key);

@@ -67,10 +67,11 @@ void HealthGroupsTest::groupsAsTheHealthWorkspaceDoes()
     SourceTableModel table([](const SourceRow *, SourceTableModel::Column) { return QString(); });
     SourceView view(table);
     HealthModel model(view, [](const auto &, const auto *, auto) { return QString(); });
-    table.merge(mixedRows());
+    const QList<SourceRow> rows = mixedRows();
+    table.merge({rows.begin(), rows.end()});
     view.resort();
     model.setActive(true);
-    const QList<CauseGroup> groups = groupByCause(mixedRows());
+    const QList<CauseGroup> groups = groupByCause(rows);
     QCOMPARE(groups.size(), model.rowCount());
     // The model takes groups that weigh the same as they come.
     for (const CauseGroup &group : groups) {
@@ -104,6 +105,11 @@ void HealthGroupsTest::knowsWhatIsOfConcern_data()
     QTest::addColumn<bool>("isOfConcern");
     QTest::newRow("healthy") << makeRow(1) << false;
     QTest::newRow("failing") << failing(1, u"denied"_s) << true;
+    SourceRow noted = failing(1, u"denied"_s);
+    noted.notes.snoozedUntil = noon.addDays(1);
+    QTest::newRow("snoozed") << noted << true;
+    noted.notes.acknowledged = Acknowledgement{.reason = u"known"_s, .at = noon, .until = {}, .checkName = {}};
+    QTest::newRow("acknowledged") << noted << false;
     QTest::newRow("late by more than one interval") << makeRow(1, everyHalfHour(noon.addSecs(-45 * 60))) << true;
     QTest::newRow("never checked") << makeRow(makeSource(1), readFacts({})) << true;
     QTest::newRow("a check runs") << makeRow(makeSource(1), readFacts(runningCheck())) << true;
@@ -119,7 +125,7 @@ void HealthGroupsTest::knowsWhatIsOfConcern()
 {
     QFETCH(SourceRow, row);
     QFETCH(bool, isOfConcern);
-    QCOMPARE(bobbin::isOfConcern(row.judgment.standing), isOfConcern);
+    QCOMPARE(bobbin::isOfConcern(row), isOfConcern);
 }
 
 QTEST_GUILESS_MAIN(HealthGroupsTest)

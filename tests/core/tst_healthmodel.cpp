@@ -23,13 +23,13 @@ SourceRow failing(qint64 id, const QString &fingerprint, int minutesAgo = 3)
 
 /// The model over a view of these rows.
 struct Ward {
-    explicit Ward(const QList<SourceRow> &rows)
+    explicit Ward(const QList<SharedRow> &rows)
     {
         table.merge(rows);
         view.resort();
         model.setActive(true);
     }
-    void merge(const QList<SourceRow> &rows)
+    void merge(const QList<SharedRow> &rows)
     {
         table.merge(rows);
         model.update();

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void leavesTheFileAsItIs();
     void findsItInAFolderOfAnyName();
     void knowsNothingOfAnotherAccount();
+    void readsTheNotesOfAClient();
 
 private:
     static void record(RecorderShelf &shelf)
@@ -143,6 +144,16 @@ void LastSeenTest::knowsNothingOfAnotherAccount()
     record(shelf);
     const auto found = lastSeen(shelf.path(), AccountId{u"b"_s}, acme.origin);
     QVERIFY(found && !*found);
+}
+
+void LastSeenTest::readsTheNotesOfAClient()
+{
+    RecorderShelf shelf;
+    QVERIFY(notesKept(shelf.path() + u".none"_s, acme).value().isEmpty());
+    const SourceNotes note{.note = u"Call Ann"_s};
+    QVERIFY(shelf.keep(shopDb, note));
+    QVERIFY(shelf.keep({bolt, {7}}, {.note = u"Another's"_s}));
+    QCOMPARE(notesKept(shelf.path(), acme).value(), (QList<PlacedNotes>{{shopDb, note}}));
 }
 
 QTEST_GUILESS_MAIN(LastSeenTest)

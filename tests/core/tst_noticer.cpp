@@ -135,6 +135,8 @@ private Q_SLOTS:
     void tellsManySourcesOfOneCauseTogether();
     void isSilentWhileMuted_data();
     void isSilentWhileMuted();
+    void leavesOutWhatIsKnown_data();
+    void leavesOutWhatIsKnown();
     void isNotMutedByAnotherCause();
     void isMutedForAllSourcesUntilAllAreFixed();
     void endsAMuteOnDemand();
@@ -349,6 +351,31 @@ void NoticerTest::isSilentWhileMuted()
     desk.fail(1); // anew
     desk.pass(10min);
     QVERIFY(desk.said.last().endsWith(u": 1"));
+}
+
+void NoticerTest::leavesOutWhatIsKnown_data()
+{
+    QTest::addColumn<SourceNotes>("notes");
+    QTest::addColumn<QStringList>("said");
+    const Acknowledgement mark{.reason = u"known"_s, .at = noon, .until = {}, .checkName = {}};
+    QTest::newRow("acknowledged") << SourceNotes{.acknowledged = mark} << QStringList{u"10: 1"_s, u"30: 2"_s};
+    QTest::newRow("snoozed") << SourceNotes{.snoozedUntil = noon.addSecs(1800)} << QStringList{u"10: 1"_s, u"30: 2"_s};
+    QTest::newRow("with a note only") << SourceNotes{.note = u"Call Ann"_s} << QStringList{u"10: 2"_s};
+}
+
+/// Two sources with one trouble; somebody knows of one of them, and half an hour later not any more.
+void NoticerTest::leavesOutWhatIsKnown()
+{
+    QFETCH(const SourceNotes, notes);
+    Desk desk;
+    SourceRow known = failing(2);
+    known.notes = notes;
+    desk.noticer.rowsChanged({failing(1), known});
+    desk.pass(30min);
+    known.notes = known.notes.whenFixed();
+    desk.noticer.rowsChanged({known});
+    desk.pass(30min);
+    QTEST(desk.said, "said");
 }
 
 void NoticerTest::isNotMutedByAnotherCause()

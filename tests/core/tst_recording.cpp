@@ -68,7 +68,7 @@ void TestRecording::readsOnlyWhatIsNewAfterAStart()
         = [&](SourceId id) { return log.stage.sent("GET", Stage::path(id, u"/last-connection-check"_s)); };
     QCOMPARE(checks(log.one), 1);
     QCOMPARE(checks(log.two), 0);
-    QVERIFY(!log.workspace->fleet().rows().value({{u"Shop"_s}, log.two}).asOf.isValid());
+    QVERIFY(!log.workspace->fleet().rows().value({{u"Shop"_s}, log.two})->asOf.isValid());
     const SourcePast past = log.past(log.one);
     QCOMPARE(past.checks.size(), 2);
     QCOMPARE(past.edits.size(), 1); // made while nobody watched
@@ -108,7 +108,7 @@ void TestRecording::recallsNoRunThatIsOlderThanADay()
     QVERIFY(log.begin());
     const auto run = [&log] {
         log.workspace->fleet().flush();
-        return log.workspace->fleet().rows().value({{u"Shop"_s}, log.one}).run;
+        return log.workspace->fleet().rows().value({{u"Shop"_s}, log.one})->run;
     };
     QTRY_VERIFY((log.session().tick(), run().hasFailed()));
     log.stage.clock.advance(23h);

@@ -26,7 +26,7 @@ SourceRow renamed(qint64 id) { return makeRow(id, R"({"display_name":"Renamed"})
 struct Table {
     explicit Table(int count)
     {
-        QList<SourceRow> rows;
+        QList<SharedRow> rows;
         for (int id = 1; id <= count; ++id)
             rows.append(makeRow(id));
         model.merge(rows);

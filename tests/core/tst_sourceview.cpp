@@ -22,7 +22,7 @@ SourceRow named(qint64 id, const QString &name) { return makeRow(id, test::named
 SourceKey key(qint64 id) { return {shop, {id}}; }
 
 struct List {
-    explicit List(const QList<SourceRow> &rows)
+    explicit List(const QList<SharedRow> &rows)
     {
         model.merge(rows);
         view.resort();
@@ -206,7 +206,7 @@ void TestSourceView::countsTheRowsThatWouldMove_data()
 void TestSourceView::countsTheRowsThatWouldMove()
 {
     QFETCH(QStringList, names);
-    QList<SourceRow> before, after;
+    QList<SharedRow> before, after;
     for (qsizetype i = 0; i < names.size(); ++i) {
         before.append(named(i + 1, QString(QChar(u'a' + char16_t(i)))));
         after.append(named(i + 1, names.at(i)));

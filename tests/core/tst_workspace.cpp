@@ -390,7 +390,7 @@ void TestWorkspace::tellsTheRowsBeforeTheFirstPictureIsComplete()
     const auto workspace = desk.make();
     QHash<SourceKey, SourceRow> told;
     int judged = -1;
-    connect(&workspace->fleet(), &Fleet::rowsChanged, this, [&](const QList<SourceRow> &rows) {
+    connect(&workspace->fleet(), &Fleet::rowsChanged, this, [&](const QList<SharedRow> &rows) {
         for (const SourceRow &row : rows)
             told.insert(row.key, row);
     });

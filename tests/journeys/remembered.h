@@ -16,7 +16,7 @@ inline std::unique_ptr<Recorder> remember(const QString &path, const AccountId &
 {
     auto recorder = std::make_unique<Recorder>(path, Clock::system());
     const ClientPlace client{origin, 116078};
-    const Source source = makeSource(7, R"({"display_name":"Shop"})");
+    const Source source = makeSource(7, R"({"display_name":"Shop","stitch_client_id":116078})");
     recorder->observe(observed::List{account, client, listedAt});
     recorder->observe(observed::SourceContent{{client, source.id}, source.raw});
     recorder->observe(observed::LastCheck{{client, source.id},

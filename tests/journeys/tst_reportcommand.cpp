@@ -22,6 +22,7 @@ private Q_SLOTS:
     void tellsWhatIsRemembered_data();
     void tellsWhatIsRemembered();
     void tellsWhatIsSoWhereItCanBeRead(); // with the unlocked one
+    void endsWellWhereTheTroubleIsAcknowledged();
 
 private:
     struct Run {
@@ -121,6 +122,26 @@ void ReportCommandTest::tellsWhatIsSoWhereItCanBeRead()
     QVERIFY2(found.report.contains("· Sources 2 · Read "), found.report.constData());
     QVERIFY2(!found.report.contains("s of ") && !found.report.contains("no route"), found.report.constData());
     QCOMPARE(found.errors, QByteArray());
+}
+
+void ReportCommandTest::endsWellWhereTheTroubleIsAcknowledged()
+{
+    QVERIFY(addAccount(QUrl(u"http://127.0.0.1:1"_s), {}));
+    const QString from = origin(m_account.baseUrl);
+    const auto other = remember(m_folder.filePath(u"history.sqlite"_s), m_account.id, from,
+        R"({"name":"c","status":"failed","tap_error_message":"no route"})",
+        QDateTime::currentDateTimeUtc().addSecs(-7200));
+    QVERIFY(other);
+    QCOMPARE(run().exitCode, 1);
+    const Await<Nothing, HistoryError> kept;
+    QObject context;
+    const Acknowledgement mark{
+        .reason = u"Ann is at it"_s, .at = QDateTime::currentDateTimeUtc(), .until = {}, .checkName = {}};
+    other->keep({{{from, 116078}, {7}}, {.acknowledged = mark}}, &context, kept.handler());
+    QVERIFY(kept.wait() && kept.ok());
+    const Run found = run();
+    QVERIFY2(found.exitCode == 0, found.errors.constData());
+    QVERIFY2(found.report.contains("acknowledged · Ann is at it"), found.report.constData());
 }
 
 QTEST_GUILESS_MAIN(ReportCommandTest)

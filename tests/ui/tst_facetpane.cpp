@@ -139,7 +139,7 @@ void FacetPaneTest::offersTheSameInAMenu()
 
 void FacetPaneTest::showsMoreTypesByClick()
 {
-    QList<SourceRow> rows;
+    QList<SharedRow> rows;
     for (qint64 i = 0; i < 9; ++i)
         rows.append(makeRow(100 + i, jsonText({{u"type"_s, u"platform.t%1"_s.arg(i)}})));
     m_rows->merge(rows);

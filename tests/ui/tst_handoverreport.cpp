@@ -28,6 +28,7 @@ private Q_SLOTS:
     void saysWhenNothingIsTheMatter();
     void leavesDeletedSourcesOut();
     void tellsTheAgeOfWhatIsNotOfNow();
+    void tellsWhatIsNoted();
     void tellsOfWhenTheOldestIsThatIsCounted();
     void tellsTimesInTheZoneOfNow();
     void linksToStitchWhereItCan();
@@ -143,6 +144,20 @@ void HandoverReportTest::saysOfWhomTheWordsAreWhereTheyDiffer()
 {
     const QString text = markdown({failing(1, u"denied for a"_s), failing(2, u"denied for b"_s)});
     QVERIFY2(text.contains(u"Stitch says of “Source 2”:\n\n```text\ndenied for b\n"_s), qPrintable(text));
+}
+
+void HandoverReportTest::tellsWhatIsNoted()
+{
+    SourceRow row = failing(1, u"denied"_s);
+    QVERIFY(!html({row}).contains(u"Noted"_s));
+    row.notes.acknowledged
+        = Acknowledgement{.reason = u"Ann is\nat it"_s, .at = noon, .until = noon.addDays(1), .checkName = {}};
+    row.notes.note = u"Call her"_s;
+    const QString text = markdown({row});
+    QVERIFY2(text.contains(u" · acknowledged until 2026-03-03 12:00 · Ann is at it · Call her"_s), qPrintable(text));
+    QVERIFY(html({row}).contains(u"Noted"_s));
+    row.notes = {.snoozedUntil = noon.addSecs(3600)};
+    QVERIFY(markdown({row}).contains(u" · snoozed until 2026-03-02 13:00"_s));
 }
 
 void HandoverReportTest::keepsWhatIsLateApart()

@@ -14,6 +14,7 @@
 #include "ui/widgets/steplist.h"
 #include "ui/words/checkphases.h"
 #include "ui/words/propertynames.h"
+#include "ui/words/notewords.h"
 #include "ui/words/remedywords.h"
 #include "ui/words/times.h"
 #include "ui/words/typenames.h"
@@ -100,6 +101,22 @@ DetailTab::DetailTab(const QString &name, const QString &accessibleName)
     viewport()->setAutoFillBackground(false);
 }
 
+/// A person's own words, before what the service says.
+static QList<Fact> noteFacts(const SourceNotes &notes, const QDateTime &now)
+{
+    QList<Fact> facts;
+    if (notes.acknowledged)
+        facts.append({OverviewTab::tr("Acknowledged"), acknowledgedText(*notes.acknowledged, now)});
+    if (notes.isSnoozed())
+        facts.append({OverviewTab::tr("Snoozed"),
+            OverviewTab::tr("until %1", "of a moment").arg(momentText(notes.snoozedUntil, now))});
+    if (!notes.note.isEmpty())
+        facts.append({OverviewTab::tr("Note"), notes.note});
+    if (!notes.tags.isEmpty())
+        facts.append({OverviewTab::tr("Tags"), notes.tags.join(u", "_s)});
+    return facts;
+}
+
 OverviewTab::OverviewTab()
     : DetailTab(u"overviewTab"_s, tr("Overview of the source"))
 {
@@ -131,7 +148,7 @@ void OverviewTab::show(const SourceRow &row, const QString &accountName, const Q
     m_why->setText(why);
     m_why->setVisible(!why.isEmpty());
 
-    QList<Fact> facts;
+    QList<Fact> facts = noteFacts(row.notes, now);
     facts.append({tr("Account"), accountName});
     facts.append({tr("Type"), tr("%1 (%2)").arg(typeName(source.type), source.type)});
     facts.append({tr("State"), stateWord(source.state())});

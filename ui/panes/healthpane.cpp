@@ -76,8 +76,9 @@ QWidget *HealthPane::makeKeys()
     auto *row = new QHBoxLayout(line);
     const int margin = spacing(space::L, metrics);
     row->setContentsMargins(margin, spacing(space::S, metrics), margin, spacing(space::M, metrics));
-    auto *keys
-        = new ElidedLabel(tr("J, K next, previous problem · E edit · Y sync · P pause · O open in Stitch"), line);
+    auto *keys = new ElidedLabel(tr("J, K next, previous problem · E edit · Y sync · P pause · A acknowledge · "
+                                    "Z snooze · N note · O open in Stitch"),
+        line);
     keys->setObjectName("triageKeys");
     keys->setRole(FontRole::Label);
     keys->setColour(Token::TextSecondary);

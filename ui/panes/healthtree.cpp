@@ -46,7 +46,9 @@ protected:
         const bool inTrouble = isTrouble(group->cause.standing);
         if (isHead && index.column() == HealthModel::What)
             option->font = roleFont(FontRole::Strong, option->font);
-        const bool isLoud = index.column() == HealthModel::What || (isHead && inTrouble);
+        const SourceRow *row = m_model.row(index);
+        const bool isHandled = row ? row->notes.isHandled() : group->isHandled;
+        const bool isLoud = !isHandled && (index.column() == HealthModel::What || (isHead && inTrouble));
         option->palette.setColor(QPalette::Text, colour(isLoud ? Token::Text : Token::TextSecondary, option->palette));
         if (index.column() != HealthModel::What)
             return;

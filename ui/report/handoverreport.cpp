@@ -74,6 +74,7 @@ private:
     QString moment(const QDateTime &time) const;
     QString since(const QDateTime &time) const; ///< "2026-03-02 09:12 (2 h 48 min)"; empty if unknown
     QString place(const SourceRow &row) const;
+    QString noted(const SourceRow &row) const;
     Rows tableOf(const QList<Rows::Column> &more, const QList<CauseGroup> &groups,
         const std::function<QStringList(const SourceRow &)> &cells) const;
     void heading(int level, const QString &text, std::optional<Standing> standing = {});
@@ -203,8 +204,8 @@ void Writer::addProblem(const CauseGroup &group)
             m_document.parts.append(Document::Steps{
                 remedy->isUsers ? tr("What to do, by your own remedies:") : tr("What to do:"), text.steps});
     }
-    m_document.parts.append(tableOf({{tr("Where")}, {tr("Since"), true}}, {group},
-        [this](const SourceRow &row) { return QStringList{place(row), since(row.since)}; }));
+    m_document.parts.append(tableOf({{tr("Where")}, {tr("Since"), true}, {tr("Noted")}}, {group},
+        [this](const SourceRow &row) { return QStringList{place(row), since(row.since), noted(row)}; }));
 }
 
 /// One cause may be told in several ways: it is said of whom these words are.
@@ -228,6 +229,21 @@ QString Writer::place(const SourceRow &row) const
         return {};
     const QString phase = phaseWord(*failure->phase).toLower();
     return failure->of == LastFailure::Of::Run ? tr("last run, in %1").arg(phase) : tr("in %1", "a phase").arg(phase);
+}
+
+/// What the people before have to say.
+QString Writer::noted(const SourceRow &row) const
+{
+    QStringList said;
+    if (const auto &mark = row.notes.acknowledged) {
+        said.append(mark->until.isValid() ? tr("acknowledged until %1").arg(moment(mark->until)) : tr("acknowledged"));
+        said.append(mark->reason);
+    }
+    if (row.notes.isSnoozed())
+        said.append(tr("snoozed until %1").arg(moment(row.notes.snoozedUntil)));
+    said.append(row.notes.note);
+    said.removeIf([](const QString &each) { return each.isEmpty(); });
+    return cleanText(said.join(u" · "_s)).simplified();
 }
 
 void Writer::addLate()

@@ -76,6 +76,10 @@ Commands::Commands(QWidget *window)
     , previousProblem(make(u"previousProblem"_s, tr("Previous problem"), {}, {Qt::Key_K}))
     , selectCause(make(u"selectSameCause"_s, tr("Select all of this cause"), {}, {Qt::Key_G}))
     , copyCause(make(u"copyCauseMessage"_s, tr("Copy message about this cause"), u"copy"_s, {Qt::Key_M}))
+    , acknowledge(make(u"acknowledge"_s, tr("Acknowledge…"), u"check"_s, {Qt::Key_A},
+          tr("Say that you know of it, why, and until when")))
+    , snooze(make(u"snooze"_s, tr("Snooze…"), u"snooze"_s, {Qt::Key_Z}, tr("Out of the way for a while")))
+    , writeNote(make(u"writeNote"_s, tr("Note…"), u"note"_s, {Qt::Key_N}, tr("A text and tags of your own")))
     , muteHour(make(u"muteHour"_s, tr("Mute this cause for 1 hour"), u"bell-off"_s, {Qt::Key_1}))
     , muteHours(make(u"muteHours"_s, tr("Mute this cause for 4 hours"), u"bell-off"_s, {Qt::Key_4}))
     , muteDay(make(u"muteDay"_s, tr("Mute this cause for 1 day"), u"bell-off"_s, {Qt::Key_D}))
@@ -99,8 +103,8 @@ Commands::Commands(QWidget *window)
     showDetail->setChecked(true);
     showActivity->setCheckable(true);
     showRequests->setCheckable(true);
-    for (QAction *action :
-        {nextProblem, previousProblem, selectCause, copyCause, muteHour, muteHours, muteDay, muteUntilFixed, unmute})
+    for (QAction *action : {nextProblem, previousProblem, selectCause, copyCause, acknowledge, snooze, writeNote,
+             muteHour, muteHours, muteDay, muteUntilFixed, unmute})
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut); // letters are the health list's own
     auto *workspaces = new QActionGroup(this);
     for (QAction *action : {showSources, showHealth}) {
@@ -117,6 +121,7 @@ Commands::Commands(QWidget *window)
     about->setMenuRole(QAction::AboutRole);
     setRuns(false, false);
     setMutes(false, false, false);
+    setNotes(false, 0, 0);
 }
 
 QAction *Commands::make(const QString &name, const QString &text, const QString &iconName,
@@ -184,6 +189,14 @@ void Commands::setMutes(bool hasCause, bool isMuted, bool anyMuted)
         setAllowed(action, hasCause, noCause);
     setAllowed(unmute, hasCause && isMuted, hasCause ? tr("Notices of this cause are not muted.") : noCause);
     setAllowed(unmuteAll, anyMuted, tr("No notices are muted."));
+}
+
+void Commands::setNotes(bool canKeep, qsizetype inTrouble, qsizetype selected)
+{
+    const QString noPlace = tr("Nothing is recorded at the moment, so it could not be kept.");
+    for (QAction *action : {acknowledge, snooze})
+        setAllowed(action, canKeep && inTrouble > 0, canKeep ? tr("Choose a source in trouble first.") : noPlace);
+    setAllowed(writeNote, canKeep && selected == 1, canKeep ? tr("Choose one source first.") : noPlace);
 }
 
 void Commands::setPanes(bool sidebar, bool detail, bool isPage, bool isEditorPage)

@@ -32,6 +32,7 @@ public:
     QAction *comfortable, *standard, *compact; ///< how high rows are: one of them is checked
     QAction *showSources, *showHealth; ///< the workspaces: one of them is checked
     QAction *nextProblem, *previousProblem, *selectCause, *copyCause; ///< in the health workspace
+    QAction *acknowledge, *snooze, *writeNote;
     QAction *muteHour, *muteHours, *muteDay, *muteUntilFixed, *unmute; ///< notices of the cause in hand, there too
     QAction *muteAllHour, *muteAllHours, *muteAllDay, *unmuteAll;
     QAction *nextPane, *previousPane;
@@ -58,6 +59,9 @@ public:
 
     /// Pause or Resume: what `pause` does to this selection. Where some are paused and some are not, there is `resume` too.
     Command pauseCommand() const { return m_pauseCommand; }
+
+    /// `canKeep`: there is a place to keep notes in; `inTrouble`: how many of the selected are.
+    void setNotes(bool canKeep, qsizetype inTrouble, qsizetype selected);
 
 private:
     QAction *make(const QString &name, const QString &text, const QString &icon, const QList<QKeySequence> &keys = {},

@@ -142,7 +142,7 @@ void CreateFlow::look()
     session->store().read(m_watched.source);
 }
 
-void CreateFlow::rowsChanged(const QList<SourceRow> &rows)
+void CreateFlow::rowsChanged(const QList<SharedRow> &rows)
 {
     for (const SourceRow &row : rows) {
         if (row.key == m_watched && m_wizard)

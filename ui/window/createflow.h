@@ -37,7 +37,7 @@ private:
     QString openObstacle() const;
     void watch(SourceId id);
     void look();
-    void rowsChanged(const QList<SourceRow> &rows);
+    void rowsChanged(const QList<SharedRow> &rows);
     void showRow(const SourceRow &row);
 
     Workspace &m_workspace;

@@ -83,8 +83,8 @@ void HealthFlow::connectCommands()
     connect(m_commands.selectCause, &QAction::triggered, this, &HealthFlow::selectAll);
     connect(m_commands.copyCause, &QAction::triggered, this, &HealthFlow::copyMessage);
     QWidget *tree = m_pane->tree();
-    tree->addActions(
-        {m_commands.nextProblem, m_commands.previousProblem, m_commands.selectCause, m_commands.copyCause});
+    tree->addActions({m_commands.nextProblem, m_commands.previousProblem, m_commands.selectCause, m_commands.copyCause,
+        m_commands.acknowledge, m_commands.snooze, m_commands.writeNote});
     // One letter for what is done most; only here, where letters find nothing.
     for (const auto &[key, action] : {std::pair(Qt::Key_E, m_commands.edit), {Qt::Key_Y, m_commands.syncNow},
              {Qt::Key_P, m_commands.pause}, {Qt::Key_O, m_commands.openInStitch}}) {
@@ -189,7 +189,9 @@ void HealthFlow::step(int by)
     if (problems.isEmpty())
         return Q_EMIT told(tr("There are no problems."));
     const auto at = problems.indexOf(m_list.currentKey());
-    const auto next = at < 0 ? (by > 0 ? 0 : problems.size() - 1) : at + by;
+    auto next = at < 0 ? (by > 0 ? 0 : problems.size() - 1) : at + by;
+    while (next >= 0 && next < problems.size() && isHandled(problems.at(next)))
+        next += by;
     if (next < 0 || next >= problems.size())
         return Q_EMIT told(next < 0 ? tr("This is the first problem.") : tr("This is the last problem."));
     m_list.select(problems.at(next));
@@ -198,12 +200,26 @@ void HealthFlow::step(int by)
     lookedAt(problems.at(next));
 }
 
+bool HealthFlow::isHandled(const SourceKey &key) const
+{
+    const SourceRow *row = m_rows.find(key);
+    return row && row->notes.isHandled();
+}
+
+/// What nobody knows of yet.
+QList<SourceKey> HealthFlow::openProblems() const
+{
+    QList<SourceKey> problems = m_model.troubled();
+    problems.removeIf([this](const SourceKey &key) { return isHandled(key); });
+    return problems;
+}
+
 void HealthFlow::lookedAt(const SourceKey &key)
 {
     const auto before = m_looked.size();
     m_looked.insert(key);
     updateProgress();
-    const QList<SourceKey> problems = m_model.troubled();
+    const QList<SourceKey> problems = openProblems();
     const bool isThrough
         = std::ranges::all_of(problems, [this](const SourceKey &each) { return m_looked.contains(each); });
     if (m_looked.size() > before && isThrough && problems.contains(key))
@@ -212,7 +228,7 @@ void HealthFlow::lookedAt(const SourceKey &key)
 
 void HealthFlow::updateProgress()
 {
-    const QList<SourceKey> problems = m_model.troubled();
+    const QList<SourceKey> problems = openProblems();
     // What is no problem any more may become one again, and then nobody has looked at it.
     m_looked.intersect(QSet<SourceKey>(problems.begin(), problems.end()));
     m_pane->setProgress(int(m_looked.size()), int(problems.size()));

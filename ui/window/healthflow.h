@@ -47,6 +47,8 @@ private:
     void connectCommands();
     void show(bool shown);
     void step(int by);
+    bool isHandled(const SourceKey &key) const;
+    QList<SourceKey> openProblems() const;
     void lookedAt(const SourceKey &key);
     void selectAll();
     void copyMessage();

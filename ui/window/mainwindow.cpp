@@ -23,6 +23,7 @@
 #include "ui/window/historyflow.h"
 #include "ui/window/linkbars.h"
 #include "ui/window/logdock.h"
+#include "ui/window/notesflow.h"
 #include "ui/window/statusline.h"
 #include "ui/window/views.h"
 #include "ui/words/errors.h"
@@ -114,6 +115,7 @@ void MainWindow::showRecording()
         m_bars->hide(u"recording"_s);
     if (!recorder.losses().isEmpty())
         show(u"recordsLost"_s, recorder.losses().last());
+    m_notes->updateCommands();
 }
 
 void MainWindow::buildPanes()
@@ -146,6 +148,7 @@ void MainWindow::buildPanes()
         [this] { return shownTable(*m_list, [this](const auto *row, auto column) { return cell(row, column); }); },
         [this] { return handoverFacts(m_workspace, shownNow(), m_settings.settings().stitchAddress); },
         [history](QObject *context, const auto &done) { history->find(context, done); }, this);
+    m_notes = new NotesFlow(m_workspace, *m_list, *m_commands, [this] { return shownNow(); }, this);
     m_health = new HealthFlow(
         m_rows, *m_list, m_facets, m_workspace.notices(), *m_commands, [this] { return shownNow(); }, this);
 }
@@ -153,7 +156,7 @@ void MainWindow::buildPanes()
 void MainWindow::connectModels()
 {
     connect(&m_workspace.fleet(), &Fleet::rowsChanged, &m_rows,
-        [this](const QList<SourceRow> &rows) { m_rows.merge(rows); });
+        [this](const QList<SharedRow> &rows) { m_rows.merge(rows); });
     connect(&m_workspace.fleet(), &Fleet::rowsRemoved, &m_rows,
         [this](const QList<SourceKey> &keys) { m_rows.remove(keys); });
     m_rows.merge(m_workspace.fleet().rows().values());
@@ -241,6 +244,7 @@ void MainWindow::connectPanes()
     });
     connect(m_health, &HealthFlow::verdictChosen, this,
         [this](Verdict verdict) { applyFilter(FacetModel::choose(m_view.filter(), verdict, FacetModel::How::Only)); });
+    connect(m_notes, &NotesFlow::told, m_status, &StatusLine::tell);
     connect(m_health, &HealthFlow::told, m_status, &StatusLine::tell);
     connect(m_views, &Views::told, m_status, &StatusLine::tell);
     connect(m_runner, &CommandRunner::told, m_status, &StatusLine::tell);

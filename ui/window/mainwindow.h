@@ -22,6 +22,7 @@ class Desk;
 class EditFlow;
 class FilterField;
 class HealthFlow;
+class NotesFlow;
 class LinkBars;
 class LogDock;
 class SettingsDialog;
@@ -130,6 +131,7 @@ private:
     LinkBars *m_linkBars;
     LogDock *m_log;
     HealthFlow *m_health;
+    NotesFlow *m_notes;
     QTimer m_filterFollows; ///< until what follows the filter does, a frame after the list
     QDeadlineTimer m_countsRest; ///< until it expires rows are not counted again
     QTimer m_heartbeat; ///< relative times and countdowns; no facts

@@ -70,6 +70,8 @@ void MainWindow::buildMenus()
     health->addSeparator();
     health->addActions({c.selectCause, c.copyCause});
     health->addSeparator();
+    health->addActions({c.acknowledge, c.snooze, c.writeNote});
+    health->addSeparator();
     QMenu *mute = health->addMenu(tr("&Mute notices of this cause"));
     mute->addActions({c.muteHour, c.muteHours, c.muteDay, c.muteUntilFixed});
     QMenu *muteAll = health->addMenu(tr("Mute &all notices"));

@@ -13,6 +13,7 @@
 #include "ui/window/commands.h"
 #include "ui/window/desk.h"
 #include "ui/window/healthflow.h"
+#include "ui/window/notesflow.h"
 #include "ui/window/linkbars.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/statusline.h"
@@ -164,6 +165,7 @@ void MainWindow::updateStatus()
 void MainWindow::updateActions()
 {
     m_commands->update(m_workspace, m_list->selectedKeys(), accountForNew(), m_runner->hasHeldDelete());
+    m_notes->updateCommands();
     const bool atDesk = m_pages->currentWidget() == m_desk;
     m_toolBar->setVisible(atDesk);
     m_filterText->setEnabled(atDesk);

@@ -231,6 +231,7 @@ ErrorText historyErrorText(const HistoryError &error)
         return {Errors::tr("There is no room on the disk for the history: %1.").arg(error.path), again, error.detail};
     case Kind::Failed: return {Errors::tr("The history cannot be kept: %1.").arg(error.path), again, error.detail};
     case Kind::Closed: return {Errors::tr("Bobbin is ending."), {}, error.detail};
+    case Kind::NoClient: return {Errors::tr("This account was not read yet, or was removed."), {}, error.detail};
     }
     return {};
 }

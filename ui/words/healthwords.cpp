@@ -1,6 +1,7 @@
 #include "ui/words/healthwords.h"
 
 #include "core/base/json.h"
+#include "ui/words/notewords.h"
 #include "ui/words/remedywords.h"
 #include "ui/words/typenames.h"
 #include "ui/words/words.h"
@@ -73,6 +74,16 @@ QString whereText(const SourceRow &row)
                                                : HealthWords::tr("in %1").arg(phase);
 }
 
+/// What a person noted of it comes first.
+QString markedText(const SourceRow &row, const QDateTime &now)
+{
+    QStringList words{isTrouble(row.judgment.standing) ? handledText(row.notes, now) : QString(), whereText(row)};
+    if (!row.notes.note.isEmpty())
+        words.append(HealthWords::tr("note"));
+    words.removeAll(QString());
+    return words.join(u" · "_s);
+}
+
 /// Where the source connects to, as far as its settings say: "db.example:3306, user etl".
 QString placeText(const Source &source)
 {
@@ -125,7 +136,7 @@ QString healthCell(
     case HealthModel::Type: return shortType(row->source.type);
     case HealthModel::Since:
         return row->since.isValid() ? durationText(std::chrono::milliseconds(row->since.msecsTo(now))) : QString();
-    case HealthModel::Where: return whereText(*row);
+    case HealthModel::Where: return markedText(*row, now);
     case HealthModel::ColumnCount: break;
     }
     return {};

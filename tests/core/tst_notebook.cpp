@@ -1,0 +1,132 @@
+#include "core/state/notebook.h"
+
+#include "tests/core/recordedlog.h"
+
+using namespace bobbin;
+using namespace bobbin::test;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+/// What is noted of sources: shown, kept for the next start, and ended by its time or by the end of the trouble.
+class NotebookTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void showsWhatWasKeptAtTheNextStart();
+    void endsWithItsTime_data();
+    void endsWithItsTime();
+    void endsWithTheTrouble();
+    void isOneForAllAccountsOfAClient();
+    void keepsNothingOfAnUnknownClient();
+
+private:
+    static SourceNotes shownOf(RecordedLog &log, SourceId id, const AccountId &account = {u"Shop"_s})
+    {
+        log.workspace->fleet().flush();
+        return log.workspace->fleet().rows().value({account, id})->notes;
+    }
+    static bool keep(RecordedLog &log, SourceId id, const SourceNotes &notes, const AccountId &account = {u"Shop"_s})
+    {
+        const Await<Nothing, HistoryError> kept;
+        log.workspace->keepNotes({account, id}, notes, &log.context, kept.handler());
+        return kept.wait() && kept.ok();
+    }
+    static void fail(RecordedLog &log, SourceId id)
+    {
+        log.stage.service.setCheckOutcome(id.value, sandbox::Failure{u"tap"_s, u"Access denied"_s, {}});
+        log.stage.service.startCheck(id.value);
+        log.stage.clock.advance(1min);
+    }
+};
+
+void NotebookTest::showsWhatWasKeptAtTheNextStart()
+{
+    RecordedLog log;
+    fail(log, log.one);
+    QVERIFY(log.begin());
+    const SourceNotes notes{.acknowledged
+        = Acknowledgement{.reason = u"Ann is at it"_s, .at = log.stage.clock.now(), .until = {}, .checkName = u"c"_s},
+        .note = u"Call Ann"_s,
+        .tags = {u"finance"_s}};
+    QVERIFY(keep(log, log.one, notes));
+    QCOMPARE(shownOf(log, log.one), notes);
+    QCOMPARE(shownOf(log, log.two), SourceNotes());
+    log.start();
+    QTRY_COMPARE(log.recalled->count(), 1);
+    QTRY_COMPARE(shownOf(log, log.one), notes);
+    QVERIFY(keep(log, log.one, {}));
+    QCOMPARE(shownOf(log, log.one), SourceNotes());
+}
+
+void NotebookTest::endsWithItsTime_data()
+{
+    QTest::addColumn<bool>("isSnooze");
+    QTest::newRow("acknowledged") << false;
+    QTest::newRow("snoozed") << true;
+}
+
+void NotebookTest::endsWithItsTime()
+{
+    QFETCH(const bool, isSnooze);
+    RecordedLog log;
+    fail(log, log.one);
+    QVERIFY(log.begin());
+    const QDateTime until = log.stage.clock.now().addSecs(3600);
+    SourceNotes notes{.note = u"Call Ann"_s};
+    if (isSnooze)
+        notes.snoozedUntil = until;
+    else
+        notes.acknowledged
+            = Acknowledgement{.reason = {}, .at = log.stage.clock.now(), .until = until, .checkName = {}};
+    QVERIFY(keep(log, log.one, notes));
+    log.stage.clock.advance(59min);
+    log.workspace->tick();
+    QVERIFY(shownOf(log, log.one).isHandled());
+    log.stage.clock.advance(1min);
+    log.workspace->tick();
+    QCOMPARE(shownOf(log, log.one), SourceNotes{.note = u"Call Ann"_s});
+}
+
+void NotebookTest::endsWithTheTrouble()
+{
+    RecordedLog log;
+    fail(log, log.one);
+    QVERIFY(log.begin());
+    const Acknowledgement mark{.reason = {}, .at = log.stage.clock.now(), .until = {}, .checkName = {}};
+    QVERIFY(keep(log, log.one, {.acknowledged = mark, .note = u"Call Ann"_s}));
+    log.stage.service.setCheckOutcome(log.one.value, std::nullopt);
+    log.stage.service.startCheck(log.one.value);
+    log.stage.clock.advance(1min);
+    QVERIFY(log.refresh());
+    QTRY_COMPARE(shownOf(log, log.one), SourceNotes{.note = u"Call Ann"_s});
+    log.start();
+    QTRY_COMPARE(shownOf(log, log.one), SourceNotes{.note = u"Call Ann"_s}); // also in the file
+}
+
+void NotebookTest::isOneForAllAccountsOfAClient()
+{
+    RecordedLog log;
+    QVERIFY(log.begin());
+    Account twin = log.session().account();
+    twin.id = {u"Twin"_s};
+    twin.name = u"Twin"_s;
+    twin.baseUrl.setPath(u"/"_s);
+    QVERIFY(keep(log, log.two, {.note = u"Call Ann"_s}));
+    QVERIFY(log.workspace->save(twin, log.stage.token(), false));
+    QTRY_COMPARE(log.workspace->place(twin.id), log.workspace->place({u"Shop"_s}));
+    QTRY_COMPARE(shownOf(log, log.two, twin.id).note, u"Call Ann"_s);
+    QVERIFY(keep(log, log.two, {.note = u"Ann is on holiday"_s}, twin.id));
+    QCOMPARE(shownOf(log, log.two).note, u"Ann is on holiday"_s);
+}
+
+void NotebookTest::keepsNothingOfAnUnknownClient()
+{
+    RecordedLog log;
+    const Await<Nothing, HistoryError> kept;
+    log.workspace->keepNotes({{u"Shop"_s}, log.one}, {.note = u"x"_s}, &log.context, kept.handler());
+    QVERIFY(kept.wait() && !kept.ok());
+}
+
+QTEST_GUILESS_MAIN(NotebookTest)
+#include "tst_notebook.moc"
