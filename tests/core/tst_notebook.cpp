@@ -118,6 +118,7 @@ void NotebookTest::isOneForAllAccountsOfAClient()
     QTRY_COMPARE(shownOf(log, log.two, twin.id).note, u"Call Ann"_s);
     QVERIFY(keep(log, log.two, {.note = u"Ann is on holiday"_s}, twin.id));
     QCOMPARE(shownOf(log, log.two).note, u"Ann is on holiday"_s);
+    QCOMPARE(shownOf(log, log.two, twin.id).note, u"Ann is on holiday"_s);
 }
 
 void NotebookTest::keepsNothingOfAnUnknownClient()

@@ -67,6 +67,18 @@ private:
         const auto isThere = [&] { return (sheet = m_window->findChild<NoteSheet *>()) && sheet->focusWidget(); };
         return QTest::qWaitFor(isThere) ? sheet : nullptr;
     }
+    /// What stands beside each problem.
+    QStringList marks() const
+    {
+        QStringList found;
+        const QAbstractItemModel *model = tree()->model();
+        for (int group = 0; group < model->rowCount(); ++group) {
+            const QModelIndex head = model->index(group, 0);
+            for (int at = 0; at < model->rowCount(head); ++at)
+                found.append(model->index(at, HealthModel::Where, head).data().toString());
+        }
+        return found;
+    }
     bool isClosed() const
     {
         return QTest::qWaitFor([this] { return !m_window->findChild<NoteSheet *>(); });
@@ -128,6 +140,7 @@ void NotesFlowTest::acknowledgesByKey()
     QCOMPARE(mark->checkName, m_world->row(m_shop)->facts.check->name);
     QCOMPARE(told(), u"Acknowledged: “Shop”."_s);
     QVERIFY(!notes(m_crm).acknowledged);
+    QVERIFY(marks().contains(u"acknowledged · in discovery"_s));
 }
 
 void NotesFlowTest::endsAnAcknowledgementOnDemand()

@@ -77,9 +77,8 @@ QString whereText(const SourceRow &row)
 /// What a person noted of it comes first.
 QString markedText(const SourceRow &row, const QDateTime &now)
 {
-    QStringList words{isTrouble(row.judgment.standing) ? handledText(row.notes, now) : QString(), whereText(row)};
-    if (!row.notes.note.isEmpty())
-        words.append(HealthWords::tr("note"));
+    QStringList words{isTrouble(row.judgment.standing) ? handledText(row.notes, now) : QString(),
+        row.notes.note.isEmpty() ? QString() : HealthWords::tr("note"), whereText(row)};
     words.removeAll(QString());
     return words.join(u" · "_s);
 }
