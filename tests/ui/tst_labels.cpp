@@ -1,5 +1,9 @@
+#include "ui/theme/standinglook.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/iconlabel.h"
 #include "ui/widgets/plainlabel.h"
+#include "ui/widgets/verdictbadge.h"
 
 #include <QAccessible>
 #include <QApplication>
@@ -9,12 +13,15 @@
 using namespace bobbin;
 using namespace Qt::StringLiterals;
 
-class TestPlainLabel : public QObject
+/// Widgets that show one text.
+class LabelsTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void init() { applyTheme(*qApp, ColourScheme::Light); }
+
+    // PlainLabel
 
     void showsTagsAsTheyAre_data()
     {
@@ -119,7 +126,63 @@ private Q_SLOTS:
         label.setSelectable(true);
         QCOMPARE(label.focusPolicy(), Qt::StrongFocus);
     }
+
+    // ElidedLabel
+
+    void givesWayWhereThereIsNoRoom()
+    {
+        ElidedLabel label(u"Connection refused by db.eu.acme.example"_s);
+        QVERIFY(label.minimumSizeHint().width() < label.sizeHint().width() / 4);
+        label.resize(label.sizeHint());
+        QCOMPARE(label.shownText(), label.text());
+        label.resize(label.sizeHint().width() / 2, label.height());
+        QVERIFY(label.shownText().endsWith(u'…'));
+        QVERIFY(label.fontMetrics().horizontalAdvance(label.shownText()) <= label.width());
+    }
+
+    void cutsAnIdInTheMiddle()
+    {
+        ElidedLabel label(u"123456789012345678901234567890"_s, nullptr, Qt::ElideMiddle);
+        label.resize(label.sizeHint().width() / 2, 20);
+        QVERIFY(label.shownText().startsWith(u'1'));
+        QVERIFY(label.shownText().endsWith(u'0'));
+    }
+
+    void staysWholeForScreenReaders()
+    {
+        ElidedLabel label(u"Connection refused by db.eu.acme.example"_s);
+        label.resize(40, 20);
+        QCOMPARE(QAccessible::queryAccessibleInterface(&label)->text(QAccessible::Name), label.text());
+    }
+
+    void showsOneLine()
+    {
+        ElidedLabel label(u"first\nsecond"_s);
+        QVERIFY(label.sizeHint().height() < 2 * label.fontMetrics().lineSpacing());
+        label.resize(label.sizeHint());
+        QCOMPARE(label.shownText(), u"first second"_s);
+    }
+
+    // VerdictBadge
+
+    void saysEveryStandingByShapeWordAndColour()
+    {
+        applyTheme(*qApp, ColourScheme::Dark);
+        VerdictBadge badge;
+        QStringList words;
+        for (int i = 0; i <= static_cast<int>(Standing::Deleted); ++i) {
+            const auto standing = static_cast<Standing>(i);
+            badge.setStanding(standing);
+            const auto *word = badge.findChild<PlainLabel *>();
+            QVERIFY(!words.contains(word->text()));
+            words.append(word->text());
+            QCOMPARE(badge.accessibleName(), word->text());
+            QCOMPARE(badge.findChild<IconLabel *>()->iconName(), standingLook(standing).icon);
+            QCOMPARE(word->palette().color(QPalette::Active, QPalette::WindowText),
+                colour(standingLook(standing).colour, true));
+        }
+    }
 };
 
-QTEST_MAIN(TestPlainLabel)
-#include "tst_plainlabel.moc"
+QTEST_MAIN(LabelsTest)
+#include "tst_labels.moc"
