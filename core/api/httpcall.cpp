@@ -9,6 +9,8 @@
 #include <QSslError>
 #include <QtConcurrent>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace bobbin
@@ -16,6 +18,9 @@ namespace bobbin
 
 // One line for each request: verb, path, status (0: no answer), milliseconds. Never a header or a body.
 Q_LOGGING_CATEGORY(httpLog, "bobbin.http", QtInfoMsg)
+
+/// What an answer may announce and have room for before it comes.
+constexpr qint64 mostRoom = 64LL * 1024 * 1024;
 
 HttpCall::HttpCall(const HttpRequest &request, const Limits &limits, QObject *context,
     Transport::Continuation continuation, QObject *parent)
@@ -82,6 +87,9 @@ void HttpCall::headerArrived()
     m_status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     m_contentType = m_reply->rawHeader("Content-Type");
     m_retryAfter = retryAfter(m_reply->rawHeader("Retry-After"), m_reply->rawHeader("Date"));
+    // Room at once: a long answer that outgrows its buffer is copied, page by page, in the window's thread.
+    const qint64 announced = m_reply->header(QNetworkRequest::ContentLengthHeader).toLongLong();
+    m_body.reserve(std::clamp<qint64>(announced, 0, mostRoom));
     setState(State::Receiving);
 }
 
