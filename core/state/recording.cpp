@@ -15,6 +15,7 @@ Recording::Recording(Workspace &workspace, const QString &path, const Clock &clo
     , m_chronicle(workspace, m_recorder)
 {
     connect(&workspace.fleet(), &Fleet::rowsChanged, this, &Recording::endFixed);
+    connect(&m_recorder, &Recorder::stateChanged, this, &Recording::readLeftOut);
     QList<AccountId> known;
     for (const AccountSession *session : workspace.sessions()) {
         known.append(session->account().id);
@@ -59,11 +60,23 @@ void Recording::readNotes(const AccountId &id)
     m_noted.insert(id, client);
     const auto show = [this, id, client](const Result<QList<PlacedNotes>, HistoryError> &answer) {
         AccountSession *session = m_workspace.session(id);
-        if (!answer || !session || m_noted.value(id) != client)
-            return; // what the recorder cannot do it says itself
-        session->notebook().fill(*answer);
+        if (!session || m_noted.value(id) != client)
+            return;
+        if (answer)
+            session->notebook().fill(*answer);
+        else
+            m_noted.remove(id); // what the recorder cannot do it says itself, and when it can again
     };
     m_recorder.query(Recorder::NotesOf{client}, this, show);
+}
+
+/// What is written next would replace what could not be read.
+void Recording::readLeftOut()
+{
+    if (m_recorder.error())
+        return;
+    for (const AccountSession *session : m_workspace.sessions())
+        readNotes(session->account().id);
 }
 
 void Recording::keep(

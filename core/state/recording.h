@@ -34,6 +34,7 @@ Q_SIGNALS:
 private:
     void recall(const AccountId &id, const CachedAccount &cached);
     void readNotes(const AccountId &id);
+    void readLeftOut();
     void endFixed(const QList<SharedRow> &rows);
 
     Workspace &m_workspace;

@@ -2,6 +2,9 @@
 
 #include "tests/core/recordedlog.h"
 
+#include <QSqlDatabase>
+#include <QSqlQuery>
+
 using namespace bobbin;
 using namespace bobbin::test;
 using namespace Qt::StringLiterals;
@@ -18,6 +21,7 @@ private Q_SLOTS:
     void endsWithItsTime();
     void endsWithTheTrouble();
     void isOneForAllAccountsOfAClient();
+    void isReadWhenTheRecordsCanBeReadAgain();
     void keepsNothingOfAnUnknownClient();
 
 private:
@@ -119,6 +123,27 @@ void NotebookTest::isOneForAllAccountsOfAClient()
     QVERIFY(keep(log, log.two, {.note = u"Ann is on holiday"_s}, twin.id));
     QCOMPARE(shownOf(log, log.two).note, u"Ann is on holiday"_s);
     QCOMPARE(shownOf(log, log.two, twin.id).note, u"Ann is on holiday"_s);
+}
+
+/// And is not lost by what is written then.
+void NotebookTest::isReadWhenTheRecordsCanBeReadAgain()
+{
+    RecordedLog log;
+    QVERIFY(log.begin());
+    QVERIFY(keep(log, log.one, {.note = u"Call Ann"_s}));
+    log.workspace.reset();
+    {
+        auto other = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"other"_s);
+        other.setDatabaseName(log.recordsPath());
+        QVERIFY(other.open() && QSqlQuery(other).exec(u"PRAGMA locking_mode=EXCLUSIVE"_s));
+        QVERIFY(QSqlQuery(other).exec(u"BEGIN EXCLUSIVE"_s));
+        log.start();
+        QTRY_VERIFY(log.workspace->recorder()->error());
+        QVERIFY(log.begin());
+        QCOMPARE(shownOf(log, log.one), SourceNotes());
+    }
+    QSqlDatabase::removeDatabase(u"other"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(shownOf(log, log.one).note, u"Call Ann"_s, 30'000);
 }
 
 void NotebookTest::keepsNothingOfAnUnknownClient()
