@@ -32,6 +32,7 @@ private Q_SLOTS:
     void acknowledgesByKey();
     void endsAnAcknowledgementOnDemand();
     void snoozesUntilATime();
+    void actsOnAllOfACause();
     void writesANoteAndTags();
     void keepsWhatWasTypedWhereItCannotBeKept();
     void goesPastWhatIsKnown();
@@ -168,6 +169,27 @@ void NotesFlowTest::snoozesUntilATime()
     m_world->clock.advance(4h);
     m_world->workspace->tick();
     QVERIFY(!notes(m_crm).isSnoozed());
+}
+
+void NotesFlowTest::actsOnAllOfACause()
+{
+    m_world->service.setCheckOutcome(m_fine, sandbox::Failure{.phase = u"discovery"_s, .message = u"Access denied"_s});
+    m_world->service.startCheck(m_fine);
+    m_world->clock.advance(10min);
+    m_world->workspace->tick();
+    const auto isFailing = [this] { return m_world->row(m_fine)->judgment.standing == Standing::Failing; };
+    QTRY_VERIFY(isFailing());
+    QVERIFY(choose(m_shop));
+    child<QPushButton>(u"snoozeCause"_s)->click();
+    QTRY_VERIFY(m_window->findChild<NoteSheet *>());
+    QCOMPARE(m_window->findChild<NoteSheet *>()->windowTitle(), u"Snooze 2 source(s)"_s);
+    child<QPushButton>(u"noteAct"_s)->click();
+    QVERIFY(isClosed());
+    QVERIFY(notes(m_shop).isSnoozed() && notes(m_fine).isSnoozed());
+    QVERIFY(!notes(m_crm).isSnoozed());
+    child<QPushButton>(u"acknowledgeCause"_s)->click();
+    QTRY_VERIFY(m_window->findChild<NoteSheet *>());
+    QCOMPARE(m_window->findChild<NoteSheet *>()->windowTitle(), u"Acknowledge 2 source(s)"_s);
 }
 
 void NotesFlowTest::writesANoteAndTags()

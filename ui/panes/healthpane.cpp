@@ -49,23 +49,27 @@ QWidget *HealthPane::makeGroupBar()
     m_cause = new ElidedLabel({}, bar);
     m_cause->setObjectName("causeTitle");
     m_selectAll = makeButton({}, Variant::Normal, u"selectCause"_s, bar);
-    m_pauseAll = makeButton(tr("Pause all"), Variant::Normal, u"pauseCause"_s, bar);
-    m_pauseAll->setIcon(icon(u"pause"_s));
-    m_message = makeButton(tr("Copy message"), Variant::Normal, u"copyCause"_s, bar);
-    m_message->setIcon(icon(u"copy"_s));
-    const QString hint = tr("For whoever has to act: what fails, where, since when and what can be done");
-    m_message->setToolTip(plainToolTip(hint));
     connect(m_selectAll, &QPushButton::clicked, this, &HealthPane::selectAllWanted);
-    connect(m_pauseAll, &QPushButton::clicked, this, &HealthPane::pauseAllWanted);
-    connect(m_message, &QPushButton::clicked, this, &HealthPane::messageWanted);
     const QFontMetrics metrics(font());
     auto *row = new QHBoxLayout(bar);
     const int margin = spacing(space::L, metrics);
     row->setContentsMargins(margin, spacing(space::M, metrics), margin, spacing(space::M, metrics));
     row->setSpacing(spacing(space::M, metrics));
     row->addWidget(m_cause, 1);
-    for (QPushButton *button : {m_selectAll, m_pauseAll, m_message})
+    row->addWidget(m_selectAll);
+    const auto addAct = [&](const QString &text, const QString &iconName, const QString &name, auto wanted) {
+        QPushButton *button = makeButton(text, Variant::Normal, name, bar);
+        button->setIcon(icon(iconName));
+        connect(button, &QPushButton::clicked, this, wanted);
         row->addWidget(button);
+        return button;
+    };
+    addAct(tr("Pause all"), u"pause"_s, u"pauseCause"_s, &HealthPane::pauseAllWanted);
+    QPushButton *message = addAct(tr("Copy message"), u"copy"_s, u"copyCause"_s, &HealthPane::messageWanted);
+    const QString hint = tr("For whoever has to act: what fails, where, since when and what can be done");
+    message->setToolTip(plainToolTip(hint));
+    addAct(tr("Acknowledge…"), u"acknowledge"_s, u"acknowledgeCause"_s, &HealthPane::acknowledgeAllWanted);
+    addAct(tr("Snooze…"), u"snooze"_s, u"snoozeCause"_s, &HealthPane::snoozeAllWanted);
     return bar;
 }
 

@@ -31,6 +31,8 @@ Q_SIGNALS:
     void selectAllWanted();
     void pauseAllWanted();
     void messageWanted();
+    void acknowledgeAllWanted();
+    void snoozeAllWanted();
 
 private:
     void showGroup();
@@ -42,8 +44,6 @@ private:
     QWidget *m_bar;
     ElidedLabel *m_cause;
     QPushButton *m_selectAll;
-    QPushButton *m_pauseAll;
-    QPushButton *m_message;
     PlainLabel *m_progress;
 };
 

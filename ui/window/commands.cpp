@@ -76,7 +76,7 @@ Commands::Commands(QWidget *window)
     , previousProblem(make(u"previousProblem"_s, tr("Previous problem"), {}, {Qt::Key_K}))
     , selectCause(make(u"selectSameCause"_s, tr("Select all of this cause"), {}, {Qt::Key_G}))
     , copyCause(make(u"copyCauseMessage"_s, tr("Copy message about this cause"), u"copy"_s, {Qt::Key_M}))
-    , acknowledge(make(u"acknowledge"_s, tr("Acknowledge…"), u"check"_s, {Qt::Key_A},
+    , acknowledge(make(u"acknowledge"_s, tr("Acknowledge…"), u"acknowledge"_s, {Qt::Key_A},
           tr("Say that you know of it, why, and until when")))
     , snooze(make(u"snooze"_s, tr("Snooze…"), u"snooze"_s, {Qt::Key_Z}, tr("Out of the way for a while")))
     , writeNote(make(u"writeNote"_s, tr("Note…"), u"note"_s, {Qt::Key_N}, tr("A text and tags of your own")))

@@ -51,10 +51,15 @@ HealthFlow::HealthFlow(const SourceTableModel &rows, SourceListPane &list, Facet
     connect(tree, &QAbstractItemView::doubleClicked, commands.details, &QAction::trigger);
     connect(m_pane->tiles(), &HealthTiles::pressed, this, &HealthFlow::verdictChosen);
     connect(m_pane, &HealthPane::selectAllWanted, this, &HealthFlow::selectAll);
-    connect(m_pane, &HealthPane::pauseAllWanted, this, [this] {
-        selectAll();
-        m_commands.pause->trigger();
-    });
+    const auto actOnAll = [this](QAction *action) {
+        return [this, action] {
+            selectAll();
+            action->trigger();
+        };
+    };
+    connect(m_pane, &HealthPane::pauseAllWanted, this, actOnAll(m_commands.pause));
+    connect(m_pane, &HealthPane::acknowledgeAllWanted, this, actOnAll(m_commands.acknowledge));
+    connect(m_pane, &HealthPane::snoozeAllWanted, this, actOnAll(m_commands.snooze));
     connect(m_pane, &HealthPane::messageWanted, this, &HealthFlow::copyMessage);
     connect(&facetModel, &QAbstractItemModel::dataChanged, this, &HealthFlow::updateTiles);
     connect(&list.rows(), &SourceView::filterChanged, this, &HealthFlow::updateTiles);

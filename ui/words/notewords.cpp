@@ -24,6 +24,12 @@ QDateTime inTheMorning(const QDateTime &now, int days)
     return moment;
 }
 
+UntilChoice tomorrow(const QDateTime &now)
+{
+    return {NoteWords::tr("until tomorrow, %1").arg(QLocale().toString(morning, QLocale::ShortFormat)),
+        inTheMorning(now, 1)};
+}
+
 UntilChoice nextMonday(const QDateTime &now)
 {
     const int ahead = (monday - now.date().dayOfWeek() + 7) % 7;
@@ -56,19 +62,14 @@ QString acknowledgedText(const Acknowledgement &acknowledged, const QDateTime &n
 
 QList<UntilChoice> acknowledgeChoices(const QDateTime &now)
 {
-    return {{NoteWords::tr("until it is fixed"), {}},
-        {NoteWords::tr("until tomorrow, %1").arg(QLocale().toString(morning, QLocale::ShortFormat)),
-            inTheMorning(now, 1)},
-        nextMonday(now), {NoteWords::tr("for 2 weeks"), now.addDays(14)}};
+    return {{NoteWords::tr("until it is fixed"), {}}, tomorrow(now), nextMonday(now),
+        {NoteWords::tr("for 2 weeks"), now.addDays(14)}};
 }
 
 QList<UntilChoice> snoozeChoices(const QDateTime &now)
 {
     return {{NoteWords::tr("for 1 hour"), now.addSecs(60 * 60)},
-        {NoteWords::tr("for 4 hours"), now.addSecs(4 * 60 * 60)},
-        {NoteWords::tr("until tomorrow, %1").arg(QLocale().toString(morning, QLocale::ShortFormat)),
-            inTheMorning(now, 1)},
-        nextMonday(now)};
+        {NoteWords::tr("for 4 hours"), now.addSecs(4 * 60 * 60)}, tomorrow(now), nextMonday(now)};
 }
 
 } // namespace bobbin
