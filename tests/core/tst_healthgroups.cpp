@@ -19,6 +19,7 @@ private Q_SLOTS:
     void namesTheCause();
     void groupsAsTheHealthWorkspaceDoes();
     void groupsWhateverOrderTheRowsComeIn();
+    void putsWhatIsKnownBelowWhatIsNot();
     void tellsTheOldestFailureOfAGroup();
     void knowsWhatIsOfConcern_data();
     void knowsWhatIsOfConcern();
@@ -89,6 +90,22 @@ void HealthGroupsTest::groupsWhateverOrderTheRowsComeIn()
     std::ranges::reverse(rows);
     QVERIFY(groupByCause(rows) == groups);
     QVERIFY(groupByCause({}).isEmpty());
+}
+
+void HealthGroupsTest::putsWhatIsKnownBelowWhatIsNot()
+{
+    QList<SourceRow> rows{failing(1, u"denied"_s), failing(2, u"denied"_s), failing(3, u"no route"_s),
+        makeRow(4, R"({"system_paused_at":"2026-02-01T00:00:00Z"})")};
+    rows[0].notes.snoozedUntil = noon.addDays(1);
+    const auto messages = [&rows] {
+        QStringList found;
+        for (const CauseGroup &group : groupByCause(rows))
+            found.append(group.message + (group.isHandled ? u" known"_s : QString()));
+        return found;
+    };
+    QCOMPARE(messages(), (QStringList{u"denied"_s, u"no route"_s, QString()}));
+    rows[1].notes.snoozedUntil = noon.addDays(1);
+    QCOMPARE(messages(), (QStringList{u"no route"_s, u"denied known"_s, QString()}));
 }
 
 void HealthGroupsTest::tellsTheOldestFailureOfAGroup()
