@@ -1,9 +1,8 @@
-#include "tests/ui/world.h"
+#include "tests/ui/openwindow.h"
 #include "ui/forms/createwizard.h"
 #include "ui/panes/sourcelistpane.h"
 #include "ui/panes/sourcetable.h"
 #include "ui/window/commandrunner.h"
-#include "ui/window/mainwindow.h"
 
 #include <QAccessible>
 #include <QAction>
@@ -85,11 +84,8 @@ void AccessibilityTest::init()
     m_world->service.setCheckOutcome(m_shop, sandbox::Failure{.phase = u"discovery"_s, .message = u"Access denied"_s});
     m_world->service.startCheck(m_shop);
     m_world->clock.advance(std::chrono::minutes(10));
-    m_window = std::make_unique<MainWindow>(*m_world->workspace, m_world->settings, m_world->path("window.ini"));
-    m_window->resize(1500, 900);
-    m_window->show();
-    m_window->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    m_window = test::openWindow(*m_world, {1500, 900});
+    QVERIFY(m_window);
 }
 
 void AccessibilityTest::cleanup()

@@ -1,10 +1,9 @@
 #include "ui/window/copying.h"
 
-#include "tests/ui/world.h"
+#include "tests/ui/openwindow.h"
 #include "ui/panes/sourcedetailpane.h"
 #include "ui/panes/sourcelistpane.h"
 #include "ui/panes/sourcetable.h"
-#include "ui/window/mainwindow.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -57,11 +56,8 @@ void CopyingTest::init()
         m_crm, sandbox::Failure{.phase = u"discovery"_s, .message = u"Line one\n\tline two"_s});
     m_world->service.startCheck(m_crm);
     m_world->clock.advance(10min);
-    m_window = std::make_unique<MainWindow>(*m_world->workspace, m_world->settings, m_world->path("window.ini"));
-    m_window->resize(1600, 900);
-    m_window->show();
-    m_window->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    m_window = test::openWindow(*m_world, {1600, 900});
+    QVERIFY(m_window);
     QVERIFY(m_world->connect());
     QTRY_COMPARE(list()->selectedKeys().size(), 1);
 }

@@ -1,11 +1,10 @@
 #include "ui/panes/healthpane.h"
 
 #include "tests/support/rows.h"
-#include "tests/ui/world.h"
+#include "tests/ui/openwindow.h"
 #include "ui/panes/healthtree.h"
 #include "ui/panes/sourcelistpane.h"
 #include "ui/panes/sourcetable.h"
-#include "ui/window/mainwindow.h"
 #include "ui/words/healthwords.h"
 
 #include <QAbstractButton>
@@ -93,11 +92,8 @@ void HealthPaneTest::cleanup()
 
 void HealthPaneTest::open()
 {
-    m_window = std::make_unique<MainWindow>(*m_world->workspace, m_world->settings, m_world->path("window.ini"));
-    m_window->resize(1400, 900);
-    m_window->show();
-    m_window->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    m_window = test::openWindow(*m_world, {1400, 900});
+    QVERIFY(m_window);
 }
 
 void HealthPaneTest::showHealth()

@@ -1,9 +1,8 @@
 #include "core/models/sourceview.h"
-#include "tests/ui/world.h"
+#include "tests/ui/openwindow.h"
 #include "ui/forms/createwizard.h"
 #include "ui/panes/sourcelistpane.h"
 #include "ui/panes/sourcetable.h"
-#include "ui/window/mainwindow.h"
 
 #include <QAbstractButton>
 #include <QAction>
@@ -75,11 +74,8 @@ void KeysTest::init()
     m_world = std::make_unique<World>();
     m_shop = m_world->add("Shop");
     m_world->add("Ads");
-    m_window = std::make_unique<MainWindow>(*m_world->workspace, m_world->settings, m_world->path("window.ini"));
-    m_window->resize(1500, 900);
-    m_window->show();
-    m_window->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    m_window = test::openWindow(*m_world, {1500, 900});
+    QVERIFY(m_window);
 }
 
 void KeysTest::cleanup()

@@ -1,9 +1,8 @@
 #include "ui/panes/logpanel.h"
 
-#include "tests/ui/world.h"
+#include "tests/ui/openwindow.h"
 #include "ui/panes/sourcelistpane.h"
 #include "ui/panes/sourcetable.h"
-#include "ui/window/mainwindow.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -75,11 +74,8 @@ void LogPanelTest::cleanup()
 
 void LogPanelTest::open()
 {
-    m_window = std::make_unique<MainWindow>(*m_world->workspace, m_world->settings, m_world->path("window.ini"));
-    m_window->resize(1400, 900);
-    m_window->show();
-    m_window->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    m_window = test::openWindow(*m_world, {1400, 900});
+    QVERIFY(m_window);
 }
 
 void LogPanelTest::opensAndClosesByKey()

@@ -1,6 +1,6 @@
 #include "ui/window/mainwindow.h"
 
-#include "tests/ui/world.h"
+#include "tests/ui/openwindow.h"
 #include "ui/panes/sourcelistpane.h"
 #include "ui/panes/sourcetable.h"
 #include "ui/widgets/messagebar.h"
@@ -120,11 +120,8 @@ void MainWindowTest::cleanup()
 
 void MainWindowTest::openWindow()
 {
-    m_window = std::make_unique<MainWindow>(*m_world->workspace, m_world->settings, m_world->path("window.ini"));
-    m_window->resize(1440, 860); // more than the screen there is
-    m_window->show();
-    m_window->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    m_window = test::openWindow(*m_world, {1440, 860}); // more than the screen there is
+    QVERIFY(m_window);
 }
 
 void MainWindowTest::start()

@@ -1,10 +1,9 @@
 #include "ui/window/notesflow.h"
 
-#include "tests/ui/world.h"
+#include "tests/ui/openwindow.h"
 #include "ui/forms/formparts.h"
 #include "ui/panes/healthtree.h"
 #include "ui/panes/sourcelistpane.h"
-#include "ui/window/mainwindow.h"
 #include "ui/window/notesheet.h"
 
 #include <QAction>
@@ -117,11 +116,8 @@ void NotesFlowTest::cleanup()
 
 void NotesFlowTest::open()
 {
-    m_window = std::make_unique<MainWindow>(*m_world->workspace, m_world->settings, m_world->path("window.ini"));
-    m_window->resize(1400, 900);
-    m_window->show();
-    m_window->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    m_window = test::openWindow(*m_world, {1400, 900});
+    QVERIFY(m_window);
 }
 
 void NotesFlowTest::acknowledgesByKey()

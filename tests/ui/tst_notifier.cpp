@@ -1,10 +1,9 @@
 #include "tests/support/notificationservice.h"
 #include "tests/support/rows.h"
-#include "tests/ui/world.h"
+#include "tests/ui/openwindow.h"
 #include "ui/panes/healthpane.h"
 #include "ui/panes/healthtree.h"
 #include "ui/panes/sourcelistpane.h"
-#include "ui/window/mainwindow.h"
 #include "ui/window/notifier.h"
 #include "ui/window/windowstate.h"
 #include "ui/words/noticewords.h"
@@ -115,11 +114,8 @@ void NotifierTest::start(const QStringList &capabilities)
 
 void NotifierTest::open()
 {
-    m_window = std::make_unique<MainWindow>(*m_world->workspace, m_world->settings, m_world->path("window.ini"));
-    m_window->resize(1400, 900);
-    m_window->show();
-    m_window->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    m_window = test::openWindow(*m_world, {1400, 900});
+    QVERIFY(m_window);
 }
 
 CauseGroup NotifierTest::groupOf(const QList<qint64> &ids) const
