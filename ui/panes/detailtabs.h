@@ -4,7 +4,6 @@
 
 #include <QScrollArea>
 
-class QPlainTextEdit;
 class QVBoxLayout;
 
 namespace bobbin
@@ -15,9 +14,11 @@ class PhaseCells;
 class PlainLabel;
 class QuoteBlock;
 class RemedyBlock;
-class StepList;
 
 // The tabs of the detail pane, which owns them. Each is told the row again when it changes.
+
+/// The column of a page, as far from its edges in all tabs.
+QVBoxLayout *makePage(QWidget *page);
 
 /// A page that scrolls and never needs to sideways.
 class DetailTab : public QScrollArea
@@ -70,36 +71,6 @@ private:
     PlainLabel *m_runTitle;
     PhaseCells *m_runPhases;
     QuoteBlock *m_runQuote;
-};
-
-/// The steps of the setup and the settings; credentials only as "saved". Decodes the source when it is another.
-class ConfigurationTab : public DetailTab
-{
-    Q_OBJECT
-
-public:
-    ConfigurationTab();
-    void show(const Source &source);
-
-private:
-    QByteArray m_shown; ///< raw bytes
-    StepList *m_steps;
-    PlainLabel *m_hint;
-    FactRows *m_properties;
-};
-
-/// The source as the service sent it, to read and to copy.
-class RawTab : public QWidget
-{
-    Q_OBJECT
-
-public:
-    RawTab();
-    void show(const Source &source);
-
-private:
-    QByteArray m_shown; ///< raw bytes
-    QPlainTextEdit *m_text;
 };
 
 } // namespace bobbin

@@ -2,6 +2,7 @@
 
 #include "ui/panes/detailtabs.h"
 #include "ui/panes/historytab.h"
+#include "ui/panes/sourcetabs.h"
 #include "ui/theme/bobbinstyle.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
