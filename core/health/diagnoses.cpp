@@ -2,6 +2,8 @@
 
 #include "core/health/cause.h"
 
+#include <QThreadPool>
+
 namespace bobbin
 {
 
@@ -9,6 +11,11 @@ Diagnoses::Diagnoses(RemedyBook book, qsizetype atMost)
     : m_book(std::move(book))
     , m_known(atMost)
 {
+}
+
+void Diagnoses::prepare() const
+{
+    QThreadPool::globalInstance()->start([book = m_book] { book.compile(); });
 }
 
 Diagnosis Diagnoses::of(const QString &message)

@@ -14,6 +14,8 @@ class Diagnoses
 public:
     explicit Diagnoses(RemedyBook book, qsizetype atMost = 4096);
 
+    /// Gets ready to be asked, on another thread.
+    void prepare() const;
     /// Nothing known and an empty fingerprint for an empty message.
     Diagnosis of(const QString &message);
     /// How many messages it remembers.

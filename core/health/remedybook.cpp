@@ -213,6 +213,14 @@ std::optional<Remedy> RemedyBook::find(const QString &message) const
     return own ? own : findIn(m_builtIn, text);
 }
 
+void RemedyBook::compile() const
+{
+    for (const auto *entries : {&m_own, &m_builtIn}) {
+        for (const Entry &entry : *entries)
+            entry.pattern.optimize();
+    }
+}
+
 QList<Remedy> RemedyBook::entries() const
 {
     QList<Remedy> remedies;

@@ -53,6 +53,10 @@ public:
     /// Nothing for a message that is in no entry. Not cheap: see Diagnoses.
     std::optional<Remedy> find(const QString &message) const;
 
+    /// Compiles all patterns, which the first message would wait for: some 30 ms. Copies share them, so one copy may do it on a
+    /// thread of its own while another is asked.
+    void compile() const;
+
     /// The built-in entries in their order.
     QList<Remedy> entries() const;
     /// The patterns that do not compile; empty, which a test proves.
@@ -61,7 +65,7 @@ public:
 private:
     struct Entry {
         Remedy remedy;
-        QRegularExpression pattern; ///< compiled when first used
+        QRegularExpression pattern; ///< compiled when first used, or by compile()
     };
 
     static std::optional<Problem> readEntry(const QJsonObject &object, Entry &entry);
