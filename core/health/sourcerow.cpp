@@ -3,7 +3,8 @@
 namespace bobbin
 {
 
-QDateTime standingSince(const Source &source, const CheckFacts &facts, const Judgment &judgment, const RunFacts &run)
+QDateTime standingSince(
+    const Source &source, const CheckFacts &facts, const Judgment &judgment, const RunFacts &run, const Trail &trail)
 {
     switch (judgment.standing) {
     case Standing::Deleted: return source.deletedAt;
@@ -16,6 +17,8 @@ QDateTime standingSince(const Source &source, const CheckFacts &facts, const Jud
     }
     if (judgment.reason == Reason::Late)
         return source.schedule ? source.schedule->nextFireTime : QDateTime();
+    if (judgment.reason == Reason::Changing)
+        return trail.restlessSince();
     return judgment.failure ? judgment.failure->since : wellSince(facts, run);
 }
 

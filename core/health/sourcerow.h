@@ -19,6 +19,7 @@ struct SourceRow {
     Source source;
     CheckFacts facts;
     RunFacts run;
+    Trail trail; ///< the results before and with those
     Judgment judgment;
     QDateTime since; ///< UTC: since when its standing is what it is, as far as Bobbin saw; invalid if unknown
     SourceNotes notes; ///< without what has run out
@@ -54,7 +55,7 @@ private:
 };
 
 /// Since when the standing of a row has been what it is, from what the row itself knows.
-QDateTime standingSince(
-    const Source &source, const CheckFacts &facts, const Judgment &judgment, const RunFacts &run = {});
+QDateTime standingSince(const Source &source, const CheckFacts &facts, const Judgment &judgment,
+    const RunFacts &run = {}, const Trail &trail = {});
 
 } // namespace bobbin

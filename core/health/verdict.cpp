@@ -52,6 +52,13 @@ Opinion bySchedule(const Source &source, const QDateTime &listedAt)
     return {Verdict::Healthy, Reason::None};
 }
 
+Opinion byTrail(const Trail &trail, const QDateTime &now)
+{
+    if (trail.changesSince(now.addDays(-1)) >= Trail::fewestOfUnrest)
+        return {Verdict::Unstable, Reason::Changing};
+    return {Verdict::Healthy, Reason::None};
+}
+
 Standing standingOf(Verdict verdict)
 {
     switch (verdict) {
@@ -96,12 +103,12 @@ double lateIntervals(const Source &source, const QDateTime &listedAt)
 }
 
 Judgment judge(const Source &source, const CheckFacts &facts, const QDateTime &listedAt, const QDateTime &now,
-    const Diagnosis &diagnosis, const RunFacts &run)
+    const Diagnosis &diagnosis, const RunFacts &run, const Trail &trail)
 {
     const auto failure = lastFailure(source, facts, run);
     const Opinion seen = failure ? byFailure(source, *failure, diagnosis.cause()) : byCheck(source, facts);
-    const Opinion worst = std::min(
-        seen, bySchedule(source, listedAt), [](const Opinion &a, const Opinion &b) { return a.verdict < b.verdict; });
+    const Opinion worst = std::min({seen, bySchedule(source, listedAt), byTrail(trail, now)},
+        [](const Opinion &a, const Opinion &b) { return a.verdict < b.verdict; });
     Judgment judgment{.verdict = worst.verdict, .reason = worst.reason, .failure = failure};
     judgment.isChecking = facts.check && facts.check->status == ConnectionCheck::Status::Running;
     if (listedAt.isValid() && listedAt.msecsTo(now) > std::chrono::milliseconds(24h).count()) {

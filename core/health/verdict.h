@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/data/trail.h"
 #include "core/health/lastfailure.h"
 #include "core/health/remedy.h"
 
@@ -22,6 +23,7 @@ enum class Reason {
     NotReadYet,
     Unreadable, ///< reading the check failed
     TooOld, ///< facts were last read over 24 h ago
+    Changing, ///< it fails and recovers again and again: Trail::fewestOfUnrest changes of result within a day
 };
 
 bool isFailure(Reason reason);
@@ -39,10 +41,11 @@ struct Judgment {
 };
 
 /// The verdict on a source. `listedAt`: when the list it is from was read; lateness is judged by that and never by `now`,
-/// so a night asleep makes nothing late. `now` only decides whether the facts are too old (24 h). `diagnosis`: of the message of
+/// so a night asleep makes nothing late. `now` decides whether the facts are too old (24 h) and which changes of result are of the last
+/// day. `diagnosis`: of the message of
 /// lastFailure(); a failure for a passing cause is a delay.
 Judgment judge(const Source &source, const CheckFacts &facts, const QDateTime &listedAt, const QDateTime &now,
-    const Diagnosis &diagnosis = {}, const RunFacts &run = {});
+    const Diagnosis &diagnosis = {}, const RunFacts &run = {}, const Trail &trail = {});
 
 /// How many of its intervals the next run of an active source is overdue; 0 if it is not, or not on an interval schedule.
 double lateIntervals(const Source &source, const QDateTime &listedAt);

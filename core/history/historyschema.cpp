@@ -1,6 +1,7 @@
 #include "core/history/historyschema.h"
 
 #include "core/history/historydb.h"
+#include "core/history/resulttables.h"
 
 #include <QStringList>
 
@@ -11,11 +12,19 @@ using namespace Qt::StringLiterals;
 namespace bobbin
 {
 
-/// What each version added to the one before. A step that was released is never changed again: add another.
-static const QStringList &steps(int version)
+namespace
 {
-    static const std::array<QStringList, 2> all{{
-        {
+
+/// What a version added to the one before. A step that was released is never changed again: add another.
+struct Step {
+    QStringList statements;
+    void (*fill)(HistoryDb &db) = nullptr; ///< what no statement can
+};
+
+const std::array<Step, 3> &steps()
+{
+    static const std::array<Step, 3> all{{
+        {{
             u"CREATE TABLE clients (id INTEGER PRIMARY KEY, origin TEXT NOT NULL, client INTEGER NOT NULL, UNIQUE (origin, client))"_s,
             // Cache: by which account which client was reached, and what was last seen there.
             u"CREATE TABLE accounts (account TEXT NOT NULL, origin TEXT NOT NULL, client INTEGER NOT NULL, listed_at "
@@ -62,26 +71,33 @@ static const QStringList &steps(int version)
             "action TEXT NOT NULL, detail TEXT NOT NULL, intended_at INTEGER NOT NULL, outcome TEXT, outcome_detail "
             "TEXT, "
             "ended_at INTEGER)"_s,
-        },
-        {
+        }},
+        {{
             // What is too old is found without reading all the rest.
             u"CREATE INDEX checks_by_age ON checks (seen_at)"_s,
             u"CREATE INDEX runs_by_age ON runs (seen_at)"_s,
             u"CREATE INDEX states_by_age ON states (seen_at)"_s,
             u"CREATE INDEX edits_by_age ON edits (seen_at)"_s,
-        },
+        }},
+        {{
+             // How checks and runs ended, found for all sources without reading what they said.
+             u"ALTER TABLE checks ADD COLUMN ended_at INTEGER"_s,
+             u"ALTER TABLE checks ADD COLUMN has_failed INTEGER"_s,
+             u"ALTER TABLE runs ADD COLUMN ended_at INTEGER"_s,
+             u"ALTER TABLE runs ADD COLUMN has_failed INTEGER"_s,
+             u"CREATE INDEX checks_by_end ON checks (client, source, ended_at, has_failed) "
+             "WHERE ended_at IS NOT NULL AND is_revision = 0"_s,
+             u"CREATE INDEX runs_by_end ON runs (client, source, ended_at, has_failed) "
+             "WHERE ended_at IS NOT NULL AND is_revision = 0"_s,
+         },
+            fillResultColumns},
     }};
-    static const QStringList none;
-    return version < int(all.size()) ? all.at(size_t(version)) : none;
+    return all;
 }
 
-int schemaVersion()
-{
-    int version = 0;
-    while (!steps(version).isEmpty())
-        ++version;
-    return version;
-}
+} // namespace
+
+int schemaVersion() { return int(steps().size()); }
 
 Result<int, HistoryError> foundVersion(HistoryDb &db, const QString &path)
 {
@@ -101,8 +117,11 @@ Result<Nothing, HistoryError> migrate(HistoryDb &db, const QString &path)
         return Nothing();
     return db.write([&from](HistoryDb &tables) {
         for (int version = *from; version < schemaVersion(); ++version) {
-            for (const QString &sql : steps(version))
+            const Step &step = steps().at(size_t(version));
+            for (const QString &sql : step.statements)
                 tables.run(sql);
+            if (step.fill)
+                step.fill(tables);
         }
         tables.run(u"PRAGMA user_version = %1"_s.arg(schemaVersion()));
     });

@@ -69,6 +69,14 @@ struct SourcePast {
     bool operator==(const SourcePast &) const = default;
 };
 
+/// A part of a span: how many sources were in trouble at some time in it.
+struct TroubleSlot {
+    int sources = 0;
+    bool isWatched = false; ///< otherwise nothing is known of it, whatever `sources` says
+
+    bool operator==(const TroubleSlot &) const = default;
+};
+
 /// From `from` up to and without `until`.
 struct TimeSpan {
     QDateTime from;

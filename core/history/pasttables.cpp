@@ -1,5 +1,6 @@
 #include "core/history/pasttables.h"
 
+#include "core/data/trail.h"
 #include "core/history/historydb.h"
 
 #include <QJsonDocument>
@@ -20,6 +21,7 @@ struct Content {
     QString name;
     QByteArray raw;
     bool isFinished = false;
+    std::optional<PastResult> result;
     QDateTime at;
 };
 
@@ -39,13 +41,16 @@ void putContent(HistoryDb &db, const QString &table, const Content &content)
     newest.finish();
     if (isSame)
         return;
+    const QVariant endedAt = content.result ? stamp(content.result->at) : QVariant();
+    const QVariant hasFailed = content.result ? QVariant(content.result->hasFailed) : QVariant();
     if (isKnown && !hadFinished)
-        db.run(
-            u"UPDATE %1 SET raw = ?, is_finished = ? WHERE id = ?"_s.arg(table), {content.raw, content.isFinished, id});
+        db.run(u"UPDATE %1 SET raw = ?, is_finished = ?, ended_at = ?, has_failed = ? WHERE id = ?"_s.arg(table),
+            {content.raw, content.isFinished, endedAt, hasFailed, id});
     else
-        db.run(u"INSERT INTO %1 (client, source, name, seen_at, is_finished, is_revision, raw) "
-               "VALUES (?, ?, ?, ?, ?, ?, ?)"_s.arg(table),
-            {client, source, content.name, stamp(content.at), content.isFinished, isKnown, content.raw});
+        db.run(u"INSERT INTO %1 (client, source, name, seen_at, is_finished, is_revision, raw, ended_at, has_failed) "
+               "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"_s.arg(table),
+            {client, source, content.name, stamp(content.at), content.isFinished, isKnown, content.raw, endedAt,
+                hasFailed});
 }
 
 constexpr std::array stateNames{
@@ -78,7 +83,8 @@ std::optional<QString> optionalText(const QVariant &value)
 
 void put(HistoryDb &db, const observed::Check &seen)
 {
-    putContent(db, u"checks"_s, {seen.place, seen.check.name, seen.check.raw, seen.check.isFinished(), seen.at});
+    putContent(db, u"checks"_s,
+        {seen.place, seen.check.name, seen.check.raw, seen.check.isFinished(), resultOf(seen.check), seen.at});
 }
 
 void put(HistoryDb &db, const observed::Run &seen)
@@ -87,7 +93,7 @@ void put(HistoryDb &db, const observed::Run &seen)
     // Without a name of its own a run is told from others by when it began.
     const QString name
         = seen.run.jobName.isEmpty() ? seen.run.beginning().toString(Qt::ISODateWithMs) : seen.run.jobName;
-    putContent(db, u"runs"_s, {seen.place, name, seen.run.raw, isFinished, seen.at});
+    putContent(db, u"runs"_s, {seen.place, name, seen.run.raw, isFinished, resultOf(seen.run), seen.at});
 }
 
 void put(HistoryDb &db, const observed::State &seen)
@@ -121,6 +127,11 @@ void put(HistoryDb &db, const observed::Watching &seen)
         {clientRow(db, seen.client), stamp(seen.watch.from), until});
 }
 
+static QVariantList whereOf(HistoryDb &db, const SourcePlace &place, const TimeSpan &span)
+{
+    return {findClient(db, place.client), place.source.value, stamp(span.from), stamp(span.until)};
+}
+
 static CheckRecord checkRecord(const QSqlQuery &row)
 {
     const auto check = ConnectionCheck::fromJson(QJsonDocument::fromJson(row.value(0).toByteArray()).object());
@@ -151,12 +162,12 @@ static QList<RunRecord> readRuns(HistoryDb &db, const QVariantList &where)
     return runs;
 }
 
-static QList<StateChange> readStates(HistoryDb &db, const QVariantList &where)
+QList<StateChange> readStates(HistoryDb &db, const SourcePlace &place, const TimeSpan &span)
 {
     QList<StateChange> states;
     QSqlQuery &rows = db.run(u"SELECT before, after, seen_at FROM states "
                              "WHERE client = ? AND source = ? AND seen_at >= ? AND seen_at < ? ORDER BY id"_s,
-        where);
+        whereOf(db, place, span));
     while (db.next(rows)) {
         StateChange change{.from = {}, .to = stateOf(rows.value(1).toString()), .at = time(rows.value(2))};
         if (!rows.value(0).isNull())
@@ -180,26 +191,14 @@ static QList<Edit> readEdits(HistoryDb &db, const QVariantList &where)
 
 SourcePast readPast(HistoryDb &db, const SourcePlace &place, const TimeSpan &span)
 {
-    const QVariantList where{findClient(db, place.client), place.source.value, stamp(span.from), stamp(span.until)};
+    const QVariantList where = whereOf(db, place, span);
     SourcePast past;
     past.checks = readChecks(db, where);
     past.runs = readRuns(db, where);
-    past.states = readStates(db, where);
+    past.states = readStates(db, place, span);
     past.edits = readEdits(db, where);
     past.watches = readWatches(db, place.client, span);
     return past;
-}
-
-QList<CheckRecord> readLastChecks(HistoryDb &db, const SourcePlace &place, int most)
-{
-    QList<CheckRecord> checks;
-    QSqlQuery &rows
-        = db.run(u"SELECT raw, seen_at, is_revision FROM checks WHERE id IN (SELECT id FROM checks WHERE client = ? "
-                 "AND source = ? ORDER BY id DESC LIMIT ?) ORDER BY id DESC"_s,
-            {findClient(db, place.client), place.source.value, most});
-    while (db.next(rows))
-        checks.prepend(checkRecord(rows));
-    return checks;
 }
 
 QList<Watch> readWatches(HistoryDb &db, const ClientPlace &client, const TimeSpan &span)

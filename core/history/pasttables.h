@@ -13,8 +13,7 @@ void put(HistoryDb &db, const observed::Change &seen);
 void put(HistoryDb &db, const observed::Watching &seen);
 
 SourcePast readPast(HistoryDb &db, const SourcePlace &place, const TimeSpan &span);
-/// The newest checks, the last one seen at the end.
-QList<CheckRecord> readLastChecks(HistoryDb &db, const SourcePlace &place, int most);
+QList<StateChange> readStates(HistoryDb &db, const SourcePlace &place, const TimeSpan &span);
 QList<Watch> readWatches(HistoryDb &db, const ClientPlace &client, const TimeSpan &span);
 
 void dropPast(HistoryDb &db, const ClientPlace &client);

@@ -5,6 +5,7 @@
 #include "core/history/notestables.h"
 #include "core/history/pasttables.h"
 #include "core/history/recorderworker.h"
+#include "core/history/resulttables.h"
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -112,16 +113,15 @@ void Recorder::query(const PastOf &question, QObject *context, Handler<SourcePas
         context, std::move(done), [question](HistoryDb &db) { return readPast(db, question.place, question.span); });
 }
 
-void Recorder::query(const LastChecksOf &question, QObject *context, Handler<QList<CheckRecord>, HistoryError> done)
+void Recorder::query(const TrailsOf &question, QObject *context, Handler<QHash<SourceId, Trail>, HistoryError> done)
 {
-    read<QList<CheckRecord>>(context, std::move(done),
-        [question](HistoryDb &db) { return readLastChecks(db, question.place, question.most); });
+    read<QHash<SourceId, Trail>>(
+        context, std::move(done), [question](HistoryDb &db) { return readTrails(db, question); });
 }
 
-void Recorder::query(const WatchesOf &question, QObject *context, Handler<QList<Watch>, HistoryError> done)
+void Recorder::query(const TroubleOf &question, QObject *context, Handler<QList<TroubleSlot>, HistoryError> done)
 {
-    read<QList<Watch>>(context, std::move(done),
-        [question](HistoryDb &db) { return readWatches(db, question.client, question.span); });
+    read<QList<TroubleSlot>>(context, std::move(done), [question](HistoryDb &db) { return readTrouble(db, question); });
 }
 
 void Recorder::query(const NotesOf &question, QObject *context, Handler<QList<PlacedNotes>, HistoryError> done)

@@ -2,6 +2,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/result.h"
+#include "core/data/trail.h"
 #include "core/history/historyerror.h"
 #include "core/history/journal.h"
 #include "core/history/keeping.h"
@@ -37,13 +38,17 @@ public:
         SourcePlace place;
         TimeSpan span;
     };
-    struct LastChecksOf {
-        SourcePlace place;
-        int most = 30;
-    };
-    struct WatchesOf {
+    /// The last results of all these.
+    struct TrailsOf {
         ClientPlace client;
+        QList<SourceId> sources;
+    };
+    /// How many of these were in trouble through the span.
+    struct TroubleOf {
+        ClientPlace client;
+        QList<SourceId> sources;
         TimeSpan span;
+        int parts = 96;
     };
     struct NotesOf {
         ClientPlace client;
@@ -70,8 +75,8 @@ public:
 
     void query(const CacheOf &question, QObject *context, Handler<std::optional<CachedAccount>, HistoryError> done);
     void query(const PastOf &question, QObject *context, Handler<SourcePast, HistoryError> done);
-    void query(const LastChecksOf &question, QObject *context, Handler<QList<CheckRecord>, HistoryError> done);
-    void query(const WatchesOf &question, QObject *context, Handler<QList<Watch>, HistoryError> done);
+    void query(const TrailsOf &question, QObject *context, Handler<QHash<SourceId, Trail>, HistoryError> done);
+    void query(const TroubleOf &question, QObject *context, Handler<QList<TroubleSlot>, HistoryError> done);
     void query(const NotesOf &question, QObject *context, Handler<QList<PlacedNotes>, HistoryError> done);
     void query(const AllNotes &question, QObject *context, Handler<QList<PlacedNotes>, HistoryError> done);
     void query(const JournalOf &question, QObject *context, Handler<QList<JournalEntry>, HistoryError> done);

@@ -64,9 +64,8 @@ FacetModel::FacetModel(const SourceTableModel &rows, Words words, QObject *paren
         m_sections.append({facet, {}});
     const auto add
         = [this](const FacetKey &key) { section(facetOf(key)).values.append({.facet = facetOf(key), .key = key}); };
-    // Unstable needs a history of checks, which is not kept yet.
     for (const Verdict verdict :
-        {Verdict::Failing, Verdict::Delayed, Verdict::Checking, Verdict::Healthy, Verdict::Unknown})
+        {Verdict::Failing, Verdict::Delayed, Verdict::Unstable, Verdict::Checking, Verdict::Healthy, Verdict::Unknown})
         add(verdict);
     for (const SourceState state : {SourceState::Active, SourceState::StoppedByStitch, SourceState::SetupUnfinished,
              SourceState::Paused, SourceState::Deleted})

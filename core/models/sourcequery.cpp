@@ -19,10 +19,10 @@ namespace
 using Kind = QueryTerm::Kind;
 using Trouble = QueryError::Kind;
 
-constexpr std::array<std::pair<const char *, Verdict>, 5> verdicts{{
-    // Unstable needs a history of checks, which is not kept yet
+constexpr std::array<std::pair<const char *, Verdict>, 6> verdicts{{
     {"failing", Verdict::Failing},
     {"delayed", Verdict::Delayed},
+    {"unstable", Verdict::Unstable},
     {"unknown", Verdict::Unknown},
     {"checking", Verdict::Checking},
     {"healthy", Verdict::Healthy},
@@ -45,9 +45,10 @@ constexpr std::array<std::pair<const char *, SetupStep>, 6> steps{{
     {"other", SetupStep::Other},
 }};
 
-constexpr std::array<std::pair<const char *, Standing>, 5> standings{{
+constexpr std::array<std::pair<const char *, Standing>, 6> standings{{
     {"failing", Standing::Failing},
     {"delayed", Standing::Delayed},
+    {"unstable", Standing::Unstable},
     {"paused", Standing::Paused},
     {"stopped", Standing::Stopped},
     {"setup", Standing::Setup},

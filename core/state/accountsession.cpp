@@ -24,6 +24,7 @@ AccountSession::AccountSession(const Account &account, Transport &transport, con
     , m_store(m_client, clock)
     , m_monitor(m_client, m_store, clock, limits.backgroundMost)
     , m_runs(m_client, m_store, transport.jobsBudget(), clock)
+    , m_trails(m_monitor, m_runs)
     , m_operations(m_client, m_store, clock)
     , m_notebook(clock)
     , m_linkSince(clock.now())
@@ -44,6 +45,7 @@ void AccountSession::setAccount(const Account &account)
     if (moved) {
         dropToken();
         m_runs.moveOn();
+        m_trails.clear();
     }
     m_runs.setWanted(account.readsRuns);
     m_operations.setAccountFacts(facts());

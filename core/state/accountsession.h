@@ -11,6 +11,7 @@
 #include "core/state/operations.h"
 #include "core/state/runmonitor.h"
 #include "core/state/sourcestore.h"
+#include "core/state/trails.h"
 
 #include <QObject>
 
@@ -71,6 +72,7 @@ public:
     bool isCaughtUp() const { return m_monitor.isCaughtUp(); }
     RunMonitor &runs() { return m_runs; }
     const RunMonitor &runs() const { return m_runs; }
+    Trails &trails() { return m_trails; }
     Operations &operations() { return m_operations; }
     const Operations &operations() const { return m_operations; }
 
@@ -91,6 +93,7 @@ private:
     SourceStore m_store;
     CheckMonitor m_monitor;
     RunMonitor m_runs;
+    Trails m_trails;
     Operations m_operations;
     Notebook m_notebook;
     Link m_link = Link::NoToken;

@@ -34,6 +34,7 @@ void Fleet::add(AccountSession &session)
     connect(&session.store(), &SourceStore::removed, this, touchThem);
     connect(&session.monitor(), &CheckMonitor::changed, this, touchThem);
     connect(&session.runs(), &RunMonitor::changed, this, touchThem);
+    connect(&session.trails(), &Trails::changed, this, touchThem);
     connect(&session.notebook(), &Notebook::changed, this, touchThem);
     connect(
         &session.operations(), &Operations::workChanged, this, [this, account](SourceId id) { touch({account, id}); });
@@ -49,6 +50,7 @@ void Fleet::remove(AccountSession &session)
     session.store().disconnect(this);
     session.monitor().disconnect(this);
     session.runs().disconnect(this);
+    session.trails().disconnect(this);
     session.notebook().disconnect(this);
     session.operations().disconnect(this);
     const AccountId account = session.account().id;
@@ -168,8 +170,9 @@ SourceRow Fleet::compose(AccountSession &session, const Source &source)
     row.run = session.runs().facts(source.id);
     const auto failure = lastFailure(source, row.facts, row.run);
     const Diagnosis diagnosis = m_diagnoses.of(failure ? failure->message : QString());
-    row.judgment = judge(source, row.facts, session.store().listedAt(), m_clock.now(), diagnosis, row.run);
-    row.since = standingSince(source, row.facts, row.judgment, row.run);
+    row.trail = session.trails().of(source.id);
+    row.judgment = judge(source, row.facts, session.store().listedAt(), m_clock.now(), diagnosis, row.run, row.trail);
+    row.since = standingSince(source, row.facts, row.judgment, row.run, row.trail);
     row.notes = session.notebook().of(source.id);
     row.work = session.operations().work(source.id);
     row.heldUntil = session.operations().heldUntil(source.id);

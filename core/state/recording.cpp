@@ -30,8 +30,8 @@ void Recording::add(const AccountSession &session)
 {
     m_chronicle.follow(session);
     const AccountId id = session.account().id;
-    connect(&session.store(), &SourceStore::refreshed, this, [this, id] { readNotes(id); });
-    readNotes(id);
+    connect(&session.store(), &SourceStore::refreshed, this, [this, id] { readKept(id); });
+    readKept(id);
     const Recorder::CacheOf question{id, origin(session.account().baseUrl)};
     m_recorder.query(question, this, [this, id](const Result<std::optional<CachedAccount>, HistoryError> &answer) {
         if (answer && *answer) // what the recorder cannot do it says itself
@@ -45,27 +45,43 @@ void Recording::recall(const AccountId &id, const CachedAccount &cached)
     if (!session || !session->recall(cached))
         return;
     m_chronicle.recall(id, cached);
-    readNotes(id);
+    readKept(id);
     m_recalled.append(id);
     if (m_workspace.fleet().isSettled())
         tellRecalled();
 }
 
 /// Once for each client an account leads to; which one that is may be known with its first list only.
-void Recording::readNotes(const AccountId &id)
+void Recording::readKept(const AccountId &id)
 {
     const ClientPlace client = m_workspace.place(id);
-    if (client.isNull() || m_noted.value(id) == client)
+    if (client.isNull() || m_shown.value(id) == client)
         return;
-    m_noted.insert(id, client);
+    m_shown.insert(id, client);
+    readTrails(id, client);
+    readNotes(id, client);
+}
+
+void Recording::readTrails(const AccountId &id, const ClientPlace &client)
+{
+    const auto show = [this, id, client](const Result<QHash<SourceId, Trail>, HistoryError> &answer) {
+        AccountSession *session = m_workspace.session(id);
+        if (session && answer && m_shown.value(id) == client)
+            session->trails().fill(*answer);
+    };
+    m_recorder.query(Recorder::TrailsOf{client, m_workspace.session(id)->store().sources().keys()}, this, show);
+}
+
+void Recording::readNotes(const AccountId &id, const ClientPlace &client)
+{
     const auto show = [this, id, client](const Result<QList<PlacedNotes>, HistoryError> &answer) {
         AccountSession *session = m_workspace.session(id);
-        if (!session || m_noted.value(id) != client)
+        if (!session || m_shown.value(id) != client)
             return;
         if (answer)
             session->notebook().fill(*answer);
         else
-            m_noted.remove(id); // what the recorder cannot do it says itself, and when it can again
+            m_shown.remove(id); // what the recorder cannot do it says itself, and when it can again
     };
     m_recorder.query(Recorder::NotesOf{client}, this, show);
 }
@@ -76,7 +92,7 @@ void Recording::readLeftOut()
     if (m_recorder.error())
         return;
     for (const AccountSession *session : m_workspace.sessions())
-        readNotes(session->account().id);
+        readKept(session->account().id);
 }
 
 void Recording::keep(

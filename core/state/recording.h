@@ -33,7 +33,9 @@ Q_SIGNALS:
 
 private:
     void recall(const AccountId &id, const CachedAccount &cached);
-    void readNotes(const AccountId &id);
+    void readKept(const AccountId &id);
+    void readTrails(const AccountId &id, const ClientPlace &client);
+    void readNotes(const AccountId &id, const ClientPlace &client);
     void readLeftOut();
     void endFixed(const QList<SharedRow> &rows);
 
@@ -41,7 +43,7 @@ private:
     Recorder m_recorder;
     Chronicle m_chronicle;
     QList<AccountId> m_recalled; ///< not said yet
-    QHash<AccountId, ClientPlace> m_noted; ///< whose notes each account shows
+    QHash<AccountId, ClientPlace> m_shown; ///< whose notes and past results each account shows
 };
 
 } // namespace bobbin

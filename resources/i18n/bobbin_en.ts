@@ -209,6 +209,13 @@
             <numerusform>every %n minutes</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n fine, none failed</source>
+        <translation>
+            <numerusform>%n fine, none failed</numerusform>
+            <numerusform>%n fine, none failed</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>bobbin::BarArea</name>
@@ -349,6 +356,16 @@
         <translation>
             <numerusform>New, %n character</numerusform>
             <numerusform>New, %n characters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bobbin::ResultStrip</name>
+    <message numerus="yes">
+        <source>Last %n result(s)</source>
+        <translation>
+            <numerusform>Last result</numerusform>
+            <numerusform>Last %n results</numerusform>
         </translation>
     </message>
 </context>

@@ -22,9 +22,9 @@ int main(int argc, char **argv)
         Await<Nothing, HistoryError> kept;
         recorder.keep({place, {.acknowledged = {}, .snoozedUntil = {}, .note = QString::number(id), .tags = {}}},
             &context, kept.handler());
-        Await<QList<CheckRecord>, HistoryError> seen;
-        recorder.query(Recorder::LastChecksOf{place}, &context, seen.handler());
-        if (!seen.wait() || !kept.ok() || !seen.ok() || seen.value().size() != 1)
+        Await<SourcePast, HistoryError> seen;
+        recorder.query(Recorder::PastOf{place, always}, &context, seen.handler());
+        if (!seen.wait() || !kept.ok() || !seen.ok() || seen.value().checks.size() != 1)
             return 1;
         std::printf("%lld\n", static_cast<long long>(id));
         std::fflush(stdout);

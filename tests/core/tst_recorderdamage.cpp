@@ -464,18 +464,34 @@ void TestRecorderDamage::bringsAnOlderFileToThisVersion()
 {
     ClosedShelf shelf;
     const QStringList tables{u"checks"_s, u"runs"_s, u"states"_s, u"edits"_s};
+    const Recorder::TrailsOf lastResults{acme, {shopDb.source}};
+    shelf.start();
+    const QDateTime end = shelf.clock.now();
+    shelf.recorder->observe(observed::Check{shopDb,
+        *ConnectionCheck::fromJson(
+            {{u"name"_s, u"timed"_s}, {u"status"_s, u"failed"_s}, {u"completion_time"_s, end.toString(Qt::ISODate)}}),
+        end});
+    const qsizetype checks = shelf.past().checks.size();
+    shelf.stop();
     {
         HistoryDb db(shelf.path());
         QVERIFY(db.open());
         QVERIFY(db.write([&tables](HistoryDb &older) {
             for (const QString &table : tables)
                 older.run(u"DROP INDEX %1_by_age"_s.arg(table));
+            for (const QString &table : {u"checks"_s, u"runs"_s}) {
+                older.run(u"DROP INDEX %1_by_end"_s.arg(table));
+                for (const QString &column : {u"ended_at"_s, u"has_failed"_s})
+                    older.run(u"ALTER TABLE %1 DROP COLUMN %2"_s.arg(table, column));
+            }
             older.run(u"PRAGMA user_version = 1"_s);
         }));
     }
     shelf.start();
+    using Trails = QHash<SourceId, Trail>;
+    QCOMPARE(shelf.ask<Trails>(lastResults).value_or(Trails()).value(shopDb.source), Trail({{end, true}}));
     QVERIFY(shelf.records());
-    QCOMPARE(shelf.past().checks.size(), 2);
+    QCOMPARE(shelf.past().checks.size(), checks + 1);
     shelf.stop();
     HistoryDb db(shelf.path());
     QVERIFY(db.open());

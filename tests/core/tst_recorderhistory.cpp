@@ -30,8 +30,10 @@ private Q_SLOTS:
     void keepsApart();
     void findsThePastOfAnotherAccountAtTheSameClient();
     void readsASpanFromItsBeginningWithoutItsEnd();
-    void readsTheNewestChecksOldestFirst();
     void keepsTheOrderInWhichItWasSeen();
+    void readsTheLastResultsOfManySources();
+    void countsTroubleThroughASpan();
+    void countsNoTroubleOfASourceThatIsNotAtWork();
     void dropsWhatIsTooOld();
     void dropsNothingByAClockThatMayBeWrong_data();
     void dropsNothingByAClockThatMayBeWrong();
@@ -177,10 +179,9 @@ void TestRecorderHistory::joinsWhatWasWatchedAndLeavesGaps()
     watch(again, again.addSecs(10));
     const QList<Watch> both{{from, from.addSecs(60)}, {again, again.addSecs(10)}};
     QCOMPARE(shelf.past().watches, both);
-    QCOMPARE(*shelf.ask<QList<Watch>>(Recorder::WatchesOf{acme, always}), both);
     // One that reaches into the span counts.
-    QCOMPARE(*shelf.ask<QList<Watch>>(Recorder::WatchesOf{acme, {from.addSecs(40), from.addSecs(50)}}), both.first(1));
-    QVERIFY(shelf.ask<QList<Watch>>(Recorder::WatchesOf{acme, {from.addSecs(61), again}})->isEmpty());
+    QCOMPARE(shelf.past(shopDb, {from.addSecs(40), from.addSecs(50)}).watches, both.first(1));
+    QVERIFY(shelf.past(shopDb, {from.addSecs(61), again}).watches.isEmpty());
 }
 
 void TestRecorderHistory::keepsApart_data()
@@ -231,17 +232,82 @@ void TestRecorderHistory::readsASpanFromItsBeginningWithoutItsEnd()
     QCOMPARE(checks.first().check.name, u"b"_s);
 }
 
-void TestRecorderHistory::readsTheNewestChecksOldestFirst()
+/// A check with an end.
+static ConnectionCheck endedCheck(const QString &name, const QDateTime &end, bool hasFailed)
+{
+    return *ConnectionCheck::fromJson({{u"name"_s, name}, {u"status"_s, hasFailed ? u"failed"_s : u"succeeded"_s},
+        {u"completion_time"_s, end.toString(Qt::ISODate)}});
+}
+
+void TestRecorderHistory::readsTheLastResultsOfManySources()
 {
     RecorderShelf shelf;
-    for (const auto &name : {u"a"_s, u"b"_s, u"c"_s}) {
-        shelf.see(name, u"failed"_s);
-        shelf.clock.advance(1min);
-    }
-    const auto checks = *shelf.ask<QList<CheckRecord>>(Recorder::LastChecksOf{shopDb, 2});
-    QCOMPARE(checks.size(), 2);
-    QCOMPARE(checks.at(0).check.name, u"b"_s);
-    QCOMPARE(checks.at(1).check.name, u"c"_s);
+    const QDateTime first = shelf.clock.now();
+    const auto at = [&first](int minutes) { return first.addSecs(60 * minutes); };
+    const SourcePlace blog{acme, {8}}, quiet{acme, {9}};
+    for (int i = 0; i < 40; ++i)
+        shelf.recorder->observe(observed::Check{shopDb, endedCheck(u"c%1"_s.arg(i), at(2 * i), i == 38), at(100)});
+    shelf.recorder->observe(observed::Check{shopDb, endedCheck(u"c39"_s, at(78), true), at(101)}); // told otherwise
+    shelf.recorder->observe(observed::Run{shopDb, runOf(at(77), 1), at(102)});
+    shelf.recorder->observe(observed::Run{blog, runOf({}, {}), at(102)}); // it runs
+    shelf.recorder->observe(observed::Run{blog, runOf(at(103), {}), at(103)}); // terminated: no result
+    shelf.recorder->observe(observed::Check{blog, endedCheck(u"b"_s, at(104), true), at(104)});
+    shelf.see(u"without a time"_s, u"failed"_s);
+    shelf.recorder->observe(observed::Check{{bolt, shopDb.source}, endedCheck(u"x"_s, at(200), true), at(200)});
+    using Trails = QHash<SourceId, Trail>;
+    const auto trails
+        = shelf.ask<Trails>(Recorder::TrailsOf{acme, {shopDb.source, blog.source, quiet.source}}).value_or(Trails());
+    QCOMPARE(trails.size(), 2);
+    QCOMPARE(trails.value(blog.source), Trail({{at(104), true}}));
+    const QList<PastResult> shop = trails.value(shopDb.source).results();
+    QCOMPARE(shop.size(), Trail::most);
+    QCOMPARE(shop.sliced(26), (QList<PastResult>{{at(74), false}, {at(76), true}, {at(77), true}, {at(78), false}}));
+}
+
+/// Of a day in four parts.
+static QList<TroubleSlot> troubleOf(RecorderShelf &shelf, const QDateTime &from)
+{
+    return shelf.ask<QList<TroubleSlot>>(Recorder::TroubleOf{acme, {shopDb.source, {8}}, {from, from.addDays(1)}, 4})
+        .value_or(QList<TroubleSlot>());
+}
+
+void TestRecorderHistory::countsTroubleThroughASpan()
+{
+    RecorderShelf shelf;
+    const QDateTime from = shelf.clock.now();
+    const auto at = [&from](int hours) { return from.addSecs(3600 * hours); };
+    const auto see = [&](const SourcePlace &place, int hour, bool hasFailed) {
+        const QString name = u"%1 at %2"_s.arg(place.source.value).arg(hour);
+        shelf.recorder->observe(observed::Check{place, endedCheck(name, at(hour), hasFailed), at(hour)});
+    };
+    const SourcePlace blog{acme, {8}}, gone{acme, {9}};
+    QCOMPARE(troubleOf(shelf, from), QList<TroubleSlot>(4));
+    shelf.recorder->observe(observed::Watching{acme, {at(-9), at(5)}});
+    shelf.recorder->observe(observed::Watching{acme, {at(18), at(40)}});
+    see(shopDb, -30, true); // and so it is when the span begins
+    see(shopDb, 6, false); // at the very end of the first part
+    see(blog, 1, true);
+    see(blog, 2, false);
+    see(blog, 3, true); // twice in one part is once
+    see(blog, 23, false);
+    see(shopDb, 30, true); // after the span
+    see(gone, 1, true); // not asked for
+    QCOMPARE(troubleOf(shelf, from), (QList<TroubleSlot>{{2, true}, {1, false}, {1, false}, {1, true}}));
+    QCOMPARE(troubleOf(shelf, at(24)), (QList<TroubleSlot>{{0, true}, {1, true}, {1, true}, {1, false}}));
+}
+
+void TestRecorderHistory::countsNoTroubleOfASourceThatIsNotAtWork()
+{
+    RecorderShelf shelf;
+    const QDateTime from = shelf.clock.now();
+    const auto at = [&from](int hours) { return from.addSecs(3600 * hours); };
+    using enum SourceState;
+    shelf.recorder->observe(observed::Check{shopDb, endedCheck(u"c"_s, at(-5), true), at(-5)});
+    for (const auto &[state, hour] :
+        {std::pair(Active, -6), {Paused, 2}, {SetupUnfinished, 13}, {StoppedByStitch, 14}, {Deleted, 19}})
+        shelf.recorder->observe(observed::State{shopDb, state, at(hour)});
+    shelf.recorder->observe(observed::Watching{acme, {from, at(24)}});
+    QCOMPARE(troubleOf(shelf, from), (QList<TroubleSlot>{{1, true}, {0, true}, {1, true}, {0, true}}));
 }
 
 void TestRecorderHistory::dropsWhatIsTooOld()
@@ -368,9 +434,6 @@ void TestRecorderHistory::keepsTheOrderInWhichItWasSeen()
     QCOMPARE(past.checks.size(), 2);
     QCOMPARE(past.checks.last().check.name, u"b"_s);
     QCOMPARE(past.states.last().to, SourceState::Paused);
-    const auto newest = *shelf.ask<QList<CheckRecord>>(Recorder::LastChecksOf{shopDb, 1});
-    QCOMPARE(newest.size(), 1);
-    QCOMPARE(newest.first().check.name, u"b"_s);
 }
 
 QTEST_GUILESS_MAIN(TestRecorderHistory)

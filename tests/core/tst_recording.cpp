@@ -17,6 +17,7 @@ private Q_SLOTS:
     void readsOnlyWhatIsNewAfterAStart();
     void recallsNothingOfAnotherServerOrTooLate();
     void recallsNoRunThatIsOlderThanADay();
+    void knowsTheResultsOfEarlierStarts();
     void dropsTheCachesOfUnknownAccounts();
     void keepsThemWhereTheAccountsFileIsDamaged();
     void forgetsWhatIsTicked_data();
@@ -119,6 +120,36 @@ void TestRecording::recallsNoRunThatIsOlderThanADay()
     log.start();
     QTRY_COMPARE(log.recalled->count(), 1);
     QCOMPARE(run(), RunFacts());
+}
+
+void TestRecording::knowsTheResultsOfEarlierStarts()
+{
+    RecordedLog log;
+    QVERIFY(log.begin());
+    const auto row = [&log](SourceId id) { return log.workspace->fleet().rows().value({{u"Shop"_s}, id}); };
+    bool hasFailed = false;
+    for (int i = 0; i < 3; ++i) {
+        hasFailed = !hasFailed;
+        const auto outcome = hasFailed ? std::optional(sandbox::Failure{u"tap"_s, u"refused"_s, {}}) : std::nullopt;
+        log.stage.service.setCheckOutcome(log.one.value, outcome);
+        log.stage.service.startCheck(log.one.value);
+        log.stage.clock.advance(1h);
+        QVERIFY(log.refresh());
+        QTRY_VERIFY((log.workspace->fleet().flush(), row(log.one)->facts.hasFailed() == hasFailed));
+    }
+    const Trail seen = row(log.one)->trail;
+    QCOMPARE(seen.changesSince(log.stage.clock.now().addDays(-1)), 3);
+    log.start();
+    QTRY_COMPARE(log.recalled->count(), 1);
+    QTRY_COMPARE((log.workspace->fleet().flush(), row(log.one)->trail), seen);
+    QVERIFY(log.begin());
+    QCOMPARE(row(log.one)->trail, seen); // and each of them once
+    QCOMPARE(row(log.one)->judgment.standing, Standing::Failing);
+    log.stage.service.setCheckOutcome(log.one.value, std::nullopt);
+    log.stage.service.startCheck(log.one.value);
+    log.stage.clock.advance(1h);
+    QVERIFY(log.refresh());
+    QTRY_COMPARE((log.workspace->fleet().flush(), row(log.one)->judgment.standing), Standing::Unstable);
 }
 
 /// Writes over the file in which the accounts are kept.

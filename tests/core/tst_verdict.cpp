@@ -85,6 +85,9 @@ private Q_SLOTS:
     void delaysWhatPassesByItself();
     void keepsTheDiagnosisOfAFailureOnly();
     void knowsWhatTheLastFailureSaid();
+    void keepsTheLastResultsInTheirOrder();
+    void isUnstableAfterFourChangesInADay_data();
+    void isUnstableAfterFourChangesInADay();
     void ordersVerdictsWorstFirst();
     void ordersStandingsByAttention();
     void countsLateIntervals_data();
@@ -300,6 +303,56 @@ void TestVerdict::knowsWhatTheLastFailureSaid()
     QCOMPARE(facts.failureReason(), QString());
     facts.previousReason = u"no"_s;
     QCOMPARE(facts.failureReason(), u"no"_s);
+}
+
+void TestVerdict::keepsTheLastResultsInTheirOrder()
+{
+    const auto at = [](int minutes) { return noon.addSecs(60 * minutes); };
+    Trail trail({{at(3), true}, {at(1), false}, {at(2), true}});
+    QCOMPARE(trail.results(), (QList<PastResult>{{at(1), false}, {at(2), true}, {at(3), true}}));
+    trail.add({at(2), false}); // told otherwise
+    QCOMPARE(trail.results(), (QList<PastResult>{{at(1), false}, {at(2), false}, {at(3), true}}));
+    for (int minute = 4; minute < 40; ++minute)
+        trail.add({at(minute), false});
+    QCOMPARE(trail.results().size(), Trail::most);
+    QCOMPARE(trail.results().last().at, at(39));
+    QCOMPARE(trail.results().first().at, at(39 - int(Trail::most) + 1));
+}
+
+void TestVerdict::isUnstableAfterFourChangesInADay_data()
+{
+    QTest::addColumn<QList<int>>("hoursAgo"); // of each other result, a success first
+    QTest::addColumn<QByteArray>("check");
+    QTest::addColumn<Reason>("reason");
+    QTest::addColumn<int>("restlessFor");
+    const QByteArray fine;
+    QTest::newRow("none") << QList<int>{} << fine << Reason::None << -1;
+    QTest::newRow("one") << QList<int>{5} << fine << Reason::None << -1;
+    QTest::newRow("three changes") << QList<int>{9, 7, 5, 3} << fine << Reason::None << 7;
+    QTest::newRow("four changes") << QList<int>{9, 7, 5, 3, 1} << fine << Reason::Changing << 7;
+    QTest::newRow("one of them a day ago") << QList<int>{30, 24, 5, 3, 1} << fine << Reason::Changing << 24;
+    QTest::newRow("one of them longer ago") << QList<int>{30, 25, 5, 3, 1} << fine << Reason::None << 25;
+    QTest::newRow("a calm day between") << QList<int>{40, 38, 9, 7, 5, 3, 1} << fine << Reason::Changing << 9;
+    QTest::newRow("it fails now") << QList<int>{9, 7, 5, 3, 1} << QByteArray(failed) << Reason::CheckFailed << 7;
+}
+
+void TestVerdict::isUnstableAfterFourChangesInADay()
+{
+    QFETCH(const QList<int>, hoursAgo);
+    QFETCH(const QByteArray, check);
+    QFETCH(const int, restlessFor);
+    Trail trail;
+    bool hasFailed = false;
+    for (const int hours : hoursAgo)
+        trail.add({noon.addSecs(-3600 * hours), std::exchange(hasFailed, !hasFailed)});
+    const Source source = makeSource(1);
+    const CheckFacts facts = readFacts(check.isEmpty() ? makeCheck() : makeCheck(check));
+    const Judgment judgment = judge(source, facts, noon, noon, {}, {}, trail);
+    QTEST(judgment.reason, "reason");
+    QCOMPARE(judgment.standing == Standing::Unstable, judgment.reason == Reason::Changing);
+    QCOMPARE(trail.restlessSince(), restlessFor < 0 ? QDateTime() : noon.addSecs(-3600 * restlessFor));
+    if (judgment.reason == Reason::Changing)
+        QCOMPARE(standingSince(source, facts, judgment, {}, trail), trail.restlessSince());
 }
 
 void TestVerdict::ordersVerdictsWorstFirst()

@@ -8,6 +8,7 @@
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/quoteblock.h"
 #include "ui/widgets/remedyblock.h"
+#include "ui/widgets/resultstrip.h"
 #include "ui/words/checkphases.h"
 #include "ui/words/notewords.h"
 #include "ui/words/remedywords.h"
@@ -119,9 +120,12 @@ OverviewTab::OverviewTab()
     m_why->setObjectName("whyText");
     m_facts = new FactRows(page());
     m_facts->setObjectName("overviewFacts");
+    m_results = new ResultStrip(page());
+    m_results->setObjectName("lastResults");
     column()->addWidget(m_quote);
     column()->addWidget(m_remedy);
     column()->addWidget(m_why);
+    column()->addWidget(m_results);
     column()->addWidget(m_facts);
     column()->addStretch();
 }
@@ -138,6 +142,7 @@ void OverviewTab::show(const SourceRow &row, const QString &accountName, const Q
     const QString why = said.isEmpty() || !isFailure(row.judgment.reason) ? whyText(row) : QString();
     m_why->setText(why);
     m_why->setVisible(!why.isEmpty());
+    m_results->setTrail(row.trail, now);
 
     QList<Fact> facts = noteFacts(row.notes, now);
     facts.append({tr("Account"), accountName});

@@ -14,6 +14,7 @@ class PhaseCells;
 class PlainLabel;
 class QuoteBlock;
 class RemedyBlock;
+class ResultStrip;
 
 // The tabs of the detail pane, which owns them. Each is told the row again when it changes.
 
@@ -47,6 +48,7 @@ private:
     QuoteBlock *m_quote;
     RemedyBlock *m_remedy;
     PlainLabel *m_why;
+    ResultStrip *m_results;
     FactRows *m_facts;
 };
 

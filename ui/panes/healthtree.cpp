@@ -6,6 +6,7 @@
 #include "ui/theme/standinglook.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/plainlabel.h"
+#include "ui/widgets/resultstrip.h"
 
 #include <QEvent>
 #include <QHeaderView>
@@ -36,11 +37,21 @@ public:
         return {QStyledItemDelegate::sizeHint(option, index).width(), rowHeight(Density::Standard, metrics) + extra};
     }
 
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::paint(painter, option, index);
+        const SourceRow *row = m_model.row(index);
+        if (!row || index.column() != HealthModel::Results)
+            return;
+        const int padding = spacing(6, QFontMetrics(option.font));
+        drawResults(*painter, option.rect.adjusted(padding, padding, -padding, -padding), row->trail, option.palette);
+    }
+
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
     {
         QStyledItemDelegate::initStyleOption(option, index);
-        option->text = displayText(option->text);
+        option->text = index.column() == HealthModel::Results ? QString() : displayText(option->text);
         const HealthModel::Group *group = m_model.groupAround(index);
         const bool isHead = !index.parent().isValid();
         const bool inTrouble = isTrouble(group->cause.standing);
@@ -85,8 +96,8 @@ HealthTree::HealthTree(HealthModel &model, QWidget *parent)
     setIndentation(spacing(20, metrics));
     header()->setStretchLastSection(false);
     header()->setSectionResizeMode(HealthModel::What, QHeaderView::Stretch);
-    for (const auto &[column, width] :
-        {std::pair(HealthModel::Type, 110), {HealthModel::Since, 124}, {HealthModel::Where, 150}})
+    for (const auto &[column, width] : {std::pair(HealthModel::Type, 92), {HealthModel::Since, 136},
+             {HealthModel::Results, 112}, {HealthModel::Where, 164}})
         setColumnWidth(column, spacing(width, metrics));
     connect(&model, &QAbstractItemModel::rowsInserted, this, &HealthTree::openNew);
     connect(this, &QTreeView::collapsed, this, [this](const QModelIndex &index) {

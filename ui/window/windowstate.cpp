@@ -145,7 +145,7 @@ static std::optional<GroupCause> causeFrom(const QString &text)
     bool isReason = false;
     const int standing = text.section(u'/', 0, 0).toInt(&isStanding);
     const int reason = text.section(u'/', 1, 1).toInt(&isReason);
-    if (!isStanding || !isReason || standing < 0 || reason < 0 || reason > int(Reason::TooOld))
+    if (!isStanding || !isReason || standing < 0 || reason < 0 || reason > int(Reason::Changing))
         return std::nullopt;
     const GroupCause cause{
         .standing = Standing(standing), .reason = Reason(reason), .fingerprint = text.section(u'/', 2)};

@@ -55,6 +55,7 @@ QString groupCell(const HealthModel::Group &group, HealthModel::Column column, c
     case HealthModel::Type: return HealthWords::tr("%n source(s)", nullptr, int(group.sources.size()));
     case HealthModel::Since:
         return group.since.isValid() ? HealthWords::tr("since %1").arg(momentText(group.since, now)) : QString();
+    case HealthModel::Results: break;
     case HealthModel::Where: return groupJob(group);
     case HealthModel::ColumnCount: break;
     }
@@ -110,8 +111,11 @@ QString groupTitle(const HealthModel::Group &group)
     case Standing::Failing:
     case Standing::Delayed:
     case Standing::Unstable:
-        return group.cause.reason == Reason::Late ? HealthWords::tr("Did not run when they should have")
-                                                  : causeTitle(group);
+        if (group.cause.reason == Reason::Late)
+            return HealthWords::tr("Did not run when they should have");
+        if (group.cause.reason == Reason::Changing)
+            return HealthWords::tr("Fail and recover again and again");
+        return causeTitle(group);
     case Standing::Setup: return HealthWords::tr("Setup unfinished: %1").arg(stepWord(group.cause.step));
     case Standing::Unknown: return unknownTitle(group.cause.reason);
     default: return standingWord(group.cause.standing);
@@ -135,6 +139,7 @@ QString healthCell(
     case HealthModel::Type: return shortType(row->source.type);
     case HealthModel::Since:
         return row->since.isValid() ? durationText(std::chrono::milliseconds(row->since.msecsTo(now))) : QString();
+    case HealthModel::Results: return row->trail.isEmpty() ? QString() : trailText(row->trail);
     case HealthModel::Where: return markedText(*row, now);
     case HealthModel::ColumnCount: break;
     }

@@ -5,6 +5,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace bobbin
@@ -224,6 +226,14 @@ static QString failureText(const SourceRow &row)
                  : Words::tr("The check failed; Stitch gave no reason");
 }
 
+QString trailText(const Trail &trail)
+{
+    const auto &results = trail.results();
+    const qsizetype failed = std::ranges::count(results, true, &PastResult::hasFailed);
+    return failed == 0 ? Words::tr("%n fine, none failed", nullptr, int(results.size()))
+                       : Words::tr("%1 fine, %2 failed").arg(results.size() - failed).arg(failed);
+}
+
 QString whyText(const SourceRow &row)
 {
     switch (row.judgment.reason) {
@@ -232,6 +242,8 @@ QString whyText(const SourceRow &row)
     case Reason::Late:
         return Words::tr("Did not run when it should have, at %1")
             .arg(QLocale().toString(row.source.schedule->nextFireTime.toLocalTime(), u"d MMM HH:mm"_s));
+    case Reason::Changing:
+        return Words::tr("Fails and recovers again and again; of its last results %1").arg(trailText(row.trail));
     case Reason::Unreadable: return Words::tr("The check could not be read");
     case Reason::TooOld: return Words::tr("Was %1 when last read").arg(verdictWord(row.judgment.was));
     case Reason::NotReadYet: return Words::tr("Not read yet");

@@ -40,6 +40,9 @@ QString sinceSentence(const SourceRow &row, const QDateTime &now);
 /// "last run failed in tap, 02:14"; empty if none is known.
 QString runText(const RunFacts &facts, const QDateTime &now);
 
+/// "22 fine, 8 failed"
+QString trailText(const Trail &trail);
+
 /// "every 30 minutes", "cron 0 0 12 ? * MON-FRI * (UTC)", or why there is none.
 QString scheduleText(const Source &source);
 

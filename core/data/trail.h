@@ -1,0 +1,57 @@
+#pragma once
+
+#include <QDateTime>
+#include <QList>
+
+#include <optional>
+
+namespace bobbin
+{
+
+struct ConnectionCheck;
+struct Extraction;
+
+/// How a check or a run ended.
+struct PastResult {
+    QDateTime at; ///< UTC: when, as the service says
+    bool hasFailed = false;
+
+    bool operator==(const PastResult &) const = default;
+};
+
+/// Nothing of what goes on, has no result, or no time.
+std::optional<PastResult> resultOf(const ConnectionCheck &check);
+std::optional<PastResult> resultOf(const Extraction &run);
+
+/// The last results of one source, of checks and runs alike, as far as they were seen. A value.
+class Trail
+{
+public:
+    /// More are not kept.
+    static constexpr qsizetype most = 30;
+    /// So many changes of result within a day are no accident.
+    static constexpr int fewestOfUnrest = 4;
+
+    Trail() = default;
+    explicit Trail(const QList<PastResult> &results);
+
+    /// In its place by time, and in place of what is told of that moment already.
+    void add(const PastResult &result);
+    /// The oldest first.
+    const QList<PastResult> &results() const { return m_results; }
+    bool isEmpty() const { return m_results.isEmpty(); }
+
+    /// How often the result was another than the one before it, from then on.
+    int changesSince(const QDateTime &from) const;
+    /// The first of the changes that come within a day of each other up to the last one; invalid if there is none.
+    QDateTime restlessSince() const;
+
+    bool operator==(const Trail &) const = default;
+
+private:
+    bool isChange(qsizetype at) const;
+
+    QList<PastResult> m_results;
+};
+
+} // namespace bobbin

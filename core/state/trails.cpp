@@ -1,0 +1,60 @@
+#include "core/state/trails.h"
+
+#include "core/state/checkmonitor.h"
+#include "core/state/runmonitor.h"
+
+namespace bobbin
+{
+
+Trails::Trails(const CheckMonitor &checks, const RunMonitor &runs, QObject *parent)
+    : QObject(parent)
+    , m_checks(checks)
+    , m_runs(runs)
+{
+    connect(&checks, &CheckMonitor::changed, this, &Trails::addChecks);
+    connect(&runs, &RunMonitor::changed, this, &Trails::addRuns);
+}
+
+const Trail &Trails::of(SourceId id) const
+{
+    static const Trail none;
+    const auto found = m_trails.constFind(id);
+    return found == m_trails.constEnd() ? none : *found;
+}
+
+void Trails::fill(const QHash<SourceId, Trail> &recorded)
+{
+    for (auto it = recorded.begin(); it != recorded.end(); ++it) {
+        for (const PastResult &result : it->results())
+            add(it.key(), result);
+    }
+    Q_EMIT changed(recorded.keys());
+}
+
+void Trails::clear() { m_trails.clear(); }
+
+void Trails::addChecks(const QList<SourceId> &ids)
+{
+    for (const SourceId id : ids) {
+        if (const auto &check = m_checks.facts(id).check)
+            add(id, resultOf(*check));
+    }
+    Q_EMIT changed(ids);
+}
+
+void Trails::addRuns(const QList<SourceId> &ids)
+{
+    for (const SourceId id : ids) {
+        if (const auto &run = m_runs.facts(id).run)
+            add(id, resultOf(*run));
+    }
+    Q_EMIT changed(ids);
+}
+
+void Trails::add(SourceId id, const std::optional<PastResult> &result)
+{
+    if (result)
+        m_trails[id].add(*result);
+}
+
+} // namespace bobbin
