@@ -194,6 +194,24 @@
     </message>
 </context>
 <context>
+    <name>TroubleWords</name>
+    <message numerus="yes">
+        <source>%n at most, last at %1. %2</source>
+        <comment>when, coverage</comment>
+        <translation>
+            <numerusform>%n source</numerusform>
+            <numerusform>%n sources</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n source(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n source</numerusform>
+            <numerusform>%n sources</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message numerus="yes">
         <source>every %n hour(s)</source>

@@ -2,6 +2,7 @@
 
 #include "tests/support/rows.h"
 #include "tests/ui/openwindow.h"
+#include "ui/panes/fleetstrip.h"
 #include "ui/panes/healthtree.h"
 #include "ui/panes/sourcelistpane.h"
 #include "ui/panes/sourcetable.h"
@@ -10,9 +11,11 @@
 #include <QAbstractButton>
 #include <QAction>
 #include <QClipboard>
+#include <QComboBox>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QPushButton>
+#include <QTableWidget>
 #include <QTest>
 
 #include <memory>
@@ -35,6 +38,8 @@ private Q_SLOTS:
     void stepsThroughTheProblems();
     void actsByLetterInTheTreeOnly();
     void filtersByTile();
+    void showsWhatFailedOverTime();
+    void saysWhatOverTimeIsNotKnown();
     void pausesAllOfACause();
     void copiesAMessageForWhoeverHasToAct();
     void putsAFailedRunWithTheChecksThatSayTheSame();
@@ -79,6 +84,7 @@ void HealthPaneTest::init()
     fail(m_ads, u"(1045, \"Access denied for user 'stitch'@'203.0.113.9' (using password: YES)\")"_s);
     fail(m_crm, u"Something nobody has ever heard of happened"_s);
     m_world->clock.advance(10min);
+    m_world->workspace->record(m_world->path("history.sqlite"));
     open();
     QVERIFY(m_world->connect());
     QTRY_COMPARE(list()->selectedKeys().size(), 1);
@@ -181,6 +187,52 @@ void HealthPaneTest::filtersByTile()
     QTest::mouseClick(tile, Qt::LeftButton);
     QTRY_COMPARE(heads().size(), 3);
     QTRY_VERIFY(!tile->isChecked());
+}
+
+void HealthPaneTest::showsWhatFailedOverTime()
+{
+    showHealth();
+    auto *summary = child<QLabel>(u"fleetSummary"_s);
+    QTRY_VERIFY2(summary->text().startsWith(u"3 at most"_s), qPrintable(summary->text()));
+    auto *table = child<QTableWidget>(u"fleetTable"_s);
+    QVERIFY(!table->isVisible() && child(u"fleetChart"_s)->isVisible());
+    child<QAbstractButton>(u"fleetAsTable"_s)->click();
+    QVERIFY(table->isVisible() && !child(u"fleetChart"_s)->isVisible());
+    QCOMPARE(table->rowCount(), 96);
+    QCOMPARE(table->item(0, 1)->text(), u"3 source(s)"_s);
+    QCOMPARE(table->item(50, 1)->text(), u"not watched"_s);
+    const QString begin = table->item(95, 0)->text();
+    auto *span = child<QComboBox>(u"fleetSpan"_s);
+    span->setFocus();
+    QTest::keyClick(span, Qt::Key_Down);
+    QTRY_VERIFY(table->item(95, 0)->text() != begin);
+    m_world->service.setCheckOutcome(m_crm, std::nullopt);
+    m_world->service.startCheck(m_crm);
+    m_world->clock.advance(4h); // more than one bar of a week
+    m_world->session().refresh();
+    QTRY_VERIFY((m_world->settle(), !m_world->row(m_crm)->facts.hasFailed()));
+    m_world->clock.advance(4h);
+    m_world->session().refresh(); // what came of the last one is recorded by now
+    QTRY_COMPARE(table->item(0, 1)->text(), u"2 source(s)"_s);
+    m_window->resize(1400, 480);
+    QTRY_VERIFY(!child(u"fleetStrip"_s)->isVisible());
+}
+
+void HealthPaneTest::saysWhatOverTimeIsNotKnown()
+{
+    FleetStrip strip(nullptr);
+    const auto *summary = strip.findChild<QLabel *>(u"fleetSummary"_s);
+    const QDateTime until(QDate(2026, 3, 2), QTime(12, 0), Qt::UTC);
+    const TimeSpan span{until.addDays(-1), until};
+    strip.setTrouble({{5, false}, {0, false}}, span, until); // what was not watched does not count
+    QCOMPARE(summary->text(), u"Nobody was watching."_s);
+    strip.setTrouble({{5, false}, {0, true}}, span, until);
+    QCOMPARE(summary->text(), u"None that was seen. Watched 50 % of the time."_s);
+    strip.setTrouble({{2, true}, {1, true}, {2, true}, {0, true}}, span, until);
+    QCOMPARE(summary->text(), u"2 at most, last at 00:00. Watched 100 % of the time."_s);
+    strip.setProblem(u"The disk is full."_s);
+    QCOMPARE(summary->text(), u"The disk is full."_s);
+    QCOMPARE(strip.findChild<QTableWidget *>()->rowCount(), 0);
 }
 
 void HealthPaneTest::pausesAllOfACause()

@@ -1,6 +1,7 @@
 #include "ui/panes/healthpane.h"
 
 #include "ui/forms/formparts.h"
+#include "ui/panes/fleetstrip.h"
 #include "ui/panes/healthtiles.h"
 #include "ui/panes/healthtree.h"
 #include "ui/theme/icons.h"
@@ -22,6 +23,7 @@ namespace bobbin
 HealthPane::HealthPane(HealthModel &model, QWidget *parent)
     : QWidget(parent)
     , m_tiles(new HealthTiles(this))
+    , m_strip(new FleetStrip(this))
     , m_tree(new HealthTree(model, this))
 {
     setObjectName("healthPane");
@@ -30,6 +32,7 @@ HealthPane::HealthPane(HealthModel &model, QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_tiles);
+    column->addWidget(m_strip);
     column->addWidget(makeHairline(this));
     column->addWidget(m_tree, 1);
     m_bar = makeGroupBar();
@@ -91,6 +94,13 @@ QWidget *HealthPane::makeKeys()
     row->addWidget(keys, 1);
     row->addWidget(m_progress);
     return line;
+}
+
+/// The causes need the room more.
+void HealthPane::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_strip->setVisible(height() >= spacing(length::TallPane, fontMetrics()));
 }
 
 void HealthPane::showGroup()

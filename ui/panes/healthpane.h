@@ -10,6 +10,7 @@ namespace bobbin
 {
 
 class ElidedLabel;
+class FleetStrip;
 class HealthTiles;
 class HealthTree;
 class PlainLabel;
@@ -24,6 +25,7 @@ public:
 
     HealthTree *tree() { return m_tree; }
     HealthTiles *tiles() { return m_tiles; }
+    FleetStrip *strip() { return m_strip; }
     /// How many of the sources in trouble were looked at.
     void setProgress(int looked, int all);
 
@@ -34,12 +36,16 @@ Q_SIGNALS:
     void acknowledgeAllWanted();
     void snoozeAllWanted();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void showGroup();
     QWidget *makeGroupBar();
     QWidget *makeKeys();
 
     HealthTiles *m_tiles;
+    FleetStrip *m_strip;
     HealthTree *m_tree;
     QWidget *m_bar;
     ElidedLabel *m_cause;

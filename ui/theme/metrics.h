@@ -45,6 +45,7 @@ inline constexpr int SelectionBar = 3;
 inline constexpr int ScrollBar = 12;
 inline constexpr int CellPadding = 10;
 inline constexpr int PaneMargin = 16;
+inline constexpr int TallPane = 480; ///< below it a pane shows only what it is for
 inline constexpr int Target = 24;
 } // namespace length
 

@@ -79,6 +79,8 @@ QString HealthFlow::cell(const HealthModel::Group &group, const SourceRow *row, 
     return text.isEmpty() ? tr("Muted") : tr("%1 · muted").arg(text);
 }
 
+FleetStrip &HealthFlow::strip() { return *m_pane->strip(); }
+
 void HealthFlow::connectCommands()
 {
     connect(m_commands.showSources, &QAction::triggered, this, [this] { show(false); });

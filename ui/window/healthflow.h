@@ -14,6 +14,7 @@ namespace bobbin
 
 class Commands;
 class FacetModel;
+class FleetStrip;
 class HealthPane;
 class Noticer;
 class SourceListPane;
@@ -32,6 +33,7 @@ public:
     HealthFlow(const SourceTableModel &rows, SourceListPane &list, FacetModel &facetModel, Noticer &notices,
         Commands &commands, Now now, QObject *parent);
 
+    FleetStrip &strip();
     void restore(const WindowState &state);
     void save(WindowState &state) const;
     /// The list's selection is another.

@@ -25,6 +25,7 @@
 #include "ui/window/logdock.h"
 #include "ui/window/notesflow.h"
 #include "ui/window/statusline.h"
+#include "ui/window/troubleflow.h"
 #include "ui/window/views.h"
 #include "ui/words/errors.h"
 #include "ui/words/facetwords.h"
@@ -151,6 +152,7 @@ void MainWindow::buildPanes()
     m_notes = new NotesFlow(m_workspace, *m_list, *m_commands, [this] { return shownNow(); }, this);
     m_health = new HealthFlow(
         m_rows, *m_list, m_facets, m_workspace.notices(), *m_commands, [this] { return shownNow(); }, this);
+    new TroubleFlow(m_workspace, m_health->strip(), [this] { return shownNow(); }, this);
 }
 
 void MainWindow::connectModels()

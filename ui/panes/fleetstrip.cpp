@@ -1,0 +1,100 @@
+#include "ui/panes/fleetstrip.h"
+
+#include "ui/panes/fleetchart.h"
+#include "ui/theme/fonts.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/metrics.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/plainlabel.h"
+#include "ui/widgets/readtable.h"
+#include "ui/words/times.h"
+#include "ui/words/troublewords.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace bobbin
+{
+
+FleetStrip::FleetStrip(QWidget *parent)
+    : QWidget(parent)
+    , m_summary(makeLabel({}, FontRole::Label, Token::TextSecondary, this))
+    , m_span(new QComboBox(this))
+    , m_asTable(new QToolButton(this))
+    , m_chart(new FleetChart(this))
+    , m_table(makeReadTable({tr("From"), tr("Sources")}, u"fleetTable"_s, this))
+{
+    setObjectName("fleetStrip");
+    m_table->setAccessibleName(tr("Failures over time"));
+    m_table->setFixedHeight(spacing(132, fontMetrics()));
+    m_table->hide();
+    auto *column = new QVBoxLayout(this);
+    const int margin = spacing(space::L, fontMetrics());
+    column->setContentsMargins(margin, spacing(space::M, fontMetrics()), margin, spacing(space::S, fontMetrics()));
+    column->setSpacing(spacing(space::S, fontMetrics()));
+    column->addWidget(makeHead());
+    column->addWidget(m_chart);
+    column->addWidget(m_table);
+    connect(m_span, &QComboBox::activated, this, &FleetStrip::wanted);
+    connect(m_asTable, &QToolButton::toggled, this, [this](bool asTable) {
+        m_chart->setVisible(!asTable);
+        m_table->setVisible(asTable);
+    });
+}
+
+QWidget *FleetStrip::makeHead()
+{
+    auto *head = new QWidget(this);
+    m_summary->setObjectName("fleetSummary");
+    m_span->setObjectName("fleetSpan");
+    m_span->setAccessibleName(tr("How far back, of all sources"));
+    for (const auto &[text, hours] : {std::pair(tr("24 hours"), 24), std::pair(tr("7 days"), 7 * 24),
+             std::pair(tr("30 days"), 30 * 24), std::pair(tr("1 year"), 365 * 24)})
+        m_span->addItem(text, hours);
+    m_asTable->setObjectName("fleetAsTable");
+    m_asTable->setCheckable(true);
+    m_asTable->setIcon(icon(u"list"_s));
+    m_asTable->setAccessibleName(tr("As a table, of all sources"));
+    m_asTable->setToolTip(plainToolTip(tr("As a table")));
+    m_asTable->setFocusPolicy(Qt::TabFocus);
+    auto *row = new QHBoxLayout(head);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(spacing(space::M, fontMetrics()));
+    row->addWidget(makeLabel(tr("Sources whose last check or run failed"), FontRole::Section, Token::Text, head));
+    row->addWidget(m_summary, 1);
+    row->addWidget(m_span);
+    row->addWidget(m_asTable);
+    return head;
+}
+
+std::chrono::hours FleetStrip::span() const { return std::chrono::hours(m_span->currentData().toInt()); }
+
+void FleetStrip::setTrouble(const QList<TroubleSlot> &parts, const TimeSpan &span, const QDateTime &now)
+{
+    m_chart->setTrouble(parts, span, now);
+    m_summary->setText(troubleSummary(parts, span, now));
+    m_table->setRowCount(int(parts.size()));
+    for (qsizetype at = 0; at < parts.size(); ++at) {
+        const int row = int(parts.size() - 1 - at); // the newest first
+        m_table->setItem(row, 0, new QTableWidgetItem(momentText(partBegin(span, parts.size(), at), now)));
+        m_table->setItem(row, 1, new QTableWidgetItem(troubleCount(parts.at(at))));
+    }
+}
+
+void FleetStrip::setProblem(const QString &sentence)
+{
+    setTrouble({}, {}, {});
+    m_summary->setText(sentence);
+}
+
+void FleetStrip::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    Q_EMIT wanted();
+}
+
+} // namespace bobbin
