@@ -1,5 +1,7 @@
 #include "core/health/verdict.h"
 
+#include "core/data/cron.h"
+
 #include <algorithm>
 
 namespace bobbin
@@ -9,6 +11,8 @@ using namespace std::chrono_literals;
 
 namespace
 {
+
+constexpr int mostLateFireTimes = 3; // the verdict asks for more than 1 and more than 2
 
 /// One witness's opinion; the worst of all wins.
 struct Opinion {
@@ -40,6 +44,26 @@ Opinion byCheck(const Source &source, const CheckFacts &facts)
     case ConnectionCheck::Status::Other: break;
     }
     return {Verdict::Unknown, Reason::Unreadable};
+}
+
+/// How many fire times of a cron schedule passed since the one that was missed, with the part of the way to the next.
+double lateFireTimes(const Schedule &schedule, const QDateTime &listedAt)
+{
+    const auto cron = Cron::parse(schedule.cronExpression);
+    // Should the service read the expression otherwise than Bobbin does, the source is not late before Bobbin's own reading says so.
+    QDateTime missed = cron ? cron->nextAfter(schedule.nextFireTime.addSecs(-1)) : QDateTime();
+    if (!missed.isValid() || listedAt <= missed)
+        return 0;
+    for (int passed = 0; passed < mostLateFireTimes; ++passed) {
+        // A whole minute on: seconds apart is no schedule Stitch keeps, and an answer takes as long.
+        const QDateTime next = cron->nextAfter(missed.addSecs(59));
+        if (!next.isValid())
+            return passed + 0.5; // on the way to a fire time that never comes
+        if (listedAt <= next)
+            return passed + double(missed.msecsTo(listedAt)) / double(missed.msecsTo(next));
+        missed = next;
+    }
+    return mostLateFireTimes;
 }
 
 Opinion bySchedule(const Source &source, const QDateTime &listedAt)
@@ -94,12 +118,15 @@ bool isFailure(Reason reason) { return reason == Reason::CheckFailed || reason =
 double lateIntervals(const Source &source, const QDateTime &listedAt)
 {
     const auto &schedule = source.schedule;
-    if (source.state() != SourceState::Active || !schedule || schedule->kind != Schedule::Kind::Interval)
+    if (source.state() != SourceState::Active || !schedule || !schedule->nextFireTime.isValid() || !listedAt.isValid())
         return 0;
-    if (schedule->intervalMinutes <= 0 || !schedule->nextFireTime.isValid() || !listedAt.isValid())
+    if (listedAt <= schedule->nextFireTime)
         return 0;
-    const auto late = std::chrono::milliseconds(schedule->nextFireTime.msecsTo(listedAt));
-    return std::max(0.0, double(late / 1ms) / (schedule->intervalMinutes * 60'000));
+    if (schedule->kind == Schedule::Kind::Cron)
+        return lateFireTimes(*schedule, listedAt);
+    if (schedule->kind != Schedule::Kind::Interval || schedule->intervalMinutes <= 0)
+        return 0;
+    return double(schedule->nextFireTime.msecsTo(listedAt)) / (schedule->intervalMinutes * 60'000);
 }
 
 Judgment judge(const Source &source, const CheckFacts &facts, const QDateTime &listedAt, const QDateTime &now,

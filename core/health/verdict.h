@@ -47,7 +47,9 @@ struct Judgment {
 Judgment judge(const Source &source, const CheckFacts &facts, const QDateTime &listedAt, const QDateTime &now,
     const Diagnosis &diagnosis = {}, const RunFacts &run = {}, const Trail &trail = {});
 
-/// How many of its intervals the next run of an active source is overdue; 0 if it is not, or not on an interval schedule.
+/// How many of its intervals the next run of an active source is overdue; 0 if it is not, or its schedule is none Bobbin can read.
+/// Of a cron schedule, whose intervals may differ, it is the fire times passed since the missed one, with the part of the way to the
+/// next, and at most 3: with runs on weekdays, Friday's is late by 1 on Monday.
 double lateIntervals(const Source &source, const QDateTime &listedAt);
 
 } // namespace bobbin

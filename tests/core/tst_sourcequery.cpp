@@ -100,6 +100,8 @@ void TestSourceQuery::matches_data()
     add("checked:never", row, false);
     add("run:overdue", makeRow(1, everyHalfHour(noon.addSecs(-7200))), true);
     add("run:overdue", makeRow(1, everyHalfHour(noon.addSecs(600))), false);
+    add("run:overdue", makeRow(1, eachDayAtSix(noon.addDays(-2).addSecs(-6 * 3600))), true);
+    add("run:overdue", makeRow(1, eachDayAtSix(noon.addSecs(-6 * 3600))), false);
 }
 
 void TestSourceQuery::matches()

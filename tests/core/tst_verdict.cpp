@@ -72,6 +72,13 @@ QByteArray hourly(const char *due, const char *more = "")
         + QByteArray(due) + "Z\"}" + more + "}";
 }
 
+/// A source on a cron schedule whose next run was due at `due`; the list is read on Monday, 2 March, at 11:59.
+QByteArray onCron(const QByteArray &expression, const QByteArray &due, const QByteArray &more = "")
+{
+    return R"({"schedule":{"type":"cron","cron_expression":")" + expression + R"(","next_fire_time":")" + due + "\"}"
+        + more + "}";
+}
+
 } // namespace
 
 class TestVerdict : public QObject
@@ -152,9 +159,19 @@ void TestVerdict::judges_data()
     row("late by more than 2 intervals", {.source = hourly("09:58:59")},
         {Standing::Failing, Verdict::Failing, Reason::Late});
     row("due after the list was read, hours before now", {.source = hourly("05:00:00"), .listedAgo = 8h}, healthy);
-    row("cron is not judged yet", {.source = R"({"schedule":{"type":"cron","cron_expression":"0 0 4 ? * *",
-            "next_fire_time":"2026-03-01T04:00:00Z"}})"},
-        healthy);
+    const Expected veryLate{Standing::Failing, Verdict::Failing, Reason::Late};
+    row("cron, due later", {.source = onCron("0 30 12 ? * *", "2026-03-02T12:30:00Z")}, healthy);
+    row("cron, the next fire time is now", {.source = onCron("0 59 11 ? * *", "2026-03-01T11:59:00Z")}, healthy);
+    row("cron, the next fire time passed", {.source = onCron("0 58 11 ? * *", "2026-03-01T11:58:00Z")}, delayed);
+    row("cron, the second one is now", {.source = onCron("0 59 11 ? * *", "2026-02-28T11:59:00Z")}, delayed);
+    row("cron, the second one passed", {.source = onCron("0 58 11 ? * *", "2026-02-28T11:58:00Z")}, veryLate);
+    row("cron on weekdays, Friday's run is missing on Monday before the next",
+        {.source = onCron("0 0 12 ? * MON-FRI *", "2026-02-27T12:00:00Z")}, healthy);
+    row("cron on weekdays, Friday's run is missing on Monday after the next",
+        {.source = onCron("0 0 11 ? * MON-FRI *", "2026-02-27T11:00:00Z")}, delayed);
+    row("cron that cannot be read", {.source = onCron("0 0 6 * * *", "2026-02-01T06:00:00Z")}, healthy);
+    row("cron, due after the list was read, days before now",
+        {.source = onCron("0 0 4 ? * *", "2026-03-02T04:00:00Z"), .listedAgo = 10h}, healthy);
     const Expected passing{Standing::Delayed, Verdict::Delayed, Reason::CheckFailed};
     row("failed for a passing cause", {.check = failed, .cause = Cause::Network}, passing);
     row("running, the one before failed for a passing cause",
@@ -388,6 +405,35 @@ void TestVerdict::countsLateIntervals_data()
     QTest::newRow("interval of zero") << QByteArray(
         R"({"schedule":{"type":"interval","interval":0,"next_fire_time":"2026-03-02T09:00:00Z"}})")
                                       << noon << 0.0;
+    const auto cron = [](const char *name, const QByteArray &source, double intervals) {
+        QTest::newRow(name) << source << noon << intervals;
+    };
+    cron("cron, not due", onCron("0 30 12 ? * *", "2026-03-02T12:30:00Z"), 0);
+    cron("cron, due now", onCron("0 0 12 ? * *", "2026-03-02T12:00:00Z"), 0);
+    cron("cron, a quarter", onCron("0 0 6 ? * *", "2026-03-02T06:00:00Z"), 0.25);
+    cron("cron, one", onCron("0 0 12 ? * *", "2026-03-01T12:00:00Z"), 1);
+    cron("cron, one and a quarter", onCron("0 0 6 ? * *", "2026-03-01T06:00:00Z"), 1.25);
+    cron("cron, two and a half", onCron("0 0 0 ? * *", "2026-02-28T00:00:00Z"), 2.5);
+    cron("cron, no more than three are counted", onCron("0 0 0 ? * *", "2026-01-01T00:00:00Z"), 3);
+    cron("cron on weekdays, over the weekend", onCron("0 0 0 ? * MON-FRI", "2026-02-27T00:00:00Z"), 1.5);
+    cron("cron on the first and the second", onCron("0 0 12 1,2 * ?", "2026-02-02T12:00:00Z"), 2);
+    cron("cron, each minute", onCron("0 * * * * ?", "2026-03-02T11:58:00Z"), 2);
+    cron("cron, each second of one minute a day", onCron("* 0 6 ? * *", "2026-03-02T06:00:00Z"), 0.25);
+    cron("cron, parts of a second", onCron("0 0 6 ? * *", "2026-03-02T06:00:00.750Z"), 0.25);
+    cron("cron, due at another time than the expression says", onCron("0 0 6 ? * *", "2026-03-01T23:30:00Z"), 0.25);
+    cron("cron, due on a day the expression leaves out", onCron("0 0 0 ? * MON", "2026-02-28T00:00:00Z"), 0.5 / 7);
+    cron("cron, due before what the expression says next", onCron("0 0 13 ? * *", "2026-03-02T11:00:00Z"), 0);
+    cron("cron, the last run of all", onCron("0 0 6 1 3 ? 2026", "2026-03-01T06:00:00Z"), 0.5);
+    cron("cron, the last run of all but one", onCron("0 0 6 1,2 3 ? 2026", "2026-03-01T06:00:00Z"), 1.5);
+    cron("cron that never fires", onCron("0 0 0 31 2 ?", "2026-03-01T00:00:00Z"), 0);
+    cron("cron that ended", onCron("0 0 0 ? * * 2025", "2026-03-01T00:00:00Z"), 0);
+    cron("cron that cannot be read", onCron("0 0 6 * * *", "2026-02-01T06:00:00Z"), 0);
+    cron("cron without an expression", onCron("", "2026-02-01T06:00:00Z"), 0);
+    cron("cron, paused", onCron("0 0 0 ? * *", "2026-02-01T00:00:00Z", R"(,"paused_at":"2026-02-03T00:00:00Z")"), 0);
+    cron("a kind nobody knows", R"({"schedule":{"type":"tide","next_fire_time":"2026-02-01T06:00:00Z"}})", 0);
+    QTest::newRow("cron, never listed") << onCron("0 0 0 ? * *", "2026-02-01T00:00:00Z") << QDateTime() << 0.0;
+    QTest::newRow("cron, no next run") << QByteArray(R"({"schedule":{"type":"cron","cron_expression":"0 0 0 ? * *"}})")
+                                       << noon << 0.0;
     QTest::newRow("no next run") << QByteArray(R"({"schedule":{"type":"interval","interval":60}})") << noon << 0.0;
 }
 

@@ -39,6 +39,13 @@ inline QByteArray everyHalfHour(const QDateTime &next)
         + next.toString(Qt::ISODate).toLatin1() + "\"}}";
 }
 
+/// `more` of a source: a run each day at 6:00 by a cron schedule, the next one at `next`.
+inline QByteArray eachDayAtSix(const QDateTime &next)
+{
+    return R"({"schedule":{"type":"cron","cron_expression":"0 0 6 ? * * *","next_fire_time":")"
+        + next.toString(Qt::ISODate).toLatin1() + "\"}}";
+}
+
 /// `more` of a source: a report card that stands at one of the five steps.
 inline QByteArray atStep(const QString &step)
 {

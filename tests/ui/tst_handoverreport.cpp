@@ -162,11 +162,13 @@ void HandoverReportTest::tellsWhatIsNoted()
 
 void HandoverReportTest::keepsWhatIsLateApart()
 {
-    HandoverFacts facts = factsOf({makeRow(1, everyHalfHour(noon.addSecs(-2 * 3600)))});
+    HandoverFacts facts = factsOf({makeRow(1, everyHalfHour(noon.addSecs(-2 * 3600))),
+        makeRow(2, eachDayAtSix(noon.addDays(-1).addSecs(-6 * 3600)))});
     facts.now = noon.addDays(1).addSecs(-3600); // a night asleep makes nothing later
     const QString text = markdown(facts);
     QVERIFY2(text.contains(u"## Late\n\n- **Source 1** · MySQL · Id 1 · Failing · Should have run 2026-03-02 10:00 · "
-                           "Late by 1 h 59 min\n"_s),
+                           "Late by 1 h 59 min\n- **Source 2** · MySQL · Id 2 · Delayed · Should have run "
+                           "2026-03-01 06:00 · Late by 29 h 59 min\n"_s),
         qPrintable(text));
     QVERIFY(text.contains(u"No check and no run of these sources has failed."_s));
 }

@@ -82,6 +82,9 @@ void WordsTest::fillsEveryCellOfEveryStanding_data()
     row("delayed", everyHalfHour(noon.addSecs(-45 * 60)), makeCheck(),
         {u"Delayed"_s, u"Shop"_s, u"mysql"_s, u"Did not run when it should have, at 2 Mar 11:15"_s, u"overdue 45 min"_s,
             u"3 min"_s, u"11:15"_s});
+    row("delayed, on a cron schedule", eachDayAtSix(noon.addDays(-1).addSecs(-6 * 3600)), makeCheck(),
+        {u"Delayed"_s, u"Shop"_s, u"mysql"_s, u"Did not run when it should have, at 1 Mar 06:00"_s, u"overdue 30 h"_s,
+            u"3 min"_s, u"Sun 06:00"_s});
     row("stopped", R"({"system_paused_at":"2026-02-20T10:00:00Z"})", makeCheck(),
         {u"Stopped by Stitch"_s, u"Shop"_s, u"mysql"_s, {}, dash(), u"3 min"_s, u"20 Feb"_s});
     row("setup", atStep(u"oauth"_s), {},
