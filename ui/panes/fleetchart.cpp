@@ -4,6 +4,7 @@
 #include "ui/theme/metrics.h"
 #include "ui/theme/paint.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/plainlabel.h"
 #include "ui/words/times.h"
 #include "ui/words/troublewords.h"
 
@@ -68,7 +69,7 @@ bool FleetChart::event(QEvent *event)
     const auto *help = static_cast<QHelpEvent *>(event);
     for (qsizetype at = 0; at < m_parts.size(); ++at) {
         if (barOf(at, 1).contains(help->pos())) {
-            QToolTip::showText(help->globalPos(), troubleText(m_parts, m_span, at, m_now), this);
+            QToolTip::showText(help->globalPos(), plainToolTip(troubleText(m_parts, m_span, at, m_now)), this);
             return true;
         }
     }
