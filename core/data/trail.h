@@ -19,6 +19,14 @@ struct PastResult {
     bool operator==(const PastResult &) const = default;
 };
 
+/// When a person changed the settings of a source last, as far as that was seen.
+struct LastEdit {
+    QDateTime at; ///< UTC; invalid if it was not seen
+    bool isFromHere = false; ///< otherwise it was seen to be another than before, and `at` is when
+
+    bool operator==(const LastEdit &) const = default;
+};
+
 /// Nothing of what goes on, has no result, or no time.
 std::optional<PastResult> resultOf(const ConnectionCheck &check);
 std::optional<PastResult> resultOf(const Extraction &run);

@@ -20,6 +20,7 @@ struct SourceRow {
     CheckFacts facts;
     RunFacts run;
     Trail trail; ///< the results before and with those
+    LastEdit lastEdit;
     Judgment judgment;
     QDateTime since; ///< UTC: since when its standing is what it is, as far as Bobbin saw; invalid if unknown
     SourceNotes notes; ///< without what has run out

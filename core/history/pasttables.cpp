@@ -1,6 +1,5 @@
 #include "core/history/pasttables.h"
 
-#include "core/data/trail.h"
 #include "core/history/historydb.h"
 
 #include <QJsonDocument>
@@ -186,6 +185,17 @@ static QList<Edit> readEdits(HistoryDb &db, const QVariantList &where)
     while (db.next(rows))
         edits.append({rows.value(0).toString(), rows.value(1).toBool(), rows.value(2).toBool(),
             optionalText(rows.value(3)), optionalText(rows.value(4)), time(rows.value(5))});
+    return edits;
+}
+
+QHash<SourceId, LastEdit> readLastEdits(HistoryDb &db, const ClientPlace &client)
+{
+    QHash<SourceId, LastEdit> edits;
+    // The other columns are those of the row with the maximum (SQLite: bare columns in an aggregate query).
+    QSqlQuery &rows = db.run(u"SELECT source, max(seen_at), is_from_here FROM edits WHERE client = ? GROUP BY source"_s,
+        {findClient(db, client)});
+    while (db.next(rows))
+        edits.insert({rows.value(0).toLongLong()}, {time(rows.value(1)), rows.value(2).toBool()});
     return edits;
 }
 

@@ -1,6 +1,9 @@
 #pragma once
 
+#include "core/data/trail.h"
 #include "core/history/observation.h"
+
+#include <QHash>
 
 /// The history: what was seen, only ever added to. What is not in it was not watched.
 namespace bobbin
@@ -14,6 +17,8 @@ void put(HistoryDb &db, const observed::Watching &seen);
 
 SourcePast readPast(HistoryDb &db, const SourcePlace &place, const TimeSpan &span);
 QList<StateChange> readStates(HistoryDb &db, const SourcePlace &place, const TimeSpan &span);
+/// Of each source that was seen to be changed.
+QHash<SourceId, LastEdit> readLastEdits(HistoryDb &db, const ClientPlace &client);
 QList<Watch> readWatches(HistoryDb &db, const ClientPlace &client, const TimeSpan &span);
 
 void dropPast(HistoryDb &db, const ClientPlace &client);

@@ -36,6 +36,8 @@ void Chronicle::follow(const AccountSession &session)
             if (operations.work(id) != Work::None)
                 m_written.insert({account, id});
         });
+    connect(&session.operations(), &Operations::updated, this,
+        [this, account](SourceId id, const SourcePatch &patch) { tellUnseen({account, id}, patch); });
 }
 
 void Chronicle::recall(const AccountId &account, const CachedAccount &cached)
@@ -161,8 +163,7 @@ void Chronicle::tellEdits(const Told &told, const Source &before, const QDateTim
         .before = before.displayName,
         .after = after.displayName,
         .at = now};
-    if (edit.before != edit.after)
-        m_recorder.observe(observed::Change{told.place, edit});
+    tellEdit(told, edit);
     const QJsonObject was = before.properties(), is = after.properties();
     if (was == is)
         return;
@@ -174,8 +175,32 @@ void Chronicle::tellEdits(const Told &told, const Source &before, const QDateTim
         edit.isHidden = !open.contains(name);
         edit.before = textOf(was.value(name));
         edit.after = textOf(is.value(name));
-        if (edit.before != edit.after)
-            m_recorder.observe(observed::Change{told.place, edit});
+        tellEdit(told, edit);
+    }
+}
+
+void Chronicle::tellEdit(const Told &told, const Edit &edit)
+{
+    if (edit.before == edit.after)
+        return;
+    m_recorder.observe(observed::Change{told.place, edit});
+    Q_EMIT edited(told.key, {edit.at, edit.isFromHere});
+}
+
+/// The service shows no credential, so that one was changed is known from what was sent only.
+void Chronicle::tellUnseen(const SourceKey &key, const SourcePatch &patch)
+{
+    const auto told = m_told.constFind(key);
+    if (told == m_told.constEnd())
+        return;
+    const QJsonObject shown = told->source.properties();
+    for (const QString &name : patch.properties.keys()) {
+        if (patch.openProperties.contains(name) || shown.contains(name))
+            continue;
+        const QDateTime now = m_workspace.clock().now();
+        const Edit edit{.property = name, .isHidden = true, .before = {}, .after = {}, .at = now};
+        m_recorder.observe(observed::Change{told->place, edit});
+        Q_EMIT edited(key, {now, true});
     }
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/data/sourcepatch.h"
 #include "core/health/sourcerow.h"
 #include "core/history/recorder.h"
 
@@ -28,6 +29,10 @@ public:
     /// What an earlier run had told: that is not told again, and what has changed since is.
     void recall(const AccountId &account, const CachedAccount &cached);
 
+Q_SIGNALS:
+    /// Settings of a source were seen to change, and are recorded.
+    void edited(const bobbin::SourceKey &key, const bobbin::LastEdit &edit);
+
 private:
     /// What was told last of a source.
     struct Told {
@@ -51,6 +56,8 @@ private:
     void tell(const SourceRow &row);
     void tellSource(Told &told, const Source &source, const QDateTime &now);
     void tellEdits(const Told &told, const Source &before, const QDateTime &now);
+    void tellEdit(const Told &told, const Edit &edit);
+    void tellUnseen(const SourceKey &key, const SourcePatch &patch);
     void tellFacts(Told &told, const CheckFacts &facts, const QDateTime &now);
     void tellRun(Told &told, const RunFacts &run, const QDateTime &now);
     void watch(const AccountSession &session, const ClientPlace &client);

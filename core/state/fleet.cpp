@@ -171,6 +171,7 @@ SourceRow Fleet::compose(AccountSession &session, const Source &source)
     const auto failure = lastFailure(source, row.facts, row.run);
     const Diagnosis diagnosis = m_diagnoses.of(failure ? failure->message : QString());
     row.trail = session.trails().of(source.id);
+    row.lastEdit = session.trails().lastEdit(source.id);
     row.judgment = judge(source, row.facts, session.store().listedAt(), m_clock.now(), diagnosis, row.run, row.trail);
     row.since = standingSince(source, row.facts, row.judgment, row.run, row.trail);
     row.notes = session.notebook().of(source.id);

@@ -111,10 +111,11 @@ void Operations::patch(SourceId id, Command command, Work work, const QByteArray
         done(mapped(answer, [](const Answer &value) { return value.source.value_or(Source()); }));
     };
     run(id, command, work, content, {context, std::move(answered)}, [this, id, patch] {
-        m_client.updateSource(id, patch, this, [this, id](const Result<std::optional<Source>> &result) {
+        m_client.updateSource(id, patch, this, [this, id, patch](const Result<std::optional<Source>> &result) {
             if (!result)
-                finish(id, std::unexpected(result.error()));
-            else if (*result)
+                return finish(id, std::unexpected(result.error()));
+            Q_EMIT updated(id, patch);
+            if (*result)
                 finish(id, Answer{.source = *result, .sync = {}});
             else
                 readAccepted(id);

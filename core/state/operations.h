@@ -58,6 +58,8 @@ public:
 Q_SIGNALS:
     /// What is being done to a source changed.
     void workChanged(bobbin::SourceId id);
+    /// The server took a change.
+    void updated(bobbin::SourceId id, const bobbin::SourcePatch &patch);
 
 private:
     /// What came of a write, whichever it was.

@@ -16,6 +16,10 @@ Recording::Recording(Workspace &workspace, const QString &path, const Clock &clo
 {
     connect(&workspace.fleet(), &Fleet::rowsChanged, this, &Recording::endFixed);
     connect(&m_recorder, &Recorder::stateChanged, this, &Recording::readLeftOut);
+    connect(&m_chronicle, &Chronicle::edited, this, [this](const SourceKey &key, const LastEdit &edit) {
+        if (AccountSession *session = m_workspace.session(key.account))
+            session->trails().setEdited(key.source, edit);
+    });
     QList<AccountId> known;
     for (const AccountSession *session : workspace.sessions()) {
         known.append(session->account().id);
@@ -64,12 +68,13 @@ void Recording::readKept(const AccountId &id)
 
 void Recording::readTrails(const AccountId &id, const ClientPlace &client)
 {
-    const auto show = [this, id, client](const Result<QHash<SourceId, Trail>, HistoryError> &answer) {
+    const auto show = [this, id, client](const auto &answer) {
         AccountSession *session = m_workspace.session(id);
         if (session && answer && m_shown.value(id) == client)
             session->trails().fill(*answer);
     };
     m_recorder.query(Recorder::TrailsOf{client, m_workspace.session(id)->store().sources().keys()}, this, show);
+    m_recorder.query(Recorder::LastEditsOf{client}, this, show);
 }
 
 void Recording::readNotes(const AccountId &id, const ClientPlace &client)

@@ -31,7 +31,26 @@ void Trails::fill(const QHash<SourceId, Trail> &recorded)
     Q_EMIT changed(recorded.keys());
 }
 
-void Trails::clear() { m_trails.clear(); }
+void Trails::fill(const QHash<SourceId, LastEdit> &recorded)
+{
+    for (auto it = recorded.begin(); it != recorded.end(); ++it) {
+        if (!m_edits.contains(it.key()))
+            m_edits.insert(it.key(), *it);
+    }
+    Q_EMIT changed(recorded.keys());
+}
+
+void Trails::setEdited(SourceId id, const LastEdit &edit)
+{
+    m_edits.insert(id, edit);
+    Q_EMIT changed({id});
+}
+
+void Trails::clear()
+{
+    m_trails.clear();
+    m_edits.clear();
+}
 
 void Trails::addChecks(const QList<SourceId> &ids)
 {

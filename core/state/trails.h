@@ -12,8 +12,9 @@ namespace bobbin
 class CheckMonitor;
 class RunMonitor;
 
-/// The last results of the checks and runs of one account's sources: those that are read meanwhile and, as far as they are recorded,
-/// those of earlier. Owned by the account's session; Recording fills it.
+/// What led to how the sources of one account are now: the last results of their checks and runs, and when they were changed last.
+/// The results that are read meanwhile and, as far as it is recorded, what was before. Owned by the account's session; Recording
+/// fills it.
 class Trails : public QObject
 {
     Q_OBJECT
@@ -23,8 +24,11 @@ public:
 
     /// An empty one if nothing is known.
     const Trail &of(SourceId id) const;
+    LastEdit lastEdit(SourceId id) const { return m_edits.value(id); }
     /// What is recorded; what is there already stays.
     void fill(const QHash<SourceId, Trail> &recorded);
+    void fill(const QHash<SourceId, LastEdit> &recorded);
+    void setEdited(SourceId id, const LastEdit &edit);
     /// Another client's sources: nothing of what was there is theirs.
     void clear();
 
@@ -39,6 +43,7 @@ private:
     const CheckMonitor &m_checks;
     const RunMonitor &m_runs;
     QHash<SourceId, Trail> m_trails;
+    QHash<SourceId, LastEdit> m_edits;
 };
 
 } // namespace bobbin

@@ -27,6 +27,8 @@ private Q_SLOTS:
     void beginsANewSpanWhenTheClockIsSetBack();
     void beginsAnewAtAnotherServer();
     void hidesWhatMayBeACredential();
+    void recordsThatACredentialWasChangedFromHere();
+    void knowsWhenASourceWasEditedLast();
     void recordsTheLastRunOnce();
 };
 
@@ -275,6 +277,56 @@ void TestChronicle::hidesWhatMayBeACredential()
         QCOMPARE(edit.isHidden, edit.property != "host"_L1);
         QCOMPARE(edit.after, edit.isHidden ? std::nullopt : std::optional(u"db"_s));
     }
+}
+
+void TestChronicle::recordsThatACredentialWasChangedFromHere()
+{
+    RecordedLog log;
+    QVERIFY(log.begin());
+    log.stage.clock.advance(1min);
+    Await<Source> saved;
+    const SourcePatch patch{.displayName = {},
+        .pausedAt = {},
+        .properties = {{u"password"_s, u"hunter2"_s}, {u"user"_s, u"etl_ro"_s}},
+        .openProperties = {u"user"_s}};
+    log.session().operations().update(log.one, patch, &log.context, saved.handler());
+    QVERIFY(saved.wait() && saved.ok());
+    log.workspace->fleet().flush();
+    QList<Edit> edits = log.past(log.one).edits;
+    std::ranges::sort(edits, {}, &Edit::property);
+    QCOMPARE(edits.size(), 2);
+    QCOMPARE(edits.first(),
+        (Edit{.property = u"password"_s, .isHidden = true, .before = {}, .after = {}, .at = log.stage.clock.now()}));
+    QCOMPARE(edits.last().after, u"etl_ro"_s);
+    QVERIFY(edits.last().isFromHere && !edits.last().isHidden);
+    QFile records(log.recordsPath());
+    QVERIFY(records.open(QIODevice::ReadOnly) && !records.readAll().contains("hunter2"));
+}
+
+void TestChronicle::knowsWhenASourceWasEditedLast()
+{
+    RecordedLog log;
+    QVERIFY(log.begin());
+    const auto lastEdit = [&log] {
+        log.workspace->fleet().flush();
+        return log.workspace->fleet().rows().value({{u"Shop"_s}, log.one})->lastEdit;
+    };
+    QCOMPARE(lastEdit(), LastEdit());
+    log.stage.clock.advance(1min);
+    log.stage.service.alter(log.one.value, [](auto &source) { source.properties.insert(u"host"_s, u"db"_s); });
+    QVERIFY(log.refresh());
+    const LastEdit elsewhere{log.stage.clock.now(), false};
+    QCOMPARE(lastEdit(), elsewhere);
+    log.start();
+    QTRY_COMPARE(log.recalled->count(), 1);
+    QTRY_COMPARE(lastEdit(), elsewhere); // as recorded
+    QVERIFY(log.begin());
+    log.stage.clock.advance(1min);
+    Await<Source> saved;
+    const SourcePatch patch{.displayName = {}, .pausedAt = {}, .properties = {{u"password"_s, u"hunter2"_s}}};
+    log.session().operations().update(log.one, patch, &log.context, saved.handler());
+    QVERIFY(saved.wait() && saved.ok());
+    QCOMPARE(lastEdit(), (LastEdit{log.stage.clock.now(), true}));
 }
 
 QTEST_GUILESS_MAIN(TestChronicle)

@@ -75,11 +75,22 @@ QString whereText(const SourceRow &row)
                                                : HealthWords::tr("in %1").arg(phase);
 }
 
+/// What was changed shortly before the trouble began, or since, may be its cause or its end.
+QString editedText(const SourceRow &row, const QDateTime &now)
+{
+    const QDateTime &at = row.lastEdit.at;
+    if (!at.isValid() || !isTrouble(row.judgment.standing) || !row.since.isValid() || at < row.since.addDays(-1))
+        return {};
+    return row.lastEdit.isFromHere
+        ? HealthWords::tr("edited %1", "when").arg(momentText(at, now))
+        : HealthWords::tr("edited by %1, not from here", "a moment").arg(momentText(at, now));
+}
+
 /// What a person noted of it comes first.
 QString markedText(const SourceRow &row, const QDateTime &now)
 {
     QStringList words{isTrouble(row.judgment.standing) ? handledText(row.notes, now) : QString(),
-        row.notes.note.isEmpty() ? QString() : HealthWords::tr("note"), whereText(row)};
+        row.notes.note.isEmpty() ? QString() : HealthWords::tr("note"), editedText(row, now), whereText(row)};
     words.removeAll(QString());
     return words.join(u" · "_s);
 }
