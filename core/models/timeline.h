@@ -4,6 +4,8 @@
 
 #include <QList>
 
+#include <chrono>
+
 namespace bobbin
 {
 
@@ -28,12 +30,25 @@ struct TimelineEntry {
     QString name = {}; ///< of the check or the run's job
     QString said = {}; ///< the server's words about a failure
     std::optional<ConnectionCheck::PhaseName> phase = {}; ///< the one that failed
+    std::optional<std::chrono::milliseconds> took = {}; ///< from its begin to its end, if both are told
     bool isRevision = false; ///< it was told otherwise before
+    int inARow = 0; ///< the how many-th failed check, or run, in a row this is; 0: it is none, or a revision
+    int fineBefore = 0; ///< of the first in a row: how many were fine in a row before it
+    bool isCountSure = false; ///< of the two above: the row's beginning was seen, and nobody looked away within it
+    bool isLasting = false; ///< it is the first in a row that has not ended
     StateChange state = {}; ///< StateChanged
     Edit edit = {}; ///< Edited
 
     bool operator==(const TimelineEntry &) const = default;
 };
+
+/// A check or run that ended well and is told so until now.
+bool isFine(const TimelineEntry &entry);
+/// Whether both are the same thing, though of one more may be known by now: a check that ran has ended, a gap has grown.
+bool isSameThing(const TimelineEntry &one, const TimelineEntry &other);
+
+enum class TimelineFilter { Everything, Failures, Checks, Runs, Changes, Gaps };
+bool passes(const TimelineEntry &entry, TimelineFilter filter);
 
 /// Everything of a source's past in one line, newest first.
 QList<TimelineEntry> timeline(const SourcePast &past, const TimeSpan &span);

@@ -155,6 +155,62 @@
             <numerusform>%n checks seen</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>First failed run after %n fine one(s)</source>
+        <translation>
+            <numerusform>First failed run after %n fine one</numerusform>
+            <numerusform>First failed run after %n fine ones</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>First failed run seen after at least %n fine one(s)</source>
+        <translation>
+            <numerusform>First failed run seen after at least %n fine one</numerusform>
+            <numerusform>First failed run seen after at least %n fine ones</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>First failed check after %n fine one(s)</source>
+        <translation>
+            <numerusform>First failed check after %n fine one</numerusform>
+            <numerusform>First failed check after %n fine ones</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>First failed check seen after at least %n fine one(s)</source>
+        <translation>
+            <numerusform>First failed check seen after at least %n fine one</numerusform>
+            <numerusform>First failed check seen after at least %n fine ones</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n check(s) succeeded</source>
+        <translation>
+            <numerusform>%n check succeeded</numerusform>
+            <numerusform>%n checks succeeded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) succeeded</source>
+        <translation>
+            <numerusform>%n run succeeded</numerusform>
+            <numerusform>%n runs succeeded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n check(s)</source>
+        <translation>
+            <numerusform>%n check</numerusform>
+            <numerusform>%n checks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n run</numerusform>
+            <numerusform>%n runs</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>LogWords</name>

@@ -1,9 +1,12 @@
-#include "core/models/timeline.h"
+#include "core/models/timelinedays.h"
 
 #include "tests/support/rows.h"
 
 #include <QJsonObject>
+#include <QLocale>
 #include <QTest>
+
+#include <ctime>
 
 using namespace bobbin;
 using namespace bobbin::test;
@@ -37,6 +40,53 @@ RunRecord runAt(const QDateTime &ended, std::optional<int> status)
     return {Extraction::fromJson(run).value(), now.addSecs(-60), false};
 }
 
+/// One check an hour, the oldest first: f failed, s succeeded; r one that was told otherwise later, | an hour nobody watched.
+QList<TimelineEntry> hours(const QString &letters, bool asRuns = false)
+{
+    const QDateTime begin = now.addSecs(-3600 * letters.size());
+    SourcePast past;
+    for (qsizetype hour = 0; hour < letters.size(); ++hour) {
+        const QChar letter = letters.at(hour);
+        const QDateTime ended = begin.addSecs(3600 * hour + 1800);
+        if (letter != u'|') {
+            past.watches.append({begin.addSecs(3600 * hour), begin.addSecs(3600 * (hour + 1))});
+            if (asRuns)
+                past.runs.append(runAt(ended, letter == u'f' ? 1 : 0));
+            else
+                past.checks.append(checkAt(ended, letter == u's' ? u"succeeded"_s : u"failed"_s, letter == u'r'));
+        }
+    }
+    return timeline(past, {begin, now});
+}
+
+/// "2", "1 after 3", both with a ~ if it is not sure; of an entry that is not counted nothing. Oldest first, as the letters are.
+QStringList counts(const QList<TimelineEntry> &entries)
+{
+    QStringList counts;
+    for (const TimelineEntry &entry : entries) {
+        if (entry.inARow == 0)
+            continue;
+        QString count = (entry.isCountSure ? QString() : u"~"_s) + QString::number(entry.inARow);
+        if (entry.fineBefore > 0)
+            count += u" after %1"_s.arg(entry.fineBefore);
+        counts.prepend(count + (entry.isLasting ? u" lasts"_s : QString()));
+    }
+    return counts;
+}
+
+/// "2 Mar", the number of a kind, "3 fine".
+QStringList told(const QList<TimelineEntry> &entries, Qt::TimeSpec zone = Qt::UTC)
+{
+    QStringList rows;
+    for (const TimelineRow &row : timelineRows(entries, zone)) {
+        if (row.isHeading())
+            rows.append(QLocale::c().toString(row.day, u"d MMM"_s));
+        else
+            rows.append(row.isFold() ? u"%1 fine"_s.arg(row.count) : QString::number(int(entries.at(row.first).kind)));
+    }
+    return rows;
+}
+
 QList<Kind> kinds(const QList<TimelineEntry> &entries)
 {
     QList<Kind> kinds;
@@ -58,6 +108,14 @@ private Q_SLOTS:
     void leavesGapsWhereNobodyWatched();
     void countsWhatWasSeen();
     void saysNothingInPercentOfAFew();
+    void tellsHowLongItTook();
+    void countsWhatFailsInARow_data();
+    void countsWhatFailsInARow();
+    void countsChecksAndRunsApart();
+    void passesTheKindAskedFor();
+    void knowsAThingOfWhichMoreIsKnown();
+    void foldsWhatIsFineWithinADay();
+    void startsADayWhereItStartsInTheZone();
 };
 
 void TestTimeline::putsEverythingInOneLineNewestFirst()
@@ -138,6 +196,127 @@ void TestTimeline::saysNothingInPercentOfAFew()
 {
     QVERIFY(!(Reliability{.checks = 4}).hasRate());
     QVERIFY((Reliability{.checks = 5}).hasRate());
+}
+
+void TestTimeline::tellsHowLongItTook()
+{
+    using namespace std::chrono_literals;
+    SourcePast past;
+    past.watches = {{week.from, week.until}};
+    for (const auto &begin : {u"2026-03-01T11:59:58Z"_s, u"2026-03-01T11:59:56Z"_s, u"2026-03-01T12:00:01Z"_s}) {
+        const QJsonObject told{{u"name"_s, u"c"_s}, {u"source_id"_s, 7}, {u"start_time"_s, begin},
+            {u"completion_time"_s, u"2026-03-01T12:00:00Z"_s}};
+        past.checks.append({ConnectionCheck::fromJson(told).value(), now, false});
+        past.runs.append({Extraction::fromJson(told).value(), now, false});
+    }
+    past.checks.append(checkAt(now, u"succeeded"_s));
+    QList<std::optional<std::chrono::milliseconds>> took;
+    const QList<TimelineEntry> entries = timeline(past, week);
+    for (const TimelineEntry &entry : entries)
+        took.append(entry.took);
+    QCOMPARE(took, (decltype(took){{}, 2s, 4s, {}, 2s, 4s, {}})); // it cannot have begun after its end
+    const auto range = tookRange(entries);
+    QVERIFY(range);
+    QCOMPARE(range->least, 2s);
+    QCOMPARE(range->most, 4s);
+    QVERIFY(!tookRange(entries.first(1)));
+}
+
+void TestTimeline::countsWhatFailsInARow_data()
+{
+    QTest::addColumn<QString>("letters");
+    QTest::addColumn<QStringList>("counted");
+    QTest::newRow("failing") << u"fsssff"_s << QStringList{u"~1"_s, u"1 after 3 lasts"_s, u"2"_s};
+    QTest::newRow("failed then") << u"fsssffs"_s << QStringList{u"~1"_s, u"1 after 3"_s, u"2"_s};
+    QTest::newRow("fine since before the span") << u"ssf"_s << QStringList{u"~1 after 2 lasts"_s};
+    QTest::newRow("failing since before the span") << u"ff"_s << QStringList{u"~1 lasts"_s, u"~2"_s};
+    QTest::newRow("nobody watched among the fine ones")
+        << u"fss|ssff"_s << QStringList{u"~1"_s, u"~1 after 4 lasts"_s, u"2"_s};
+    QTest::newRow("nobody watched before the fine ones") << u"f|ssf"_s << QStringList{u"~1"_s, u"~1 after 2 lasts"_s};
+    QTest::newRow("nobody watched after the fine ones")
+        << u"fss|fff"_s << QStringList{u"~1"_s, u"~1 after 2 lasts"_s, u"~2"_s, u"~3"_s};
+    QTest::newRow("nobody watched among the failed ones")
+        << u"fsff|ff"_s << QStringList{u"~1"_s, u"1 after 1 lasts"_s, u"2"_s, u"~3"_s, u"~4"_s};
+    QTest::newRow("told otherwise later") << u"fsrsrfrf"_s << QStringList{u"~1"_s, u"1 after 2 lasts"_s, u"2"_s};
+}
+
+void TestTimeline::countsWhatFailsInARow()
+{
+    QFETCH(const QString, letters);
+    QTEST(counts(hours(letters)), "counted");
+}
+
+void TestTimeline::countsChecksAndRunsApart()
+{
+    QCOMPARE(counts(hours(u"fsff"_s, true)), (QStringList{u"~1"_s, u"1 after 1 lasts"_s, u"2"_s}));
+    SourcePast past;
+    past.watches = {{week.from, week.until}};
+    past.checks = {checkAt(now.addDays(-3), u"failed"_s), checkAt(now.addDays(-1), u"failed"_s)};
+    past.runs = {runAt(now.addDays(-2), 0), runAt(now, 1)};
+    QCOMPARE(counts(timeline(past, week)), (QStringList{u"~1 lasts"_s, u"~2"_s, u"~1 after 1 lasts"_s}));
+}
+
+void TestTimeline::passesTheKindAskedFor()
+{
+    QList<int> found;
+    for (const auto filter : {TimelineFilter::Everything, TimelineFilter::Failures, TimelineFilter::Checks,
+             TimelineFilter::Runs, TimelineFilter::Changes, TimelineFilter::Gaps}) {
+        for (int kind = 0; kind <= int(Kind::NotWatched); ++kind) {
+            if (passes({.kind = Kind(kind), .at = now}, filter))
+                found.append(kind);
+        }
+        found.append(-1);
+    }
+    QCOMPARE(found,
+        (QList{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, -1, /**/ 0, 3, -1, /**/ 0, 1, 2, -1, /**/ 3, 4, 5, 6, -1, /**/ 7, 8, -1,
+            /**/ 9, -1}));
+}
+
+void TestTimeline::knowsAThingOfWhichMoreIsKnown()
+{
+    const TimelineEntry running{.kind = Kind::CheckOther, .at = now, .name = u"c"_s};
+    TimelineEntry ended{.kind = Kind::CheckFailed, .at = now.addSecs(9), .name = u"c"_s, .said = u"no"_s};
+    QVERIFY(isSameThing(running, ended));
+    ended.isRevision = true;
+    QVERIFY(!isSameThing(running, ended));
+    ended.name = u"d"_s;
+    QVERIFY(!isSameThing(running, ended));
+    const TimelineEntry gap{.kind = Kind::NotWatched, .at = now, .until = now.addSecs(9)};
+    QVERIFY(isSameThing(gap, {.kind = Kind::NotWatched, .at = now, .until = now.addSecs(99)}));
+    QVERIFY(isSameThing(gap, {.kind = Kind::NotWatched, .at = now.addSecs(1), .until = now.addSecs(9)}));
+    QVERIFY(!isSameThing(gap, {.kind = Kind::NotWatched, .at = now.addSecs(1), .until = now.addSecs(99)}));
+    const auto edited = [](const QString &property) {
+        return TimelineEntry{
+            .kind = Kind::Edited, .at = now, .edit = {.property = property, .before = {}, .after = {}, .at = now}};
+    };
+    QVERIFY(isSameThing(edited(u"host"_s), edited(u"host"_s)));
+    QVERIFY(!isSameThing(edited(u"host"_s), edited(u"port"_s)));
+    const TimelineEntry state{.kind = Kind::StateChanged, .at = now, .state = {{}, SourceState::Active, now}};
+    QVERIFY(!isSameThing(edited(u"host"_s), state));
+}
+
+void TestTimeline::foldsWhatIsFineWithinADay()
+{
+    const QString failed = QString::number(int(Kind::CheckFailed)), passed = QString::number(int(Kind::CheckPassed));
+    QCOMPARE(told(hours(u"ssfss"_s)), (QStringList{u"2 Mar"_s, u"2 fine"_s, failed, u"2 fine"_s}));
+    QCOMPARE(told(hours(u"srs"_s)), (QStringList{u"2 Mar"_s, passed, failed, passed}));
+    // Twelve hours of this day, and the two before.
+    QCOMPARE(told(hours(u"ssssssssssssss"_s)), (QStringList{u"2 Mar"_s, u"12 fine"_s, u"1 Mar"_s, u"2 fine"_s}));
+    SourcePast past;
+    past.watches = {{week.from, week.until}};
+    past.checks = {checkAt(now.addSecs(-1), u"succeeded"_s), checkAt(now.addSecs(-3), u"succeeded"_s, true)};
+    past.runs = {runAt(now.addSecs(-2), 0)};
+    QCOMPARE(
+        told(timeline(past, week)), (QStringList{u"2 Mar"_s, u"2 fine"_s, passed})); // what is taken back was not fine
+    QVERIFY(told({}).isEmpty());
+}
+
+void TestTimeline::startsADayWhereItStartsInTheZone()
+{
+    qputenv("TZ", "EET-2");
+    tzset();
+    const auto entries = hours(u"ssssssssssssss"_s); // from 22:00 UTC on
+    QCOMPARE(told(entries, Qt::LocalTime), (QStringList{u"2 Mar"_s, u"14 fine"_s}));
 }
 
 QTEST_GUILESS_MAIN(TestTimeline)

@@ -57,7 +57,7 @@ QWidget *FleetStrip::makeHead()
         m_span->addItem(text, hours);
     m_asTable->setObjectName("fleetAsTable");
     m_asTable->setCheckable(true);
-    m_asTable->setIcon(icon(u"list"_s));
+    m_asTable->setIcon(icon(u"columns"_s));
     m_asTable->setAccessibleName(tr("As a table, of all sources"));
     m_asTable->setToolTip(plainToolTip(tr("As a table")));
     m_asTable->setFocusPolicy(Qt::TabFocus);

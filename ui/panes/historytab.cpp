@@ -1,10 +1,13 @@
 #include "ui/panes/historytab.h"
 
+#include "ui/panes/timelineview.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/standinglook.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/plaintext.h"
+#include "ui/widgets/readtable.h"
 #include "ui/words/historywords.h"
 #include "ui/words/times.h"
 
@@ -13,81 +16,108 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLineEdit>
-#include <QTableWidget>
+#include <QScrollBar>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace bobbin
 {
 
-constexpr int mostEntries = 2000; // shown: who looks for more searches, or asks for less time
+constexpr qsizetype mostEntries = 2000; // shown: who looks for more searches, or asks for less time
 
 enum HistoryColumn { MomentColumn, WhatColumn, DetailColumn, HistoryColumns };
 
 HistoryTab::HistoryTab()
     : m_head(new QHBoxLayout)
+    , m_kind(new QComboBox(this))
     , m_span(new QComboBox(this))
+    , m_asTable(new QToolButton(this))
     , m_search(new QLineEdit(this))
     , m_summary(makeWrappingLabel({}, FontRole::Body, Token::TextSecondary, this))
-    , m_table(new QTableWidget(0, HistoryColumns, this))
+    , m_timeline(new TimelineView(this))
+    , m_table(makeReadTable({tr("When"), tr("What"), tr("Details")}, u"historyEntries"_s, this))
     , m_words(new PlainText(this))
 {
     setObjectName("historyTab");
+    m_summary->setObjectName("historySummary");
+    m_words->setObjectName("historyWords");
+    m_words->setAccessibleName(tr("Details of the entry"));
+    m_words->hide();
+    makeTable();
+
     const QFontMetrics metrics(font());
+    const int margin = spacing(length::PaneMargin, metrics), gap = spacing(space::M, metrics);
+    const auto inset = [&](QVBoxLayout *column) {
+        column->setContentsMargins(margin, 0, margin, 0);
+        column->setSpacing(gap);
+        return column;
+    };
+    auto *above = inset(new QVBoxLayout), *below = inset(new QVBoxLayout);
+    addFilters(above);
+    above->addWidget(m_summary);
+    below->addWidget(m_words);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, spacing(14, metrics), 0, spacing(space::L, metrics));
+    column->setSpacing(gap);
+    column->addLayout(above);
+    column->addWidget(m_timeline, 1);
+    column->addWidget(m_table, 1);
+    column->addLayout(below);
+    connect(m_table, &QTableWidget::currentCellChanged, this, &HistoryTab::showWords);
+    connect(m_timeline, &TimelineView::currentRowChanged, this, &HistoryTab::showWords);
+}
+
+void HistoryTab::addFilters(QVBoxLayout *column)
+{
+    m_kind->setObjectName("historyKind");
+    m_kind->setAccessibleName(tr("What to show"));
+    for (const auto &[text, filter] : {std::pair(tr("Everything"), TimelineFilter::Everything),
+             std::pair(tr("Failures"), TimelineFilter::Failures), std::pair(tr("Checks"), TimelineFilter::Checks),
+             std::pair(tr("Runs"), TimelineFilter::Runs), std::pair(tr("Edits and states"), TimelineFilter::Changes),
+             std::pair(tr("Not watched"), TimelineFilter::Gaps)})
+        m_kind->addItem(text, int(filter));
     m_span->setObjectName("historySpan");
     m_span->setAccessibleName(tr("How far back"));
     for (const auto &[text, days] : {std::pair(tr("24 hours"), 1), std::pair(tr("7 days"), 7),
              std::pair(tr("30 days"), 30), std::pair(tr("1 year"), 365)})
         m_span->addItem(text, days);
     m_span->setCurrentIndex(2);
+    m_asTable->setObjectName("historyAsTable");
+    m_asTable->setIcon(icon(u"columns"_s));
+    m_asTable->setCheckable(true);
+    m_asTable->setAccessibleName(tr("As table"));
+    m_asTable->setToolTip(tr("As table"));
+    m_asTable->setFocusPolicy(Qt::TabFocus);
     m_search->setObjectName("historySearch");
     m_search->setAccessibleName(tr("Find in the history"));
     m_search->setPlaceholderText(tr("Find in the history"));
     addClearButton(*m_search);
-    m_summary->setObjectName("historySummary");
-    m_table->setObjectName("historyEntries");
-    m_table->setAccessibleName(tr("What happened"));
-    m_table->setHorizontalHeaderLabels({tr("When"), tr("What"), tr("Details")});
-    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setStretchLastSection(true);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setMinimumSectionSize(1);
-    m_table->verticalHeader()->setDefaultSectionSize(rowHeight(Density::Compact, metrics));
-    m_table->setColumnWidth(MomentColumn, spacing(84, metrics));
-    m_table->horizontalHeader()->setSectionResizeMode(WhatColumn, QHeaderView::ResizeToContents);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-
-    auto *column = new QVBoxLayout(this);
-    const int margin = spacing(length::PaneMargin, metrics);
-    column->setContentsMargins(margin, spacing(14, metrics), margin, spacing(space::L, metrics));
-    column->setSpacing(spacing(space::M, metrics));
-    m_head->setSpacing(spacing(space::M, metrics));
-    m_head->addWidget(m_span);
-    m_head->addWidget(m_search, 1);
+    m_head->setSpacing(column->spacing());
+    m_head->addWidget(m_kind, 1);
+    m_head->addWidget(m_span, 1);
+    m_head->addWidget(m_asTable);
     column->addLayout(m_head);
-    column->addWidget(m_summary);
-    column->addWidget(m_table, 1);
-    column->addWidget(m_words);
-    m_words->setObjectName("historyWords");
-    m_words->setAccessibleName(tr("Details of the entry"));
-    m_words->hide();
-    connect(m_table, &QTableWidget::currentCellChanged, this, [this](int current) {
-        // A cell has one line.
-        const QTableWidgetItem *detail = m_table->item(current, DetailColumn);
-        m_words->setShown(detail ? detail->text() : QString());
-        m_words->setVisible(detail && !detail->text().isEmpty());
-    });
+    column->addWidget(m_search);
+    connect(m_kind, &QComboBox::currentIndexChanged, this, &HistoryTab::fill);
     connect(m_span, &QComboBox::activated, this, &HistoryTab::spanChosen);
     connect(m_search, &QLineEdit::textChanged, this, &HistoryTab::fill);
+    connect(m_asTable, &QToolButton::toggled, this, [this](bool asTable) {
+        m_timeline->setHidden(asTable);
+        m_table->setVisible(asTable);
+        showWords();
+    });
+}
+
+void HistoryTab::makeTable()
+{
+    m_table->setAccessibleName(tr("What happened"));
+    m_table->setColumnWidth(MomentColumn, spacing(84, fontMetrics()));
+    m_table->horizontalHeader()->setSectionResizeMode(WhatColumn, QHeaderView::ResizeToContents);
+    m_table->hide();
 }
 
 void HistoryTab::addCommand(QAction *action)
@@ -104,10 +134,11 @@ std::chrono::days HistoryTab::span() const { return std::chrono::days(m_span->cu
 
 void HistoryTab::setPast(const SourcePast &past, const TimeSpan &span, const QDateTime &now)
 {
+    const bool isSameDay = m_now.date() == now.date() && m_now.timeSpec() == now.timeSpec();
     m_now = now;
     m_summary->setText(reliabilityText(reliability(past, span)));
     QList<TimelineEntry> entries = timeline(past, span);
-    if (entries == m_entries)
+    if (entries == m_entries && isSameDay)
         return; // where a person is in it, they stay
     m_entries = std::move(entries);
     fill();
@@ -138,30 +169,44 @@ QStringList HistoryTab::cellsOf(const TimelineEntry &entry) const
     return {momentText(entry.at, m_now), timelineWord(entry), timelineDetail(entry)};
 }
 
-bool HistoryTab::isFound(const QStringList &cells) const
+/// In what the table says of it, or the timeline.
+bool HistoryTab::isFound(const TimelineEntry &entry) const
 {
+    if (!passes(entry, TimelineFilter(m_kind->currentData().toInt())))
+        return false;
     const QString wanted = m_search->text().trimmed();
-    return wanted.isEmpty() || cells.join(u' ').contains(wanted, Qt::CaseInsensitive);
+    if (wanted.isEmpty())
+        return true;
+    const QStringList told = cellsOf(entry) + QStringList{timelineTitle(entry), timelineNote(entry)};
+    return told.join(u' ').contains(wanted, Qt::CaseInsensitive);
 }
 
 QList<TimelineEntry> HistoryTab::found() const
 {
     QList<TimelineEntry> entries = m_entries;
-    entries.removeIf([this](const TimelineEntry &entry) { return !isFound(cellsOf(entry)); });
+    entries.removeIf([this](const TimelineEntry &entry) { return !isFound(entry); });
     return entries;
 }
 
 void HistoryTab::fill()
 {
+    const QList<TimelineEntry> entries = found();
+    m_timeline->setEntries(entries, m_now);
+    fillTable(entries.first(std::min(entries.size(), mostEntries)));
+}
+
+void HistoryTab::fillTable(const QList<TimelineEntry> &entries)
+{
+    const int current = m_table->currentRow();
+    const auto again = std::ranges::find_if(
+        entries, [&](const TimelineEntry &entry) { return current >= 0 && isSameThing(entry, m_inTable.at(current)); });
+    const int place = m_table->verticalScrollBar()->value() - current;
     m_table->setRowCount(0);
-    for (const TimelineEntry &entry : std::as_const(m_entries)) {
+    m_table->setRowCount(int(entries.size()));
+    m_inTable = entries;
+    for (int row = 0; row < m_table->rowCount(); ++row) {
+        const TimelineEntry &entry = entries.at(row);
         const QStringList cells = cellsOf(entry);
-        if (!isFound(cells))
-            continue;
-        const int row = m_table->rowCount();
-        if (row == mostEntries)
-            return;
-        m_table->insertRow(row);
         for (int column = 0; column < HistoryColumns; ++column) {
             auto *item = new QTableWidgetItem(cells.at(column));
             item->setToolTip(plainToolTip(column == MomentColumn ? exactText(entry.at) : cells.at(column)));
@@ -169,6 +214,24 @@ void HistoryTab::fill()
             m_table->setItem(row, column, item);
         }
     }
+    if (again == entries.end())
+        return;
+    const int row = int(again - entries.begin());
+    m_table->setCurrentCell(row, MomentColumn);
+    m_table->verticalScrollBar()->setValue(place + row);
+}
+
+/// Of the current entry all that is said, which its row may have no room for.
+void HistoryTab::showWords()
+{
+    if (m_asTable->isChecked()) {
+        const QTableWidgetItem *detail = m_table->item(m_table->currentRow(), DetailColumn);
+        m_words->setShown(detail ? detail->text() : QString());
+    } else {
+        const auto [title, line] = m_timeline->currentWords();
+        m_words->setShown(title, line);
+    }
+    m_words->setVisible(!m_words->toPlainText().isEmpty());
 }
 
 } // namespace bobbin

@@ -9,15 +9,18 @@ class QComboBox;
 class QHBoxLayout;
 class QLineEdit;
 class QTableWidget;
+class QToolButton;
+class QVBoxLayout;
 
 namespace bobbin
 {
 
 class PlainLabel;
 class PlainText;
+class TimelineView;
 
-/// What happened to a source: checks, runs, states, edits and the times in which nobody watched, newest first. A tab of the detail
-/// pane. Values in; it says which span it wants.
+/// What happened to a source: checks, runs, states, edits and the times in which nobody watched, newest first, as a painted timeline
+/// or as a table. A tab of the detail pane. Values in; it says which span it wants.
 class HistoryTab : public QWidget
 {
     Q_OBJECT
@@ -28,7 +31,7 @@ public:
     std::chrono::days span() const;
     /// Times are told in the zone of `now`.
     void setPast(const SourcePast &past, const TimeSpan &span, const QDateTime &now);
-    /// What is in the span and answers to the search, also where it is more than the table shows.
+    /// What is in the span, of the kind that is asked for, and answers to the search; also where it is more than the table shows.
     QList<TimelineEntry> found() const;
     /// A button of it stands beside the search.
     void addCommand(QAction *action);
@@ -39,17 +42,25 @@ Q_SIGNALS:
     void spanChosen();
 
 private:
+    void addFilters(QVBoxLayout *column);
+    void makeTable();
     void fill();
+    void fillTable(const QList<TimelineEntry> &entries);
+    void showWords();
     QStringList cellsOf(const TimelineEntry &entry) const;
-    bool isFound(const QStringList &cells) const;
+    bool isFound(const TimelineEntry &entry) const;
 
     QHBoxLayout *m_head;
+    QComboBox *m_kind;
     QComboBox *m_span;
+    QToolButton *m_asTable;
     QLineEdit *m_search;
     PlainLabel *m_summary;
-    QTableWidget *m_table;
+    TimelineView *m_timeline;
+    QTableWidget *m_table; ///< filled also while it is hidden
     PlainText *m_words; ///< those of the current entry, whole
     QList<TimelineEntry> m_entries;
+    QList<TimelineEntry> m_inTable; ///< by row
     QDateTime m_now;
 };
 

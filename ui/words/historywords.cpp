@@ -5,6 +5,9 @@
 #include "ui/words/words.h"
 
 #include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -36,6 +39,56 @@ QString stateDetail(const StateChange &state)
     if (!state.from)
         return HistoryWords::tr("seen for the first time: %1").arg(stateWord(state.to));
     return HistoryWords::tr("%1 → %2", "old, new").arg(stateWord(*state.from), stateWord(state.to));
+}
+
+QString ordinal(int number)
+{
+    const int tens = number / 10 % 10;
+    switch (tens == 1 ? 0 : number % 10) {
+    case 1: return HistoryWords::tr("%1st", "ordinal").arg(number);
+    case 2: return HistoryWords::tr("%1nd", "ordinal").arg(number);
+    case 3: return HistoryWords::tr("%1rd", "ordinal").arg(number);
+    default: return HistoryWords::tr("%1th", "ordinal").arg(number);
+    }
+}
+
+/// Where somebody looked away there may have been others: of those that were seen it is true all the same.
+QString firstFailedTitle(const TimelineEntry &entry)
+{
+    const int fine = entry.fineBefore;
+    if (entry.kind == TimelineEntry::Kind::RunFailed)
+        return entry.isCountSure
+            ? HistoryWords::tr("First failed run after %n fine one(s)", nullptr, fine)
+            : HistoryWords::tr("First failed run seen after at least %n fine one(s)", nullptr, fine);
+    return entry.isCountSure ? HistoryWords::tr("First failed check after %n fine one(s)", nullptr, fine)
+                             : HistoryWords::tr("First failed check seen after at least %n fine one(s)", nullptr, fine);
+}
+
+QString stateTitle(const StateChange &state)
+{
+    return state.to == SourceState::Active && state.from == SourceState::Paused ? HistoryWords::tr("Resumed")
+                                                                                : stateWord(state.to);
+}
+
+/// With where it failed and how long it took, as far as that is told.
+QString endTitle(const TimelineEntry &entry)
+{
+    const QString word = timelineWord(entry);
+    const QString where = entry.phase
+        ? HistoryWords::tr("%1 in %2", "Check failed, phase").arg(word, phaseWord(*entry.phase).toLower())
+        : word;
+    return entry.took ? HistoryWords::tr("%1, took %2", "Check failed, 2 s").arg(where, durationText(*entry.took))
+                      : where;
+}
+
+QString tookText(const TookRange &took)
+{
+    using namespace std::chrono_literals;
+    const QString most = durationText(took.most);
+    if (durationText(took.least) == most)
+        return HistoryWords::tr("took %1").arg(most);
+    const QString least = took.most < 1min ? QLocale().toString(took.least / 1s) : durationText(took.least);
+    return HistoryWords::tr("took %1 to %2").arg(least, most);
 }
 
 } // namespace
@@ -74,6 +127,74 @@ QString timelineDetail(const TimelineEntry &entry)
     }
     const QString said = entry.said.simplified();
     return entry.isRevision ? HistoryWords::tr("told otherwise later: %1").arg(said.isEmpty() ? dash() : said) : said;
+}
+
+QString dayText(const QDate &day, const QDate &today)
+{
+    if (day == today)
+        return HistoryWords::tr("Today");
+    if (day.daysTo(today) == 1)
+        return HistoryWords::tr("Yesterday");
+    return QLocale().toString(day, day.year() == today.year() ? u"dddd d MMMM"_s : u"dddd d MMMM yyyy"_s);
+}
+
+QString clockText(const QDateTime &time, const QDateTime &now)
+{
+    return QLocale().toString(time.toTimeSpec(now.timeSpec()), u"HH:mm"_s);
+}
+
+QString timelineTitle(const TimelineEntry &entry)
+{
+    using Kind = TimelineEntry::Kind;
+    switch (entry.kind) {
+    case Kind::StateChanged: return stateTitle(entry.state);
+    case Kind::Edited: return HistoryWords::tr("%1 changed", "Setting Host").arg(timelineWord(entry));
+    case Kind::NotWatched:
+        return HistoryWords::tr("Not watched for %1")
+            .arg(durationText(std::chrono::milliseconds(entry.at.msecsTo(entry.until))));
+    default: return entry.fineBefore > 0 ? firstFailedTitle(entry) : endTitle(entry);
+    }
+}
+
+QString timelineNote(const TimelineEntry &entry)
+{
+    if (entry.inARow > 1)
+        return (
+            entry.isCountSure ? HistoryWords::tr("%1 in a row", "8th") : HistoryWords::tr("%1 seen in a row", "8th"))
+            .arg(ordinal(entry.inARow));
+    return entry.isLasting && entry.fineBefore > 0 ? HistoryWords::tr("Failing since") : QString();
+}
+
+QString timelineLine(const TimelineEntry &entry, const QDateTime &now)
+{
+    return entry.kind == TimelineEntry::Kind::NotWatched
+        ? HistoryWords::tr("until %1: what happened then is not known").arg(momentText(entry.until, now))
+        : timelineDetail(entry);
+}
+
+bool hasTimelineLine(const TimelineEntry &entry)
+{
+    return entry.kind >= TimelineEntry::Kind::StateChanged || entry.isRevision || !entry.said.isEmpty();
+}
+
+QString foldTitle(const QList<TimelineEntry> &entries)
+{
+    const int checks = int(std::ranges::count(entries, TimelineEntry::Kind::CheckPassed, &TimelineEntry::kind));
+    const int runs = int(entries.size()) - checks;
+    if (runs == 0)
+        return HistoryWords::tr("%n check(s) succeeded", nullptr, checks);
+    if (checks == 0)
+        return HistoryWords::tr("%n run(s) succeeded", nullptr, runs);
+    return HistoryWords::tr("%1 and %2 succeeded", "3 checks, 2 runs")
+        .arg(HistoryWords::tr("%n check(s)", nullptr, checks), HistoryWords::tr("%n run(s)", nullptr, runs));
+}
+
+QString foldLine(const QList<TimelineEntry> &entries, const QDateTime &now)
+{
+    const QString from = clockText(entries.last().at, now), until = clockText(entries.first().at, now);
+    const QString when = from == until ? from : HistoryWords::tr("%1 to %2", "09:00, 12:00").arg(from, until);
+    const auto took = tookRange(entries);
+    return took ? HistoryWords::tr("%1, %2", "09:00 to 12:00, took 2 s").arg(when, tookText(*took)) : when;
 }
 
 QString reliabilityText(const Reliability &reliability)
