@@ -1,4 +1,5 @@
 #include "tests/ui/openwindow.h"
+#include "tests/ui/suite.h"
 #include "ui/forms/createwizard.h"
 #include "ui/panes/sourcelistpane.h"
 #include "ui/panes/sourcetable.h"
@@ -257,5 +258,5 @@ void AccessibilityTest::deleteSheet()
     verify(sheet);
 }
 
-QTEST_MAIN(AccessibilityTest)
+BOBBIN_SUITE(accessibility, AccessibilityTest)
 #include "tst_accessibility.moc"

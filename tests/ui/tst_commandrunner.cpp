@@ -1,5 +1,6 @@
 #include "ui/window/commandrunner.h"
 
+#include "tests/ui/suite.h"
 #include "tests/ui/world.h"
 #include "ui/widgets/quoteblock.h"
 #include "ui/window/bararea.h"
@@ -510,5 +511,5 @@ void CommandRunnerTest::fitsNamesOfAnyLength()
     QVERIFY2(dialog->height() < 700, qPrintable(QString::number(dialog->height())));
 }
 
-QTEST_MAIN(CommandRunnerTest)
+BOBBIN_SUITE(commandrunner, CommandRunnerTest)
 #include "tst_commandrunner.moc"

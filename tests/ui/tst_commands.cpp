@@ -1,5 +1,6 @@
 #include "ui/window/commands.h"
 
+#include "tests/ui/suite.h"
 #include "tests/ui/world.h"
 #include "ui/words/words.h"
 
@@ -268,5 +269,5 @@ void CommandsTest::leavesPlainKeysToTheList()
     }
 }
 
-QTEST_MAIN(CommandsTest)
+BOBBIN_SUITE(commands, CommandsTest)
 #include "tst_commands.moc"

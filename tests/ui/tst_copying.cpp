@@ -1,6 +1,7 @@
 #include "ui/window/copying.h"
 
 #include "tests/ui/openwindow.h"
+#include "tests/ui/suite.h"
 #include "ui/panes/sourcedetailpane.h"
 #include "ui/panes/sourcelistpane.h"
 #include "ui/panes/sourcetable.h"
@@ -137,5 +138,5 @@ void CopyingTest::goesToASourceThatTheFilterHides()
     QCOMPARE(m_window->focusWidget(), list()->table());
 }
 
-QTEST_MAIN(CopyingTest)
+BOBBIN_SUITE(copying, CopyingTest)
 #include "tst_copying.moc"

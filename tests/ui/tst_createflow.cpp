@@ -1,5 +1,6 @@
 #include "ui/window/createflow.h"
 
+#include "tests/ui/suite.h"
 #include "tests/ui/world.h"
 #include "ui/forms/createwizard.h"
 
@@ -290,5 +291,5 @@ void CreateFlowTest::goesAwayWithItsWizard()
     QTRY_VERIFY(!m_world->session().operations().isCreating());
 }
 
-QTEST_MAIN(CreateFlowTest)
+BOBBIN_SUITE(createflow, CreateFlowTest)
 #include "tst_createflow.moc"

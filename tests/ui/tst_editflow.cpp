@@ -1,5 +1,6 @@
 #include "ui/window/editflow.h"
 
+#include "tests/ui/suite.h"
 #include "tests/ui/world.h"
 #include "ui/forms/sourceeditor.h"
 
@@ -198,5 +199,5 @@ void EditFlowTest::leavesOpenFieldsAloneWhenTheListIsReadAgain()
     QCOMPARE(line(u"display_name"_s)->text(), u"Shop"_s);
 }
 
-QTEST_MAIN(EditFlowTest)
+BOBBIN_SUITE(editflow, EditFlowTest)
 #include "tst_editflow.moc"

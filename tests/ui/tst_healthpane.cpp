@@ -2,6 +2,7 @@
 
 #include "tests/support/rows.h"
 #include "tests/ui/openwindow.h"
+#include "tests/ui/suite.h"
 #include "ui/panes/fleetstrip.h"
 #include "ui/panes/healthtree.h"
 #include "ui/panes/sourcelistpane.h"
@@ -307,5 +308,5 @@ void HealthPaneTest::listsTheKeysOfTriage()
         QCOMPARE(action(name)->shortcut(), QKeySequence(key));
 }
 
-QTEST_MAIN(HealthPaneTest)
+BOBBIN_SUITE(healthpane, HealthPaneTest)
 #include "tst_healthpane.moc"

@@ -1,5 +1,6 @@
 #include "core/models/sourceview.h"
 #include "tests/ui/openwindow.h"
+#include "tests/ui/suite.h"
 #include "ui/forms/createwizard.h"
 #include "ui/panes/sourcelistpane.h"
 #include "ui/panes/sourcetable.h"
@@ -304,5 +305,5 @@ void KeysTest::leavesTextKeysToTheField()
     QVERIFY(raw->textCursor().hasSelection());
 }
 
-QTEST_MAIN(KeysTest)
+BOBBIN_SUITE(keys, KeysTest)
 #include "tst_keys.moc"

@@ -1,6 +1,7 @@
 #include "ui/window/linkbars.h"
 
 #include "tests/support/scriptedproxy.h"
+#include "tests/ui/suite.h"
 #include "tests/ui/world.h"
 #include "ui/window/bararea.h"
 
@@ -259,5 +260,5 @@ void LinkBarsTest::neverShowsTheToken()
     QVERIFY2(!message()->text.contains(u"sandbox-token"_s), qPrintable(message()->text));
 }
 
-QTEST_MAIN(LinkBarsTest)
+BOBBIN_SUITE(linkbars, LinkBarsTest)
 #include "tst_linkbars.moc"

@@ -1,6 +1,7 @@
 #include "ui/panes/logpanel.h"
 
 #include "tests/ui/openwindow.h"
+#include "tests/ui/suite.h"
 #include "ui/panes/sourcelistpane.h"
 #include "ui/panes/sourcetable.h"
 
@@ -185,5 +186,5 @@ void LogPanelTest::isOneOfThePanes()
     QCOMPARE(passed, 1);
 }
 
-QTEST_MAIN(LogPanelTest)
+BOBBIN_SUITE(logpanel, LogPanelTest)
 #include "tst_logpanel.moc"
