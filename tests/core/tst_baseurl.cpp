@@ -1,5 +1,7 @@
 #include "core/base/baseurl.h"
 
+#include "tests/support/suite.h"
+
 #include <QTest>
 
 using namespace bobbin;
@@ -89,5 +91,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestBaseUrl)
+BOBBIN_SUITE(baseurl, TestBaseUrl)
 #include "tst_baseurl.moc"

@@ -1,5 +1,7 @@
 #include "core/api/callbudget.h"
 
+#include "tests/support/suite.h"
+
 #include <QTest>
 
 using namespace bobbin;
@@ -38,5 +40,5 @@ void TestCallBudget::countsEachClientByItself()
     QVERIFY(!budget.take(u"a"_s, 1s));
 }
 
-QTEST_GUILESS_MAIN(TestCallBudget)
+BOBBIN_SUITE(callbudget, TestCallBudget)
 #include "tst_callbudget.moc"

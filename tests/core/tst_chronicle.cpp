@@ -1,6 +1,7 @@
 #include "core/state/chronicle.h"
 
 #include "tests/core/recordedlog.h"
+#include "tests/support/suite.h"
 
 using namespace bobbin;
 using namespace bobbin::test;
@@ -329,5 +330,5 @@ void TestChronicle::knowsWhenASourceWasEditedLast()
     QCOMPARE(lastEdit(), (LastEdit{log.stage.clock.now(), true}));
 }
 
-QTEST_GUILESS_MAIN(TestChronicle)
+BOBBIN_SUITE(chronicle, TestChronicle)
 #include "tst_chronicle.moc"

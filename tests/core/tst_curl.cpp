@@ -1,6 +1,7 @@
 #include "core/api/curl.h"
 
 #include "core/api/stitchclient.h"
+#include "tests/support/suite.h"
 
 #include <QProcess>
 #include <QTest>
@@ -53,5 +54,5 @@ void CurlTest::isReadByAShellAsItWasMeant()
             "Content-Type: application/json", "--data-raw", body, "https://h/it's/v4/sources/1"}));
 }
 
-QTEST_APPLESS_MAIN(CurlTest)
+BOBBIN_SUITE(curl, CurlTest)
 #include "tst_curl.moc"

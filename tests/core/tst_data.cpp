@@ -4,6 +4,7 @@
 #include "core/data/sourcepatch.h"
 #include "core/data/sourcetype.h"
 #include "tests/support/testdata.h"
+#include "tests/support/suite.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -379,5 +380,5 @@ void DataTest::tellsUnchangedSourcesByTheirBytes()
     QVERIFY(!(*before == *Source::fromJson(object)));
 }
 
-QTEST_GUILESS_MAIN(DataTest)
+BOBBIN_SUITE(data, DataTest)
 #include "tst_data.moc"

@@ -1,5 +1,6 @@
 #include "core/api/errorbody.h"
 #include "tests/support/testdata.h"
+#include "tests/support/suite.h"
 
 #include <QTest>
 
@@ -256,5 +257,5 @@ void TestErrorBody::recognisesPagesForBrowsers()
     QTEST(isHtml(type, body), "html");
 }
 
-QTEST_GUILESS_MAIN(TestErrorBody)
+BOBBIN_SUITE(errorbody, TestErrorBody)
 #include "tst_errorbody.moc"

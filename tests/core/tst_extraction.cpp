@@ -3,6 +3,7 @@
 #include "core/base/json.h"
 #include "tests/support/rows.h"
 #include "tests/support/testdata.h"
+#include "tests/support/suite.h"
 
 #include <QTest>
 
@@ -219,5 +220,5 @@ void TestExtraction::survivesAnyTypeInAnyMember()
     }
 }
 
-QTEST_GUILESS_MAIN(TestExtraction)
+BOBBIN_SUITE(extraction, TestExtraction)
 #include "tst_extraction.moc"

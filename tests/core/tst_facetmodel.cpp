@@ -2,6 +2,7 @@
 
 #include "core/models/sourcetablemodel.h"
 #include "tests/support/rows.h"
+#include "tests/support/suite.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -251,5 +252,5 @@ void TestFacetModel::showsAnAccountsNewNameWithoutANewRow()
     QCOMPARE(changed.count(), 1); // the words of all accounts may be new
 }
 
-QTEST_GUILESS_MAIN(TestFacetModel)
+BOBBIN_SUITE(facetmodel, TestFacetModel)
 #include "tst_facetmodel.moc"

@@ -1,6 +1,7 @@
 #include "core/models/filtertext.h"
 
 #include "tests/support/rows.h"
+#include "tests/support/suite.h"
 
 #include <QTest>
 
@@ -91,5 +92,5 @@ void TestFilterText::hidesNoAccountThatIsNotThere()
     QVERIFY(filter->without(Facet::Account).isEmpty());
 }
 
-QTEST_GUILESS_MAIN(TestFilterText)
+BOBBIN_SUITE(filtertext, TestFilterText)
 #include "tst_filtertext.moc"

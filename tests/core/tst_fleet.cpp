@@ -3,6 +3,7 @@
 #include "core/state/accountsession.h"
 #include "tests/support/await.h"
 #include "tests/support/stage.h"
+#include "tests/support/suite.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -367,5 +368,5 @@ void TestFleet::tellsWhatIsGoneAtOnceHoweverMuchItIs()
     QCOMPARE(port.fleet.rows().size(), 2 * turnBatch + 3); // the other account's
 }
 
-QTEST_GUILESS_MAIN(TestFleet)
+BOBBIN_SUITE(fleet, TestFleet)
 #include "tst_fleet.moc"

@@ -3,6 +3,7 @@
 #include "core/models/healthmodel.h"
 #include "core/models/sourceview.h"
 #include "tests/support/rows.h"
+#include "tests/support/suite.h"
 
 #include <QTest>
 
@@ -145,5 +146,5 @@ void HealthGroupsTest::knowsWhatIsOfConcern()
     QCOMPARE(bobbin::isOfConcern(row), isOfConcern);
 }
 
-QTEST_GUILESS_MAIN(HealthGroupsTest)
+BOBBIN_SUITE(healthgroups, HealthGroupsTest)
 #include "tst_healthgroups.moc"

@@ -2,6 +2,7 @@
 
 #include "tests/core/operationsdesk.h"
 #include "tests/support/await.h"
+#include "tests/support/suite.h"
 
 #include <QTest>
 
@@ -135,5 +136,5 @@ void TestHeldDelete::takesNotFoundForADoneDelete()
     QTRY_COMPARE(desk.store.find(desk.id)->state(), SourceState::Deleted); // the list has the tombstone
 }
 
-QTEST_GUILESS_MAIN(TestHeldDelete)
+BOBBIN_SUITE(helddelete, TestHeldDelete)
 #include "tst_helddelete.moc"

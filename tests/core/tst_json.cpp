@@ -1,5 +1,7 @@
 #include "core/base/json.h"
 
+#include "tests/support/suite.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
@@ -123,5 +125,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestJson)
+BOBBIN_SUITE(json, TestJson)
 #include "tst_json.moc"

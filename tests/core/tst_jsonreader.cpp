@@ -1,6 +1,7 @@
 #include "core/base/jsonreader.h"
 
 #include "core/base/json.h"
+#include "tests/support/suite.h"
 
 #include <QTest>
 
@@ -144,5 +145,5 @@ void TestJsonReader::readsSingleValues()
     QVERIFY(!json::time(QByteArrayView("20260228")).isValid());
 }
 
-QTEST_GUILESS_MAIN(TestJsonReader)
+BOBBIN_SUITE(jsonreader, TestJsonReader)
 #include "tst_jsonreader.moc"

@@ -1,5 +1,7 @@
 #include "core/models/logmodel.h"
 
+#include "tests/support/suite.h"
+
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
 #include <QTest>
@@ -76,5 +78,5 @@ void TestLogModel::isEmptyWhenCleared()
     QCOMPARE(first(model), u"7"_s);
 }
 
-QTEST_GUILESS_MAIN(TestLogModel)
+BOBBIN_SUITE(logmodel, TestLogModel)
 #include "tst_logmodel.moc"

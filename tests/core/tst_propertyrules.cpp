@@ -1,5 +1,7 @@
 #include "core/data/propertyrules.h"
 
+#include "tests/support/suite.h"
+
 #include <QJsonDocument>
 #include <QTest>
 
@@ -278,5 +280,5 @@ void PropertyRulesTest::offersEveryMinuteToDatabasesOnly()
     QCOMPARE(frequencyChoices(u"platform.stripe"_s), (QList<int>{30, 60, 360, 720, 1440}));
 }
 
-QTEST_GUILESS_MAIN(PropertyRulesTest)
+BOBBIN_SUITE(propertyrules, PropertyRulesTest)
 #include "tst_propertyrules.moc"

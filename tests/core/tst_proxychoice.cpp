@@ -1,5 +1,7 @@
 #include "core/base/proxychoice.h"
 
+#include "tests/support/suite.h"
+
 #include <QTest>
 
 using namespace bobbin;
@@ -75,5 +77,5 @@ void TestProxyChoice::hasAUserOnlyWhereOneIsUsed()
     QVERIFY(!choice.hasUser());
 }
 
-QTEST_GUILESS_MAIN(TestProxyChoice)
+BOBBIN_SUITE(proxychoice, TestProxyChoice)
 #include "tst_proxychoice.moc"

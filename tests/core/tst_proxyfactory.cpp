@@ -1,5 +1,7 @@
 #include "core/api/proxyfactory.h"
 
+#include "tests/support/suite.h"
+
 #include <QTest>
 #include <QUrl>
 
@@ -90,5 +92,5 @@ void TestProxyFactory::leavesTheSystemsAnswerAsItIs()
     QCOMPARE(factory.used()->value(u"excepted.example"_s).type(), QNetworkProxy::NoProxy);
 }
 
-QTEST_GUILESS_MAIN(TestProxyFactory)
+BOBBIN_SUITE(proxyfactory, TestProxyFactory)
 #include "tst_proxyfactory.moc"

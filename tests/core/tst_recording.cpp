@@ -1,6 +1,7 @@
 #include "core/state/recording.h"
 
 #include "tests/core/recordedlog.h"
+#include "tests/support/suite.h"
 
 using namespace bobbin;
 using namespace bobbin::test;
@@ -256,5 +257,5 @@ void TestRecording::removesAnAccountWhereNothingIsRecorded()
     QCOMPARE(again.calls(), 0);
 }
 
-QTEST_GUILESS_MAIN(TestRecording)
+BOBBIN_SUITE(recording, TestRecording)
 #include "tst_recording.moc"

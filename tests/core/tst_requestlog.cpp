@@ -3,6 +3,7 @@
 #include "core/api/stitchclient.h"
 #include "tests/support/await.h"
 #include "tests/support/stage.h"
+#include "tests/support/suite.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -153,5 +154,5 @@ void TestRequestLog::tellsOnceAFrame()
     QCOMPARE(told.first().first().value<QList<RequestRecord>>().size(), 10);
 }
 
-QTEST_GUILESS_MAIN(TestRequestLog)
+BOBBIN_SUITE(requestlog, TestRequestLog)
 #include "tst_requestlog.moc"

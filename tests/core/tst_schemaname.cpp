@@ -1,5 +1,7 @@
 #include "core/data/schemaname.h"
 
+#include "tests/support/suite.h"
+
 #include <QTest>
 
 using namespace bobbin;
@@ -63,5 +65,5 @@ void SchemaNameTest::isTakenOnlyByTheSameName()
     QVERIFY(!isTaken(u"shop"_s, {u"shop_db"_s}));
 }
 
-QTEST_GUILESS_MAIN(SchemaNameTest)
+BOBBIN_SUITE(schemaname, SchemaNameTest)
 #include "tst_schemaname.moc"

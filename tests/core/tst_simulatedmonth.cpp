@@ -1,5 +1,7 @@
 #include "tests/core/recordedlog.h"
 
+#include "tests/support/suite.h"
+
 #include <algorithm>
 
 using namespace bobbin;
@@ -78,5 +80,5 @@ void TestSimulatedMonth::recordsAllThatHappened()
     QVERIFY(failed > 20);
 }
 
-QTEST_GUILESS_MAIN(TestSimulatedMonth)
+BOBBIN_SUITE(simulatedmonth, TestSimulatedMonth)
 #include "tst_simulatedmonth.moc"

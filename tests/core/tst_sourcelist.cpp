@@ -2,6 +2,7 @@
 
 #include "tests/support/rows.h"
 #include "tests/support/testdata.h"
+#include "tests/support/suite.h"
 
 #include <QTest>
 
@@ -107,5 +108,5 @@ void TestSourceList::refusesWhatIsNoList()
     QVERIFY(!readSourceList(text, known({makeSource(1)})));
 }
 
-QTEST_GUILESS_MAIN(TestSourceList)
+BOBBIN_SUITE(sourcelist, TestSourceList)
 #include "tst_sourcelist.moc"

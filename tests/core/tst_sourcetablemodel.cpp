@@ -1,6 +1,7 @@
 #include "core/models/sourcetablemodel.h"
 
 #include "tests/support/rows.h"
+#include "tests/support/suite.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -199,5 +200,5 @@ void TestSourceTableModel::ranksNewRowsLast()
     QCOMPARE(table.model.rank(4), 5);
 }
 
-QTEST_GUILESS_MAIN(TestSourceTableModel)
+BOBBIN_SUITE(sourcetablemodel, TestSourceTableModel)
 #include "tst_sourcetablemodel.moc"

@@ -3,6 +3,7 @@
 #include "tests/core/scriptedclient.h"
 #include "tests/support/await.h"
 #include "tests/support/testdata.h"
+#include "tests/support/suite.h"
 
 #include <QTest>
 
@@ -189,5 +190,5 @@ void TestStitchClient::keepsAPathInTheBaseUrl()
     QVERIFY(list.ok());
 }
 
-QTEST_GUILESS_MAIN(TestStitchClient)
+BOBBIN_SUITE(stitchclient, TestStitchClient)
 #include "tst_stitchclient.moc"

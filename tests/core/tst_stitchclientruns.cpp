@@ -3,6 +3,7 @@
 #include "tests/core/scriptedclient.h"
 #include "tests/support/await.h"
 #include "tests/support/testdata.h"
+#include "tests/support/suite.h"
 
 #include <QTest>
 
@@ -121,5 +122,5 @@ void TestStitchClientRuns::tellsWhatIsNoPage()
     QTEST(page.error().kind, "kind");
 }
 
-QTEST_GUILESS_MAIN(TestStitchClientRuns)
+BOBBIN_SUITE(stitchclientruns, TestStitchClientRuns)
 #include "tst_stitchclientruns.moc"

@@ -4,6 +4,7 @@
 #include "tests/support/await.h"
 #include "tests/support/faultproxy.h"
 #include "tests/support/testdata.h"
+#include "tests/support/suite.h"
 
 #include <QTest>
 
@@ -366,5 +367,5 @@ void TestStitchClientSources::refusesAnErrorInsideASuccess()
     QCOMPARE(stopped.error().message, u"could not create job"_s);
 }
 
-QTEST_GUILESS_MAIN(TestStitchClientSources)
+BOBBIN_SUITE(stitchclientsources, TestStitchClientSources)
 #include "tst_stitchclientsources.moc"

@@ -1,6 +1,7 @@
 #include "core/models/timelinedays.h"
 
 #include "tests/support/rows.h"
+#include "tests/support/suite.h"
 
 #include <QJsonObject>
 #include <QLocale>
@@ -319,5 +320,5 @@ void TestTimeline::startsADayWhereItStartsInTheZone()
     QCOMPARE(told(entries, Qt::LocalTime), (QStringList{u"2 Mar"_s, u"14 fine"_s}));
 }
 
-QTEST_GUILESS_MAIN(TestTimeline)
+BOBBIN_SUITE(timeline, TestTimeline)
 #include "tst_timeline.moc"

@@ -1,5 +1,7 @@
 #include "core/base/token.h"
 
+#include "tests/support/suite.h"
+
 #include <QTest>
 
 using namespace bobbin;
@@ -75,5 +77,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestToken)
+BOBBIN_SUITE(token, TestToken)
 #include "tst_token.moc"

@@ -1,5 +1,5 @@
 #include "tests/ui/openwindow.h"
-#include "tests/ui/suite.h"
+#include "tests/support/suite.h"
 #include "ui/forms/createwizard.h"
 #include "ui/panes/sourcelistpane.h"
 #include "ui/panes/sourcetable.h"

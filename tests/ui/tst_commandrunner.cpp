@@ -1,6 +1,6 @@
 #include "ui/window/commandrunner.h"
 
-#include "tests/ui/suite.h"
+#include "tests/support/suite.h"
 #include "tests/ui/world.h"
 #include "ui/widgets/quoteblock.h"
 #include "ui/window/bararea.h"

@@ -1,6 +1,6 @@
 #include "ui/window/commands.h"
 
-#include "tests/ui/suite.h"
+#include "tests/support/suite.h"
 #include "tests/ui/world.h"
 #include "ui/words/words.h"
 

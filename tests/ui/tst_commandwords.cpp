@@ -1,5 +1,7 @@
 #include "ui/words/commandwords.h"
 
+#include "tests/support/suite.h"
+
 #include <QTest>
 
 using namespace bobbin;
@@ -126,5 +128,5 @@ void CommandWordsTest::hasWordsForEveryOutcomeOfOne()
     }
 }
 
-QTEST_GUILESS_MAIN(CommandWordsTest)
+BOBBIN_SUITE(commandwords, CommandWordsTest)
 #include "tst_commandwords.moc"

@@ -1,7 +1,7 @@
 #include "ui/window/copying.h"
 
 #include "tests/ui/openwindow.h"
-#include "tests/ui/suite.h"
+#include "tests/support/suite.h"
 #include "ui/panes/sourcedetailpane.h"
 #include "ui/panes/sourcelistpane.h"
 #include "ui/panes/sourcetable.h"

@@ -1,5 +1,7 @@
 #include "ui/widgets/disclosure.h"
 
+#include "tests/support/suite.h"
+
 #include <QAbstractButton>
 #include <QLineEdit>
 #include <QSignalSpy>
@@ -59,5 +61,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestDisclosure)
+BOBBIN_SUITE(disclosure, TestDisclosure)
 #include "tst_disclosure.moc"

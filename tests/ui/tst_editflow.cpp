@@ -1,6 +1,6 @@
 #include "ui/window/editflow.h"
 
-#include "tests/ui/suite.h"
+#include "tests/support/suite.h"
 #include "tests/ui/world.h"
 #include "ui/forms/sourceeditor.h"
 

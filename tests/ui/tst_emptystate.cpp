@@ -1,5 +1,6 @@
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/plainlabel.h"
+#include "tests/support/suite.h"
 
 #include <QPushButton>
 #include <QSignalSpy>
@@ -27,5 +28,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestEmptyState)
+BOBBIN_SUITE(emptystate, TestEmptyState)
 #include "tst_emptystate.moc"

@@ -1,5 +1,7 @@
 #include "ui/words/errors.h"
 
+#include "tests/support/suite.h"
+
 #include <QRegularExpression>
 #include <QSet>
 #include <QTest>
@@ -186,5 +188,5 @@ void ErrorsTest::explainsEveryStoreErrorAndNotice()
     }
 }
 
-QTEST_GUILESS_MAIN(ErrorsTest)
+BOBBIN_SUITE(errors, ErrorsTest)
 #include "tst_errors.moc"

@@ -1,5 +1,6 @@
 #include "ui/words/propertynames.h"
 #include "ui/words/typenames.h"
+#include "tests/support/suite.h"
 
 #include <QTest>
 
@@ -57,5 +58,5 @@ void FormWordsTest::labelsProperties()
     QTEST(propertyLabel(name), "label");
 }
 
-QTEST_GUILESS_MAIN(FormWordsTest)
+BOBBIN_SUITE(formwords, FormWordsTest)
 #include "tst_formwords.moc"

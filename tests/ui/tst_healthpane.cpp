@@ -2,7 +2,7 @@
 
 #include "tests/support/rows.h"
 #include "tests/ui/openwindow.h"
-#include "tests/ui/suite.h"
+#include "tests/support/suite.h"
 #include "ui/panes/fleetstrip.h"
 #include "ui/panes/healthtree.h"
 #include "ui/panes/sourcelistpane.h"

@@ -1,6 +1,6 @@
 #include "core/models/sourceview.h"
 #include "tests/ui/openwindow.h"
-#include "tests/ui/suite.h"
+#include "tests/support/suite.h"
 #include "ui/forms/createwizard.h"
 #include "ui/panes/sourcelistpane.h"
 #include "ui/panes/sourcetable.h"

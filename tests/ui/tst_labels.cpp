@@ -4,6 +4,7 @@
 #include "ui/widgets/iconlabel.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/verdictbadge.h"
+#include "tests/support/suite.h"
 
 #include <QAccessible>
 #include <QApplication>
@@ -184,5 +185,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(LabelsTest)
+BOBBIN_SUITE(labels, LabelsTest)
 #include "tst_labels.moc"

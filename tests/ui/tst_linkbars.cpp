@@ -1,7 +1,7 @@
 #include "ui/window/linkbars.h"
 
 #include "tests/support/scriptedproxy.h"
-#include "tests/ui/suite.h"
+#include "tests/support/suite.h"
 #include "tests/ui/world.h"
 #include "ui/window/bararea.h"
 

@@ -1,7 +1,7 @@
 #include "ui/panes/logpanel.h"
 
 #include "tests/ui/openwindow.h"
-#include "tests/ui/suite.h"
+#include "tests/support/suite.h"
 #include "ui/panes/sourcelistpane.h"
 #include "ui/panes/sourcetable.h"
 

@@ -1,6 +1,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/plaintext.h"
+#include "tests/support/suite.h"
 
 #include <QAccessible>
 #include <QApplication>
@@ -103,5 +104,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestMessageBar)
+BOBBIN_SUITE(messagebar, TestMessageBar)
 #include "tst_messagebar.moc"

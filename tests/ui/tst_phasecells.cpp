@@ -1,5 +1,6 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/phasecells.h"
+#include "tests/support/suite.h"
 
 #include <QApplication>
 #include <QTest>
@@ -66,5 +67,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestPhaseCells)
+BOBBIN_SUITE(phasecells, TestPhaseCells)
 #include "tst_phasecells.moc"

@@ -1,5 +1,7 @@
 #include "ui/words/remedywords.h"
 
+#include "tests/support/suite.h"
+
 #include <QSet>
 #include <QTest>
 
@@ -110,5 +112,5 @@ void RemedyWordsTest::countsFurtherProblems()
     QVERIFY2(text.startsWith(u"Entry 1 has no id. 2 "_s), qPrintable(text));
 }
 
-QTEST_GUILESS_MAIN(RemedyWordsTest)
+BOBBIN_SUITE(remedywords, RemedyWordsTest)
 #include "tst_remedywords.moc"

@@ -4,6 +4,7 @@
 #include "ui/widgets/plaintext.h"
 #include "ui/widgets/quoteblock.h"
 #include "ui/widgets/steplist.h"
+#include "tests/support/suite.h"
 
 #include <QAccessible>
 #include <QApplication>
@@ -212,5 +213,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TextsTest)
+BOBBIN_SUITE(texts, TextsTest)
 #include "tst_texts.moc"

@@ -1,6 +1,4 @@
-#include "tests/ui/suite.h"
-
-#include <QApplication>
+#include "tests/support/suite.h"
 
 int main(int argc, char **argv)
 {
