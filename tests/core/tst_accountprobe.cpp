@@ -1,6 +1,7 @@
 #include "core/state/accountprobe.h"
 
 #include "tests/support/stage.h"
+#include "tests/support/suite.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -148,5 +149,5 @@ void TestAccountProbe::saysNothingOnceItsOwnerHasGone()
     QVERIFY(trial.failed.isEmpty());
 }
 
-QTEST_GUILESS_MAIN(TestAccountProbe)
+BOBBIN_SUITE(accountprobe, TestAccountProbe)
 #include "tst_accountprobe.moc"

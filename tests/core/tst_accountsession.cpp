@@ -4,6 +4,7 @@
 #include "tests/support/rows.h"
 #include "tests/support/scriptedserver.h"
 #include "tests/support/stage.h"
+#include "tests/support/suite.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -436,5 +437,5 @@ void TestAccountSession::readsTypesAndDestinations()
     QVERIFY(destinations.ok() && destinations.value().size() == 1);
 }
 
-QTEST_GUILESS_MAIN(TestAccountSession)
+BOBBIN_SUITE(accountsession, TestAccountSession)
 #include "tst_accountsession.moc"

@@ -1,6 +1,7 @@
 #include "core/account/accountstore.h"
 
 #include "tests/support/manualclock.h"
+#include "tests/support/suite.h"
 
 #include <QDir>
 #include <QFile>
@@ -397,5 +398,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestAccountStore)
+BOBBIN_SUITE(accountstore, TestAccountStore)
 #include "tst_accountstore.moc"

@@ -1,5 +1,6 @@
 #include "core/health/cause.h"
 
+#include "tests/support/suite.h"
 #include "tests/support/testdata.h"
 
 #include <QHash>
@@ -155,5 +156,5 @@ void TestCause::survivesHostileMessages()
     QCOMPARE(causeFingerprint(message), fingerprint);
 }
 
-QTEST_GUILESS_MAIN(TestCause)
+BOBBIN_SUITE(cause, TestCause)
 #include "tst_cause.moc"

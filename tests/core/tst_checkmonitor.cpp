@@ -5,6 +5,7 @@
 #include "tests/support/manualclock.h"
 #include "tests/support/rows.h"
 #include "tests/support/scriptedserver.h"
+#include "tests/support/suite.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -541,5 +542,5 @@ void TestCheckMonitor::takesAnAnswerWithoutACheckAsNeverChecked()
     QVERIFY(!watch.facts(1).since.isValid());
 }
 
-QTEST_GUILESS_MAIN(TestCheckMonitor)
+BOBBIN_SUITE(checkmonitor, TestCheckMonitor)
 #include "tst_checkmonitor.moc"

@@ -1,5 +1,7 @@
 #include "core/data/cron.h"
 
+#include "tests/support/suite.h"
+
 #include <QRandomGenerator>
 #include <QTest>
 
@@ -300,5 +302,5 @@ void TestCron::endsForAnyTime()
     QTEST(Cron::parse(u"0 0 4 ? * *"_s)->nextAfter(time), "next");
 }
 
-QTEST_GUILESS_MAIN(TestCron)
+BOBBIN_SUITE(cron, TestCron)
 #include "tst_cron.moc"

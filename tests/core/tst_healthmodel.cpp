@@ -2,6 +2,7 @@
 
 #include "core/models/sourceview.h"
 #include "tests/support/rows.h"
+#include "tests/support/suite.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -192,5 +193,5 @@ void TestHealthModel::partsWhatIsNotTrouble()
     QCOMPARE(sizes, (QStringList{u"1 3"_s, u"2"_s, u"4"_s, u"5"_s}));
 }
 
-QTEST_GUILESS_MAIN(TestHealthModel)
+BOBBIN_SUITE(healthmodel, TestHealthModel)
 #include "tst_healthmodel.moc"

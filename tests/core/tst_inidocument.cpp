@@ -1,5 +1,7 @@
 #include "core/account/inidocument.h"
 
+#include "tests/support/suite.h"
+
 #include <QTest>
 
 using namespace bobbin;
@@ -88,5 +90,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestIniDocument)
+BOBBIN_SUITE(inidocument, TestIniDocument)
 #include "tst_inidocument.moc"

@@ -1,6 +1,7 @@
 #include "core/health/lastfailure.h"
 
 #include "tests/support/rows.h"
+#include "tests/support/suite.h"
 
 #include <QTest>
 
@@ -221,5 +222,5 @@ void TestLastFailure::saysSinceWhenASourceIsWell()
     QTEST(wellSince(checkFacts, runFacts).toString(u"hh:mm"_s), "since");
 }
 
-QTEST_GUILESS_MAIN(TestLastFailure)
+BOBBIN_SUITE(lastfailure, TestLastFailure)
 #include "tst_lastfailure.moc"

@@ -1,6 +1,7 @@
 #include "core/state/permission.h"
 
 #include "tests/support/rows.h"
+#include "tests/support/suite.h"
 
 #include <QTest>
 
@@ -165,5 +166,5 @@ void TestPermission::opensInStitch()
     QCOMPARE(bobbin::obstacle(Command::OpenInStitch, makeRow(1, source), account), obstacle);
 }
 
-QTEST_GUILESS_MAIN(TestPermission)
+BOBBIN_SUITE(permission, TestPermission)
 #include "tst_permission.moc"

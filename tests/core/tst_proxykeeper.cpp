@@ -5,6 +5,7 @@
 #include "tests/support/manualclock.h"
 #include "tests/support/scriptedproxy.h"
 #include "tests/support/scriptedserver.h"
+#include "tests/support/suite.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -350,5 +351,5 @@ void TestProxyKeeper::tellsOnlyOfAnotherWay()
     QCOMPARE(way.count(), 3);
 }
 
-QTEST_GUILESS_MAIN(TestProxyKeeper)
+BOBBIN_SUITE(proxykeeper, TestProxyKeeper)
 #include "tst_proxykeeper.moc"

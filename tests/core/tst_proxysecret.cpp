@@ -1,5 +1,7 @@
 #include "core/account/proxysecret.h"
 
+#include "tests/support/suite.h"
+
 #include <QTest>
 
 using namespace bobbin;
@@ -72,5 +74,5 @@ void TestProxySecret::takesNothingElseForOne()
 
 void TestProxySecret::isNotStoredCutOff() { QVERIFY(!ProxySecret::of(choice(), QString(5'000, u'x')).encoded()); }
 
-QTEST_GUILESS_MAIN(TestProxySecret)
+BOBBIN_SUITE(proxysecret, TestProxySecret)
 #include "tst_proxysecret.moc"

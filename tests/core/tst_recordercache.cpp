@@ -1,6 +1,7 @@
 #include "core/history/recorder.h"
 
 #include "tests/core/recordershelf.h"
+#include "tests/support/suite.h"
 
 #include <QTest>
 
@@ -199,5 +200,5 @@ void TestRecorderCache::dropsCachesNoAccountLeadsTo()
     QVERIFY(shelf.sources(removed).isEmpty());
 }
 
-QTEST_GUILESS_MAIN(TestRecorderCache)
+BOBBIN_SUITE(recordercache, TestRecorderCache)
 #include "tst_recordercache.moc"

@@ -1,6 +1,7 @@
 #include "core/history/recorder.h"
 
 #include "tests/core/recordershelf.h"
+#include "tests/support/suite.h"
 
 #include <QTest>
 
@@ -436,5 +437,5 @@ void TestRecorderHistory::keepsTheOrderInWhichItWasSeen()
     QCOMPARE(past.states.last().to, SourceState::Paused);
 }
 
-QTEST_GUILESS_MAIN(TestRecorderHistory)
+BOBBIN_SUITE(recorderhistory, TestRecorderHistory)
 #include "tst_recorderhistory.moc"

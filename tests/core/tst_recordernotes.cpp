@@ -1,6 +1,7 @@
 #include "core/history/recorder.h"
 
 #include "tests/core/recordershelf.h"
+#include "tests/support/suite.h"
 
 #include <QTest>
 
@@ -165,5 +166,5 @@ void TestRecorderNotes::answersAllThatIsAskedBeforeTheEnd()
     QCOMPARE(answer.error().kind, HistoryError::Kind::Closed);
 }
 
-QTEST_GUILESS_MAIN(TestRecorderNotes)
+BOBBIN_SUITE(recordernotes, TestRecorderNotes)
 #include "tst_recordernotes.moc"

@@ -1,6 +1,7 @@
 #include "core/models/sourcefilter.h"
 
 #include "tests/support/rows.h"
+#include "tests/support/suite.h"
 
 #include <QTest>
 
@@ -200,5 +201,5 @@ void TestSourceFilter::knowsWhenItAsksForNothing()
     QVERIFY(filter.hasFacets());
 }
 
-QTEST_GUILESS_MAIN(TestSourceFilter)
+BOBBIN_SUITE(sourcefilter, TestSourceFilter)
 #include "tst_sourcefilter.moc"

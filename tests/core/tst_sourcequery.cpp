@@ -2,6 +2,7 @@
 
 #include "core/models/sourcefilter.h"
 #include "tests/support/rows.h"
+#include "tests/support/suite.h"
 
 #include <QTest>
 
@@ -240,5 +241,5 @@ void TestSourceQuery::readsGarbageWithoutHarm()
     QCOMPARE(result->matches(row, searchKey(row)), found);
 }
 
-QTEST_GUILESS_MAIN(TestSourceQuery)
+BOBBIN_SUITE(sourcequery, TestSourceQuery)
 #include "tst_sourcequery.moc"

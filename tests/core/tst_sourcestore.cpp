@@ -1,6 +1,7 @@
 #include "core/state/sourcestore.h"
 
 #include "tests/core/sourceshelf.h"
+#include "tests/support/suite.h"
 
 #include <QTest>
 
@@ -259,5 +260,5 @@ void TestSourceStore::saysThatASourceCouldNotBeRead()
     QVERIFY(shelf.changed.isEmpty());
 }
 
-QTEST_GUILESS_MAIN(TestSourceStore)
+BOBBIN_SUITE(sourcestore, TestSourceStore)
 #include "tst_sourcestore.moc"

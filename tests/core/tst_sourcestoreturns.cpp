@@ -1,6 +1,7 @@
 #include "core/state/sourcestore.h"
 
 #include "tests/core/sourceshelf.h"
+#include "tests/support/suite.h"
 
 #include <QTest>
 
@@ -154,5 +155,5 @@ void TestSourceStoreTurns::keepsALongListOverAReadAskedForBefore()
     QCOMPARE(shelf.nameOf(1), u"Listed"_s);
 }
 
-QTEST_GUILESS_MAIN(TestSourceStoreTurns)
+BOBBIN_SUITE(sourcestoreturns, TestSourceStoreTurns)
 #include "tst_sourcestoreturns.moc"

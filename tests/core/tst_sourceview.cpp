@@ -1,6 +1,7 @@
 #include "core/models/sourceview.h"
 
 #include "tests/support/rows.h"
+#include "tests/support/suite.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -341,5 +342,5 @@ void TestSourceView::keepsWhatIsPinnedWhileOnlyTimePasses()
     QCOMPARE(list.ids(), (Ids{1, 2}));
 }
 
-QTEST_GUILESS_MAIN(TestSourceView)
+BOBBIN_SUITE(sourceview, TestSourceView)
 #include "tst_sourceview.moc"

@@ -3,6 +3,7 @@
 #include "core/sandbox/service.h"
 
 #include "tests/support/await.h"
+#include "tests/support/suite.h"
 
 #include <QTest>
 
@@ -209,5 +210,5 @@ void TestStitchClientSandbox::tellsAWrongToken()
     QCOMPARE(int(list.error().kind), int(Kind::Unauthorized));
 }
 
-QTEST_GUILESS_MAIN(TestStitchClientSandbox)
+BOBBIN_SUITE(stitchclientsandbox, TestStitchClientSandbox)
 #include "tst_stitchclientsandbox.moc"

@@ -2,6 +2,7 @@
 
 #include "tests/core/transporttest.h"
 #include "tests/support/faultproxy.h"
+#include "tests/support/suite.h"
 
 #include <QRegularExpression>
 #include <QTcpSocket>
@@ -481,5 +482,5 @@ void TestTransport::logsOneLineWithoutSecrets()
     QVERIFY2(line.match(logLines().first()).hasMatch(), qPrintable(logLines().first()));
 }
 
-QTEST_GUILESS_MAIN(TestTransport)
+BOBBIN_SUITE(transport, TestTransport)
 #include "tst_transport.moc"

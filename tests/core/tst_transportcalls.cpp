@@ -1,6 +1,7 @@
 #include "core/api/transport.h"
 
 #include "tests/core/transporttest.h"
+#include "tests/support/suite.h"
 
 #include <QSemaphore>
 #include <QTest>
@@ -341,5 +342,5 @@ void TestTransportCalls::cancelsADecoding()
     QCOMPARE(reply.calls(), 1);
 }
 
-QTEST_GUILESS_MAIN(TestTransportCalls)
+BOBBIN_SUITE(transportcalls, TestTransportCalls)
 #include "tst_transportcalls.moc"
