@@ -89,6 +89,12 @@ const std::array<Step, 3> &steps()
              "WHERE ended_at IS NOT NULL AND is_revision = 0"_s,
              u"CREATE INDEX runs_by_end ON runs (client, source, ended_at, has_failed) "
              "WHERE ended_at IS NOT NULL AND is_revision = 0"_s,
+             // What a person noted, and when.
+             u"CREATE TABLE remarks (id INTEGER PRIMARY KEY, client INTEGER NOT NULL, source INTEGER NOT NULL, seen_at "
+             u"INTEGER NOT NULL, "
+             "kind TEXT NOT NULL, text TEXT NOT NULL, until INTEGER)"_s,
+             u"CREATE INDEX remarks_by_time ON remarks (client, source, seen_at)"_s,
+             u"CREATE INDEX remarks_by_age ON remarks (seen_at)"_s,
          },
             fillResultColumns},
     }};

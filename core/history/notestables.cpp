@@ -1,6 +1,7 @@
 #include "core/history/notestables.h"
 
 #include "core/history/historydb.h"
+#include "core/history/pasttables.h"
 
 using namespace Qt::StringLiterals;
 
@@ -11,27 +12,6 @@ static void drop(HistoryDb &db, const QVariantList &key)
 {
     for (const auto table : {"notes"_L1, "tags"_L1})
         db.run(u"DELETE FROM %1 WHERE client = ? AND source = ?"_s.arg(table), key);
-}
-
-void writeNotes(HistoryDb &db, const SourcePlace &place, const SourceNotes &notes)
-{
-    const QVariantList key{clientRow(db, place.client), place.source.value};
-    drop(db, key);
-    if (notes.isEmpty())
-        return;
-    QVariantList values = key;
-    if (notes.acknowledged)
-        values << notes.acknowledged->reason << stamp(notes.acknowledged->at) << stamp(notes.acknowledged->until)
-               << notes.acknowledged->checkName;
-    else
-        values << QVariant() << QVariant() << QVariant() << QVariant();
-    values << stamp(notes.snoozedUntil) << notes.note;
-    db.run(
-        u"INSERT INTO notes (client, source, reason, acknowledged_at, acknowledged_until, check_name, snoozed_until, "
-        "note) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_s,
-        values);
-    for (const QString &tag : notes.tags)
-        db.run(u"INSERT INTO tags (client, source, tag) VALUES (?, ?, ?)"_s, key + QVariantList{tag});
 }
 
 static SourceNotes notesOf(const QSqlQuery &row)
@@ -64,6 +44,53 @@ static QList<PlacedNotes> readNotes(HistoryDb &db, const QString &where, const Q
             placed.notes.tags.append(tags.value(0).toString());
     }
     return all;
+}
+
+static SourceNotes notesAt(HistoryDb &db, const QVariantList &key)
+{
+    const QList<PlacedNotes> found = readNotes(db, u"WHERE n.client = ? AND n.source = ?"_s, key);
+    return found.isEmpty() ? SourceNotes() : found.first().notes;
+}
+
+static QList<Remark> remarksOn(const SourceNotes &before, const SourceNotes &after)
+{
+    using enum Remark::Kind;
+    QList<Remark> remarks;
+    if (before.acknowledged != after.acknowledged)
+        remarks.append(after.acknowledged ? Remark{Acknowledged, after.acknowledged->reason, after.acknowledged->until}
+                                          : Remark{NotAcknowledged});
+    if (before.snoozedUntil != after.snoozedUntil)
+        remarks.append({after.isSnoozed() ? Snoozed : NotSnoozed, {}, after.snoozedUntil});
+    if (before.note != after.note)
+        remarks.append({Noted, after.note});
+    if (before.tags != after.tags)
+        remarks.append({Tagged, after.tags.join(u", "_s)});
+    return remarks;
+}
+
+void writeNotes(HistoryDb &db, const SourcePlace &place, const SourceNotes &notes, const QDateTime &now)
+{
+    const QVariantList key{clientRow(db, place.client), place.source.value};
+    for (Remark remark : remarksOn(notesAt(db, key), notes)) {
+        remark.at = now;
+        put(db, place, remark);
+    }
+    drop(db, key);
+    if (notes.isEmpty())
+        return;
+    QVariantList values = key;
+    if (notes.acknowledged)
+        values << notes.acknowledged->reason << stamp(notes.acknowledged->at) << stamp(notes.acknowledged->until)
+               << notes.acknowledged->checkName;
+    else
+        values << QVariant() << QVariant() << QVariant() << QVariant();
+    values << stamp(notes.snoozedUntil) << notes.note;
+    db.run(
+        u"INSERT INTO notes (client, source, reason, acknowledged_at, acknowledged_until, check_name, snoozed_until, "
+        "note) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_s,
+        values);
+    for (const QString &tag : notes.tags)
+        db.run(u"INSERT INTO tags (client, source, tag) VALUES (?, ?, ?)"_s, key + QVariantList{tag});
 }
 
 QList<PlacedNotes> readNotes(HistoryDb &db, const ClientPlace &client)

@@ -10,8 +10,8 @@ namespace bobbin
 
 class HistoryDb;
 
-/// Empty ones leave nothing behind.
-void writeNotes(HistoryDb &db, const SourcePlace &place, const SourceNotes &notes);
+/// Empty ones leave nothing behind. What is another than before goes into the history.
+void writeNotes(HistoryDb &db, const SourcePlace &place, const SourceNotes &notes, const QDateTime &now);
 /// Of a client's sources, or of all; by source.
 QList<PlacedNotes> readNotes(HistoryDb &db, const ClientPlace &client);
 QList<PlacedNotes> readAllNotes(HistoryDb &db);

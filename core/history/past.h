@@ -50,6 +50,25 @@ struct Edit {
     bool operator==(const Edit &) const = default;
 };
 
+/// Something a person noted about a source, or took back.
+struct Remark {
+    enum class Kind {
+        Acknowledged, ///< text: the reason
+        NotAcknowledged,
+        Snoozed,
+        NotSnoozed,
+        Noted, ///< text: the note; empty: it was removed
+        Tagged, ///< text: the tags; empty: none any more
+    };
+
+    Kind kind = Kind::Noted;
+    QString text = {};
+    QDateTime until = {}; ///< Acknowledged, Snoozed; invalid: until it is fixed
+    QDateTime at = {};
+
+    bool operator==(const Remark &) const = default;
+};
+
 /// A time through which an account was read regularly. Between two of them nobody watched: nothing is known.
 struct Watch {
     QDateTime from;
@@ -64,6 +83,7 @@ struct SourcePast {
     QList<RunRecord> runs;
     QList<StateChange> states;
     QList<Edit> edits;
+    QList<Remark> remarks;
     QList<Watch> watches; ///< of its client; those that reach into the span
 
     bool operator==(const SourcePast &) const = default;

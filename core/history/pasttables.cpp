@@ -126,6 +126,16 @@ void put(HistoryDb &db, const observed::Watching &seen)
         {clientRow(db, seen.client), stamp(seen.watch.from), until});
 }
 
+constexpr std::array remarkNames{"acknowledged"_L1, "not acknowledged"_L1, "snoozed"_L1, "not snoozed"_L1, "noted"_L1,
+    "tagged"_L1}; // by Remark::Kind
+
+void put(HistoryDb &db, const SourcePlace &place, const Remark &remark)
+{
+    db.run(u"INSERT INTO remarks (client, source, seen_at, kind, text, until) VALUES (?, ?, ?, ?, ?, ?)"_s,
+        {clientRow(db, place.client), place.source.value, stamp(remark.at), remarkNames.at(size_t(remark.kind)),
+            remark.text.isNull() ? u""_s : remark.text, stamp(remark.until)});
+}
+
 static QVariantList whereOf(HistoryDb &db, const SourcePlace &place, const TimeSpan &span)
 {
     return {findClient(db, place.client), place.source.value, stamp(span.from), stamp(span.until)};
@@ -188,6 +198,21 @@ static QList<Edit> readEdits(HistoryDb &db, const QVariantList &where)
     return edits;
 }
 
+static QList<Remark> readRemarks(HistoryDb &db, const QVariantList &where)
+{
+    QList<Remark> remarks;
+    QSqlQuery &rows = db.run(u"SELECT kind, text, until, seen_at FROM remarks "
+                             "WHERE client = ? AND source = ? AND seen_at >= ? AND seen_at < ? ORDER BY id"_s,
+        where);
+    while (db.next(rows)) {
+        const auto *name = std::ranges::find(remarkNames, rows.value(0).toString());
+        if (name != remarkNames.end())
+            remarks.append({Remark::Kind(name - remarkNames.begin()), rows.value(1).toString(), time(rows.value(2)),
+                time(rows.value(3))});
+    }
+    return remarks;
+}
+
 QHash<SourceId, LastEdit> readLastEdits(HistoryDb &db, const ClientPlace &client)
 {
     QHash<SourceId, LastEdit> edits;
@@ -207,6 +232,7 @@ SourcePast readPast(HistoryDb &db, const SourcePlace &place, const TimeSpan &spa
     past.runs = readRuns(db, where);
     past.states = readStates(db, place, span);
     past.edits = readEdits(db, where);
+    past.remarks = readRemarks(db, where);
     past.watches = readWatches(db, place.client, span);
     return past;
 }
@@ -222,7 +248,7 @@ QList<Watch> readWatches(HistoryDb &db, const ClientPlace &client, const TimeSpa
     return watches;
 }
 
-constexpr std::array pastTables{"checks"_L1, "runs"_L1, "states"_L1, "edits"_L1, "watches"_L1};
+constexpr std::array pastTables{"checks"_L1, "runs"_L1, "states"_L1, "edits"_L1, "remarks"_L1, "watches"_L1};
 
 void dropPast(HistoryDb &db, const ClientPlace &client)
 {

@@ -14,6 +14,7 @@ void put(HistoryDb &db, const observed::Run &seen);
 void put(HistoryDb &db, const observed::State &seen);
 void put(HistoryDb &db, const observed::Change &seen);
 void put(HistoryDb &db, const observed::Watching &seen);
+void put(HistoryDb &db, const SourcePlace &place, const Remark &remark);
 
 SourcePast readPast(HistoryDb &db, const SourcePlace &place, const TimeSpan &span);
 QList<StateChange> readStates(HistoryDb &db, const SourcePlace &place, const TimeSpan &span);

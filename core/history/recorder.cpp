@@ -155,7 +155,8 @@ void Recorder::act(QObject *context, Handler<Nothing, HistoryError> done, std::f
 
 void Recorder::keep(const PlacedNotes &notes, QObject *context, Handler<Nothing, HistoryError> done)
 {
-    act(context, std::move(done), [notes](HistoryDb &db) { writeNotes(db, notes.place, notes.notes); });
+    act(context, std::move(done),
+        [notes, now = m_clock.now()](HistoryDb &db) { writeNotes(db, notes.place, notes.notes, now); });
 }
 
 void Recorder::intend(const WriteIntent &intent, QObject *context, Handler<JournalId, HistoryError> done)

@@ -112,7 +112,7 @@ bool passes(const TimelineEntry &entry, TimelineFilter filter)
     case TimelineFilter::Failures: return entry.kind == EntryKind::CheckFailed || entry.kind == EntryKind::RunFailed;
     case TimelineFilter::Checks: return entry.kind <= EntryKind::CheckOther;
     case TimelineFilter::Runs: return isOfRun(entry.kind);
-    case TimelineFilter::Changes: return entry.kind == EntryKind::StateChanged || entry.kind == EntryKind::Edited;
+    case TimelineFilter::Changes: return entry.kind >= EntryKind::StateChanged && entry.kind <= EntryKind::Remarked;
     case TimelineFilter::Gaps: return entry.kind == EntryKind::NotWatched;
     }
     return true;
@@ -170,6 +170,8 @@ QList<TimelineEntry> timeline(const SourcePast &past, const TimeSpan &span)
         entries.append(entryOf(run));
     for (const StateChange &state : past.states)
         entries.append({.kind = EntryKind::StateChanged, .at = state.at, .state = state});
+    for (const Remark &remark : past.remarks)
+        entries.append({.kind = EntryKind::Remarked, .at = remark.at, .remark = remark});
     for (const Edit &edit : past.edits)
         entries.append({.kind = EntryKind::Edited, .at = edit.at, .edit = edit});
     std::ranges::stable_sort(entries, std::greater(), &TimelineEntry::at);

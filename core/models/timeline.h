@@ -21,6 +21,7 @@ struct TimelineEntry {
         RunOther,
         StateChanged,
         Edited,
+        Remarked,
         NotWatched, ///< from `at` to `until`: nothing is known, which is not the same as well
     };
 
@@ -38,6 +39,7 @@ struct TimelineEntry {
     bool isLasting = false; ///< it is the first in a row that has not ended
     StateChange state = {}; ///< StateChanged
     Edit edit = {}; ///< Edited
+    Remark remark = {}; ///< Remarked
 
     bool operator==(const TimelineEntry &) const = default;
 };

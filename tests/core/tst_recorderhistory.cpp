@@ -385,7 +385,7 @@ void TestRecorderHistory::dropsTheOldestWhenThereIsTooMuch()
     shelf.see(u"late"_s, u"failed"_s, long_);
     shelf.clock.setNow(right);
     QCOMPARE(shelf.past().checks.size(), 501);
-    shelf.start({.bytes = 600'000});
+    shelf.start({.bytes = 800'000});
     QTRY_VERIFY(shelf.past().checks.size() < 300);
     const auto checks = shelf.past().checks;
     QVERIFY(checks.size() > 100);

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void bringsBack_data();
     void bringsBack();
     void replacesNotesAndEmptyOnesLeaveNothing();
+    void recordsWhatWasNotedAndWhen();
     void listsNotesByClientAndAll();
     void staysWhenTheCacheGoesOrThePastIsOld();
     void goesWithThePastIfAskedTo();
@@ -68,6 +69,34 @@ void TestRecorderNotes::replacesNotesAndEmptyOnesLeaveNothing()
     QCOMPARE(shelf.notes().value(0).notes, fewer);
     QVERIFY(shelf.keep(shopDb, {}));
     QVERIFY(shelf.notes().isEmpty());
+}
+
+void TestRecorderNotes::recordsWhatWasNotedAndWhen()
+{
+    RecorderShelf shelf;
+    using enum Remark::Kind;
+    const QDateTime first = shelf.clock.now();
+    const SourceNotes notes = fullNotes(shelf.clock);
+    QVERIFY(shelf.keep(shopDb, notes));
+    shelf.clock.advance(1min);
+    SourceNotes other = notes;
+    other.acknowledged.reset();
+    other.note.clear();
+    QVERIFY(shelf.keep(shopDb, other));
+    QVERIFY(shelf.keep(shopDb, other)); // nothing new
+    shelf.clock.advance(1min);
+    QVERIFY(shelf.keep(shopDb, {}));
+    shelf.start();
+    const QDateTime second = first.addSecs(60), third = first.addSecs(120);
+    const QList<Remark> all{{Acknowledged, notes.acknowledged->reason, notes.acknowledged->until, first},
+        {Snoozed, u""_s, notes.snoozedUntil, first}, {Noted, notes.note, {}, first},
+        {Tagged, u"vip, äöü, late"_s, {}, first}, {NotAcknowledged, u""_s, {}, second}, {Noted, u""_s, {}, second},
+        {NotSnoozed, u""_s, {}, third}, {Tagged, u""_s, {}, third}};
+    QCOMPARE(shelf.past().remarks, all);
+    QVERIFY(shelf.past({acme, {8}}).remarks.isEmpty());
+    QCOMPARE(shelf.past(shopDb, {second, third}).remarks, all.sliced(4, 2));
+    QVERIFY(shelf.forget(acme, {.past = true}));
+    QVERIFY(shelf.past().remarks.isEmpty());
 }
 
 void TestRecorderNotes::listsNotesByClientAndAll()

@@ -269,8 +269,8 @@ void TestTimeline::passesTheKindAskedFor()
         found.append(-1);
     }
     QCOMPARE(found,
-        (QList{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, -1, /**/ 0, 3, -1, /**/ 0, 1, 2, -1, /**/ 3, 4, 5, 6, -1, /**/ 7, 8, -1,
-            /**/ 9, -1}));
+        (QList{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, -1, /**/ 0, 3, -1, /**/ 0, 1, 2, -1, /**/ 3, 4, 5, 6, -1, /**/ 7, 8, 9,
+            -1, /**/ 10, -1}));
 }
 
 void TestTimeline::knowsAThingOfWhichMoreIsKnown()

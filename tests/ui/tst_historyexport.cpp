@@ -70,6 +70,14 @@ void HistoryExportTest::writesEachKind_data()
             .edit
             = {.property = u"password"_s, .isFromHere = false, .isHidden = true, .before = {}, .after = {}, .at = at}},
         ",,edit,,,,,password,,,elsewhere credential");
+    using Noted = Remark::Kind;
+    row("acknowledged",
+        {.kind = Kind::Remarked, .at = at, .remark = {Noted::Acknowledged, u"Ann"_s, at.addSecs(3600), at}},
+        ",2026-03-02T13:00:05Z,note,,,,,acknowledged,,Ann,");
+    row("no longer snoozed", {.kind = Kind::Remarked, .at = at, .remark = {Noted::NotSnoozed, {}, {}, at}},
+        ",,note,,,,,snoozed,,,ended");
+    row("a note", {.kind = Kind::Remarked, .at = at, .remark = {Noted::Noted, u"Call"_s, {}, at}},
+        ",,note,,,,,note,,Call,");
     row("a gap", {.kind = Kind::NotWatched, .at = at, .until = at.addSecs(3600)}, ",2026-03-02T13:00:05Z,gap,,,,,,,,");
 }
 

@@ -206,6 +206,18 @@ void HistoryTabTest::saysItOnTheTimeline_data()
         .at = now,
         .edit = {.property = u"host"_s, .before = u"a"_s, .after = u"b"_s, .at = now}}
                             << u"Setting Host changed"_s << QString() << u"“a” → “b”"_s;
+    using Noted = Remark::Kind;
+    const auto remark = [](Noted kind, const QString &text, const QDateTime &until = {}) {
+        return TimelineEntry{.kind = Kind::Remarked, .at = now, .remark = {kind, text, until, now}};
+    };
+    QTest::newRow("acknowledged") << remark(Noted::Acknowledged, u"Ann  knows"_s, now.addSecs(3600))
+                                  << u"Acknowledged until 13:00"_s << QString() << u"Ann knows"_s;
+    QTest::newRow("until it is fixed") << remark(Noted::Acknowledged, {}) << u"Acknowledged"_s << QString()
+                                       << QString();
+    QTest::newRow("no longer snoozed") << remark(Noted::NotSnoozed, {}) << u"Snooze ended"_s << QString() << QString();
+    QTest::newRow("a note") << remark(Noted::Noted, u"Call"_s) << u"Note"_s << QString() << u"Call"_s;
+    QTest::newRow("no note") << remark(Noted::Noted, {}) << u"Note removed"_s << QString() << QString();
+    QTest::newRow("tags") << remark(Noted::Tagged, u"eu, vip"_s) << u"Tags"_s << QString() << u"eu, vip"_s;
     QTest::newRow("nobody looked") << TimelineEntry{.kind = Kind::NotWatched,
         .at = now.addDays(-1),
         .until = now.addSecs(-3600)}
@@ -216,7 +228,7 @@ void HistoryTabTest::saysItOnTheTimeline_data()
 void HistoryTabTest::saysItOnTheTimeline()
 {
     QFETCH(const TimelineEntry, entry);
-    QTEST(timelineTitle(entry), "title");
+    QTEST(timelineTitle(entry, now), "title");
     QTEST(timelineNote(entry), "note");
     QTEST(timelineLine(entry, now), "line");
     QCOMPARE(hasTimelineLine(entry), !timelineLine(entry, now).isEmpty());
@@ -432,7 +444,7 @@ void HistoryTabTest::findsOneKind()
     QCOMPARE(tab.found().size(), 6); // as they are, not in folds
     tab.findChild<QLineEdit *>(u"historySearch"_s)->setText(u"at least 2 FINE"_s); // what only the timeline says
     QCOMPARE(tab.found().size(), 1);
-    kind->setCurrentIndex(kind->findText(u"Edits and states"_s));
+    kind->setCurrentIndex(kind->findText(u"Edits, states and notes"_s));
     QVERIFY(tab.found().isEmpty());
 }
 

@@ -64,6 +64,8 @@ HistoryTab::HistoryTab()
     column->setContentsMargins(0, spacing(14, metrics), 0, spacing(space::L, metrics));
     column->setSpacing(gap);
     column->addLayout(above);
+    for (QWidget *list : {static_cast<QWidget *>(m_timeline), static_cast<QWidget *>(m_table)})
+        list->setMinimumHeight(rowHeight(Density::Standard, metrics)); // of a low window it takes what is left
     column->addWidget(m_timeline, 1);
     column->addWidget(m_table, 1);
     column->addLayout(below);
@@ -75,10 +77,11 @@ void HistoryTab::addFilters(QVBoxLayout *column)
 {
     m_kind->setObjectName("historyKind");
     m_kind->setAccessibleName(tr("What to show"));
-    for (const auto &[text, filter] : {std::pair(tr("Everything"), TimelineFilter::Everything),
-             std::pair(tr("Failures"), TimelineFilter::Failures), std::pair(tr("Checks"), TimelineFilter::Checks),
-             std::pair(tr("Runs"), TimelineFilter::Runs), std::pair(tr("Edits and states"), TimelineFilter::Changes),
-             std::pair(tr("Not watched"), TimelineFilter::Gaps)})
+    for (const auto &[text, filter] :
+        {std::pair(tr("Everything"), TimelineFilter::Everything), std::pair(tr("Failures"), TimelineFilter::Failures),
+            std::pair(tr("Checks"), TimelineFilter::Checks), std::pair(tr("Runs"), TimelineFilter::Runs),
+            std::pair(tr("Edits, states and notes"), TimelineFilter::Changes),
+            std::pair(tr("Not watched"), TimelineFilter::Gaps)})
         m_kind->addItem(text, int(filter));
     m_span->setObjectName("historySpan");
     m_span->setAccessibleName(tr("How far back"));
@@ -177,7 +180,7 @@ bool HistoryTab::isFound(const TimelineEntry &entry) const
     const QString wanted = m_search->text().trimmed();
     if (wanted.isEmpty())
         return true;
-    const QStringList told = cellsOf(entry) + QStringList{timelineTitle(entry), timelineNote(entry)};
+    const QStringList told = cellsOf(entry) + QStringList{timelineTitle(entry, m_now), timelineNote(entry)};
     return told.join(u' ').contains(wanted, Qt::CaseInsensitive);
 }
 

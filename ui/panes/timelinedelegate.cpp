@@ -49,6 +49,20 @@ EntryLook lookOfState(const StateChange &state)
     return {u"resume"_s, Token::TextSecondary};
 }
 
+EntryLook lookOfRemark(Remark::Kind kind)
+{
+    using enum Remark::Kind;
+    switch (kind) {
+    case Acknowledged:
+    case NotAcknowledged: return {u"acknowledge"_s, Token::TextSecondary};
+    case Snoozed:
+    case NotSnoozed: return {u"snooze"_s, Token::TextSecondary};
+    case Tagged: return {u"tag"_s, Token::TextSecondary};
+    case Noted: break;
+    }
+    return {u"note"_s, Token::TextSecondary};
+}
+
 EntryLook lookOfEntry(const TimelineEntry &entry)
 {
     switch (entry.kind) {
@@ -63,6 +77,7 @@ EntryLook lookOfEntry(const TimelineEntry &entry)
     case EntryKind::CheckOther:
     case EntryKind::NotWatched: return lookFor(Standing::Unknown);
     case EntryKind::Edited: return {u"edit"_s, Token::TextSecondary};
+    case EntryKind::Remarked: return lookOfRemark(entry.remark.kind);
     case EntryKind::StateChanged: break;
     }
     return lookOfState(entry.state);

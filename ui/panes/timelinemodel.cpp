@@ -115,7 +115,7 @@ QString TimelineModel::titleOf(const TimelineRow &row) const
 {
     return row.isHeading() ? dayText(row.day, m_now.date())
         : row.isFold()     ? foldTitle(entriesOf(row))
-                           : timelineTitle(m_entries.at(row.first));
+                           : timelineTitle(m_entries.at(row.first), m_now);
 }
 
 QString TimelineModel::lineOf(const TimelineRow &row) const

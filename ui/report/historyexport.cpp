@@ -22,6 +22,7 @@ static QString kindOf(const TimelineEntry &entry)
     case Kind::RunOther: return u"run"_s;
     case Kind::StateChanged: return u"state"_s;
     case Kind::Edited: return u"edit"_s;
+    case Kind::Remarked: return u"note"_s;
     case Kind::NotWatched: return u"gap"_s;
     }
     return {};
@@ -41,6 +42,20 @@ static QString statusOf(const TimelineEntry &entry)
     }
 }
 
+static QString nameOf(Remark::Kind kind)
+{
+    using enum Remark::Kind;
+    switch (kind) {
+    case Acknowledged:
+    case NotAcknowledged: return u"acknowledged"_s;
+    case Snoozed:
+    case NotSnoozed: return u"snoozed"_s;
+    case Noted: return u"note"_s;
+    case Tagged: return u"tags"_s;
+    }
+    return {};
+}
+
 static QString nameOf(PhaseName phase)
 {
     switch (phase) {
@@ -57,6 +72,9 @@ static QString flagsOf(const TimelineEntry &entry)
     QStringList flags;
     if (entry.isRevision)
         flags.append(u"revision"_s);
+    if (entry.kind == Kind::Remarked
+        && (entry.remark.kind == Remark::Kind::NotAcknowledged || entry.remark.kind == Remark::Kind::NotSnoozed))
+        flags.append(u"ended"_s);
     if (entry.kind == Kind::Edited && !entry.edit.isFromHere)
         flags.append(u"elsewhere"_s);
     if (entry.kind == Kind::Edited && entry.edit.isHidden)
@@ -83,10 +101,16 @@ static QList<ExportTable::Cell> cellsOf(const TimelineEntry &entry)
         from = entry.state.from ? text(queryValue(*entry.state.from)) : ExportTable::Cell();
         to = queryValue(entry.state.to);
     }
-    return {entry.at, entry.until.isValid() ? ExportTable::Cell(entry.until) : ExportTable::Cell(), kindOf(entry),
+    ExportTable::Cell property = isEdit ? ExportTable::Cell(entry.edit.property) : ExportTable::Cell();
+    if (entry.kind == Kind::Remarked) {
+        property = nameOf(entry.remark.kind);
+        to = unlessEmpty(entry.remark.text);
+    }
+    const QDateTime until = entry.kind == Kind::Remarked ? entry.remark.until : entry.until;
+    return {entry.at, until.isValid() ? ExportTable::Cell(until) : ExportTable::Cell(), kindOf(entry),
         unlessEmpty(statusOf(entry)), unlessEmpty(entry.name),
-        entry.phase ? ExportTable::Cell(nameOf(*entry.phase)) : ExportTable::Cell(), unlessEmpty(entry.said),
-        isEdit ? ExportTable::Cell(entry.edit.property) : ExportTable::Cell(), from, to, unlessEmpty(flagsOf(entry))};
+        entry.phase ? ExportTable::Cell(nameOf(*entry.phase)) : ExportTable::Cell(), unlessEmpty(entry.said), property,
+        from, to, unlessEmpty(flagsOf(entry))};
 }
 
 ExportTable historyTable(const QList<TimelineEntry> &entries)

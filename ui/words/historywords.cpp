@@ -91,6 +91,28 @@ QString tookText(const TookRange &took)
     return HistoryWords::tr("took %1 to %2").arg(least, most);
 }
 
+QString remarkWord(const Remark &remark)
+{
+    using enum Remark::Kind;
+    const bool isGone = remark.text.isEmpty();
+    switch (remark.kind) {
+    case Acknowledged: return HistoryWords::tr("Acknowledged");
+    case NotAcknowledged: return HistoryWords::tr("Acknowledgement ended");
+    case Snoozed: return HistoryWords::tr("Snoozed");
+    case NotSnoozed: return HistoryWords::tr("Snooze ended");
+    case Noted: return isGone ? HistoryWords::tr("Note removed") : HistoryWords::tr("Note");
+    case Tagged: return isGone ? HistoryWords::tr("Tags removed") : HistoryWords::tr("Tags");
+    }
+    return {};
+}
+
+QString remarkTitle(const Remark &remark, const QDateTime &now)
+{
+    if (!remark.until.isValid())
+        return remarkWord(remark);
+    return HistoryWords::tr("%1 until %2", "Acknowledged, when").arg(remarkWord(remark), momentText(remark.until, now));
+}
+
 } // namespace
 
 QString timelineWord(const TimelineEntry &entry)
@@ -109,6 +131,7 @@ QString timelineWord(const TimelineEntry &entry)
         return entry.edit.property == "display_name"_L1
             ? HistoryWords::tr("Name")
             : HistoryWords::tr("Setting %1").arg(propertyLabel(entry.edit.property));
+    case Kind::Remarked: return remarkWord(entry.remark);
     case Kind::NotWatched: return HistoryWords::tr("Not watched");
     }
     return {};
@@ -120,6 +143,7 @@ QString timelineDetail(const TimelineEntry &entry)
     switch (entry.kind) {
     case Kind::StateChanged: return stateDetail(entry.state);
     case Kind::Edited: return editDetail(entry.edit);
+    case Kind::Remarked: return entry.remark.text.simplified();
     case Kind::NotWatched:
         return HistoryWords::tr("for %1: what happened then is not known")
             .arg(durationText(std::chrono::milliseconds(entry.at.msecsTo(entry.until))));
@@ -143,12 +167,13 @@ QString clockText(const QDateTime &time, const QDateTime &now)
     return QLocale().toString(time.toTimeSpec(now.timeSpec()), u"HH:mm"_s);
 }
 
-QString timelineTitle(const TimelineEntry &entry)
+QString timelineTitle(const TimelineEntry &entry, const QDateTime &now)
 {
     using Kind = TimelineEntry::Kind;
     switch (entry.kind) {
     case Kind::StateChanged: return stateTitle(entry.state);
     case Kind::Edited: return HistoryWords::tr("%1 changed", "Setting Host").arg(timelineWord(entry));
+    case Kind::Remarked: return remarkTitle(entry.remark, now);
     case Kind::NotWatched:
         return HistoryWords::tr("Not watched for %1")
             .arg(durationText(std::chrono::milliseconds(entry.at.msecsTo(entry.until))));
@@ -174,6 +199,8 @@ QString timelineLine(const TimelineEntry &entry, const QDateTime &now)
 
 bool hasTimelineLine(const TimelineEntry &entry)
 {
+    if (entry.kind == TimelineEntry::Kind::Remarked)
+        return !entry.remark.text.isEmpty();
     return entry.kind >= TimelineEntry::Kind::StateChanged || entry.isRevision || !entry.said.isEmpty();
 }
 

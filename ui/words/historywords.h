@@ -19,7 +19,7 @@ QString timelineDetail(const TimelineEntry &entry);
 /// "Today", "Yesterday", "Sunday 22 November", in another year with that. Both in the same zone.
 QString dayText(const QDate &day, const QDate &today);
 /// "Check failed in discovery, took 2 s", "First failed check after 42 fine ones", "Resumed"
-QString timelineTitle(const TimelineEntry &entry);
+QString timelineTitle(const TimelineEntry &entry, const QDateTime &now);
 /// "8th in a row", "Failing since"; empty where there is nothing to say.
 QString timelineNote(const TimelineEntry &entry);
 /// The line below the title; empty if there is none. Moments in the zone of `now`.
