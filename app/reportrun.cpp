@@ -138,8 +138,8 @@ void ReportRun::recall()
     }
 }
 
-/// An account that is read may be acknowledged all the same.
-void ReportRun::readNotes()
+/// What a list says nothing of: what is noted, and how things went before.
+void ReportRun::readKept()
 {
     for (AccountSession *session : m_workspace->sessions()) {
         const ClientPlace client = m_workspace->place(session->account().id);
@@ -149,6 +149,11 @@ void ReportRun::readNotes()
         if (!notes)
             return sayUnread(notes.error());
         session->notebook().fill(*notes);
+        const auto trails = trailsKept(recordsOf(m_options), client, session->store().sources().keys());
+        if (!trails)
+            return sayUnread(trails.error());
+        session->trails().fill(trails->results);
+        session->trails().fill(trails->edits);
     }
 }
 
@@ -164,7 +169,7 @@ void ReportRun::write()
     m_look.stop();
     m_patience.stop();
     recall();
-    readNotes();
+    readKept();
     m_workspace->fleet().flush();
     const QDateTime now = nowFor(m_settings->settings().times, m_workspace->clock().now());
     const HandoverFacts facts = handoverFacts(*m_workspace, now, m_settings->settings().stitchAddress, m_only);

@@ -53,7 +53,7 @@ private:
     bool isMeant(const AccountSession &session) const;
     /// Of accounts without a list: what was seen by an earlier run of the program, or is being recorded by one now.
     void recall();
-    void readNotes();
+    void readKept();
     void sayUnread(const HistoryError &error); ///< of the records
     void fail(const QString &sentence);
 

@@ -4,15 +4,17 @@
 #include "core/history/historydb.h"
 #include "core/history/historyschema.h"
 #include "core/history/notestables.h"
+#include "core/history/pasttables.h"
+#include "core/history/resulttables.h"
 
 #include <QFileInfo>
 
 namespace bobbin
 {
 
-/// `T()` if there are no records.
-template <class T>
-static Result<T, HistoryError> readRecords(const QString &path, const std::function<T(HistoryDb &)> &work)
+/// `T()` if there are no records, or older ones than of that version.
+template <class T> static Result<T, HistoryError> readRecords(
+    const QString &path, const std::function<T(HistoryDb &)> &work, int sinceVersion = 1)
 {
     if (!QFileInfo::exists(path))
         return T();
@@ -22,8 +24,8 @@ static Result<T, HistoryError> readRecords(const QString &path, const std::funct
     const auto version = foundVersion(db, path);
     if (!version)
         return std::unexpected(version.error());
-    if (*version == 0)
-        return T(); // it was never more than begun
+    if (*version < sinceVersion) // 0: it was never more than begun
+        return T();
     return db.read<T>(work);
 }
 
@@ -32,6 +34,16 @@ Result<std::optional<CachedAccount>, HistoryError> lastSeen(
 {
     return readRecords<std::optional<CachedAccount>>(
         path, [&](HistoryDb &tables) { return readCache(tables, account, origin); });
+}
+
+Result<KeptTrails, HistoryError> trailsKept(
+    const QString &path, const ClientPlace &client, const QList<SourceId> &sources)
+{
+    constexpr int firstWithResults = 3;
+    const auto read = [&](HistoryDb &tables) {
+        return KeptTrails{readTrails(tables, {client, sources}), readLastEdits(tables, client)};
+    };
+    return readRecords<KeptTrails>(path, read, firstWithResults);
 }
 
 Result<QList<PlacedNotes>, HistoryError> notesKept(const QString &path, const ClientPlace &client)

@@ -2,10 +2,12 @@
 
 #include "core/base/ids.h"
 #include "core/base/result.h"
+#include "core/data/trail.h"
 #include "core/history/cached.h"
 #include "core/history/historyerror.h"
 #include "core/history/notes.h"
 
+#include <QHash>
 #include <QList>
 
 namespace bobbin
@@ -17,6 +19,13 @@ namespace bobbin
 /// What was seen last of an account at an origin; nothing if that is nothing, or there are no records.
 Result<std::optional<CachedAccount>, HistoryError> lastSeen(
     const QString &path, const AccountId &account, const QString &origin);
+/// The last results of these sources, and when they were edited last; nothing in records of a Bobbin that did not keep it so.
+struct KeptTrails {
+    QHash<SourceId, Trail> results;
+    QHash<SourceId, LastEdit> edits;
+};
+Result<KeptTrails, HistoryError> trailsKept(
+    const QString &path, const ClientPlace &client, const QList<SourceId> &sources);
 /// What is noted of a client's sources.
 Result<QList<PlacedNotes>, HistoryError> notesKept(const QString &path, const ClientPlace &client);
 

@@ -372,6 +372,13 @@
             <numerusform>%n entries of the history exported.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Notes on %n source(s) exported.</source>
+        <translation>
+            <numerusform>Notes on %n source exported.</numerusform>
+            <numerusform>Notes on %n sources exported.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>bobbin::FormSection</name>

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void findsItInAFolderOfAnyName();
     void knowsNothingOfAnotherAccount();
     void readsTheNotesOfAClient();
+    void readsHowThingsWentBefore();
 
 private:
     static void record(RecorderShelf &shelf)
@@ -154,6 +155,27 @@ void LastSeenTest::readsTheNotesOfAClient()
     QVERIFY(shelf.keep(shopDb, note));
     QVERIFY(shelf.keep({bolt, {7}}, {.note = u"Another's"_s}));
     QCOMPARE(notesKept(shelf.path(), acme).value(), (QList<PlacedNotes>{{shopDb, note}}));
+}
+
+void LastSeenTest::readsHowThingsWentBefore()
+{
+    RecorderShelf shelf;
+    record(shelf);
+    const QDateTime now = shelf.clock.now();
+    shelf.recorder->observe(observed::Check{shopDb,
+        *ConnectionCheck::fromJson(
+            {{u"name"_s, u"c"_s}, {u"status"_s, u"failed"_s}, {u"completion_time"_s, now.toString(Qt::ISODate)}}),
+        now});
+    shelf.recorder->observe(
+        observed::Change{shopDb, {.property = u"host"_s, .before = {}, .after = u"db"_s, .at = now}});
+    QCOMPARE(shelf.past().checks.size(), 1); // it is on disk
+    const auto kept = trailsKept(shelf.path(), acme, {shopDb.source, {8}});
+    QVERIFY(kept);
+    QCOMPARE(kept->results, (QHash<SourceId, Trail>{{shopDb.source, Trail({{now, true}})}}));
+    QCOMPARE(kept->edits, (QHash<SourceId, LastEdit>{{shopDb.source, {now, true}}}));
+    shelf.stop();
+    change(shelf, u"PRAGMA user_version = 2"_s); // such a file has no columns for it
+    QVERIFY(trailsKept(shelf.path(), acme, {shopDb.source})->results.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(LastSeenTest)

@@ -1,6 +1,7 @@
 #include "ui/window/exportflow.h"
 
 #include "core/models/sourceview.h"
+#include "tests/support/await.h"
 #include "tests/ui/openwindow.h"
 #include "ui/panes/sourcelistpane.h"
 #include "ui/panes/sourcetable.h"
@@ -56,6 +57,7 @@ private Q_SLOTS:
     void writesAllOfTheHistoryAsJson();
     void offersNoHistoryWhereThereIsNone();
     void saysWhyTheHistoryCannotBeRead();
+    void exportsAllNotes();
     void offersNothingWithoutAnAccount();
 
     void urlOpened(const QUrl &url) { m_opened = url; }
@@ -359,6 +361,34 @@ void ExportFlowTest::offersNoHistoryWhereThereIsNone()
     list()->table()->selectAll();
     QTRY_COMPARE(command->toolTip(), u"Choose one source first."_s);
     QVERIFY(!command->isEnabled());
+}
+
+void ExportFlowTest::exportsAllNotes()
+{
+    QVERIFY(!action(u"exportNotes"_s)->isEnabled());
+    record();
+    QVERIFY(action(u"exportNotes"_s)->isEnabled());
+    const QDateTime now = m_world->clock.now();
+    const SourceNotes notes{.acknowledged = Acknowledgement{u"Ann"_s, now, {}, u"a.check"_s},
+        .snoozedUntil = now.addSecs(3600),
+        .note = u"=1+1"_s,
+        .tags = {u"eu"_s, u"vip"_s}};
+    Await<Nothing, HistoryError> kept;
+    m_world->workspace->keepNotes(m_world->key(m_crm), notes, m_window.get(), kept.handler());
+    QVERIFY(kept.wait() && kept.ok());
+    action(u"exportNotes"_s)->trigger();
+    QTRY_VERIFY(openDialog());
+    QCOMPARE(openDialog()->findChild<QLineEdit *>(u"fileNameEdit"_s)->text(), u"stitch-notes-2026-03-02.csv"_s);
+    const QString file = path(u"notes.csv"_s);
+    enter(openDialog(), file);
+    const QByteArrayList lines = content(file).split('\n');
+    QCOMPARE(lines.first(),
+        "origin,client,source,name,acknowledged_at,acknowledged_until,reason,check,snoozed_until,note,tags\r");
+    const QByteArray at = now.toString(Qt::ISODate).toUtf8(), until = now.addSecs(3600).toString(Qt::ISODate).toUtf8();
+    const QByteArray expected
+        = QByteArray::number(m_crm) + ",CRM," + at + ",,Ann,a.check," + until + ",'=1+1,\"eu, vip\"\r";
+    QVERIFY2(lines.size() == 3 && lines.at(1).endsWith(expected), content(file).constData());
+    QVERIFY2(words().startsWith(u"Notes on 1 source(s) exported."_s), qPrintable(words()));
 }
 
 void ExportFlowTest::saysWhyTheHistoryCannotBeRead()

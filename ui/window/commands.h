@@ -26,7 +26,7 @@ public:
     QAction *copyRows, *copyCell, *copyJson, *copyCurl, *copyId;
     QAction *back;
     QAction *refresh, *findText, *goTo, *clearFilter, *resort, *undoDelete, *stopWork, *lastResult;
-    QAction *exportList, *exportHistory, *handoverReport;
+    QAction *exportList, *exportHistory, *exportNotes, *handoverReport;
     QAction *accounts, *settings, *leaveDemo, *quit;
     QAction *showSidebar, *showDetail, *showActivity, *showRequests;
     QAction *comfortable, *standard, *compact; ///< how high rows are: one of them is checked

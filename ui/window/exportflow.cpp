@@ -27,12 +27,13 @@ namespace bobbin
 const auto exportBar = u"export"_s;
 
 ExportFlow::ExportFlow(
-    const Commands &commands, BarArea &bars, Table table, Facts facts, History history, QWidget *window)
+    const Commands &commands, BarArea &bars, Table table, Facts facts, History history, Notes notes, QWidget *window)
     : QObject(window)
     , m_bars(bars)
     , m_table(std::move(table))
     , m_facts(std::move(facts))
     , m_history(std::move(history))
+    , m_notes(std::move(notes))
     , m_window(window)
 {
     connect(commands.exportList, &QAction::triggered, this, &ExportFlow::exportList);
@@ -41,6 +42,14 @@ ExportFlow::ExportFlow(
         m_history(this, [this](const Result<SourceHistory, HistoryError> &found) {
             if (found)
                 exportHistory(*found);
+            else
+                fail(historyErrorText(found.error()).sentence());
+        });
+    });
+    connect(commands.exportNotes, &QAction::triggered, this, [this] {
+        m_notes(this, [this](const Result<ExportTable, HistoryError> &found) {
+            if (found)
+                exportNotes(*found);
             else
                 fail(historyErrorText(found.error()).sentence());
         });
@@ -77,6 +86,14 @@ void ExportFlow::exportHistory(const SourceHistory &history)
         .name = dated(u"stitch-history-%1"_s.arg(history.source.value), m_facts().now),
         .done = tr("%n entry(s) of the history exported.", nullptr, int(table.rows.size())),
         .formats = tableFormats([table] { return table; }).first(2)}); // it is for programs
+}
+
+void ExportFlow::exportNotes(const ExportTable &notes)
+{
+    ask({.title = tr("Export notes"),
+        .name = dated(u"stitch-notes"_s, m_facts().now),
+        .done = tr("Notes on %n source(s) exported.", nullptr, int(notes.rows.size())),
+        .formats = tableFormats([notes] { return notes; }).first(2)});
 }
 
 void ExportFlow::exportReport()

@@ -19,8 +19,8 @@ class BarArea;
 class Commands;
 class SourceListPane;
 
-/// Writes the visible list, the handover report and the history of one source to files a person names, and says where they are.
-/// Owned by the window; what is written is asked for when the file has been named, but the history, which is read first.
+/// Writes the visible list, the handover report, the history of one source and all notes to files a person names, and says where they
+/// are. Owned by the window; what is written is asked for when the file has been named, but what is recorded is read first.
 class ExportFlow : public QObject
 {
     Q_OBJECT
@@ -29,9 +29,11 @@ public:
     using Table = std::function<ExportTable()>;
     using Facts = std::function<HandoverFacts()>;
     using History = std::function<void(QObject *context, Handler<SourceHistory, HistoryError> done)>;
+    using Notes = std::function<void(QObject *context, Handler<ExportTable, HistoryError> done)>;
 
     /// The bars must outlive it.
-    ExportFlow(const Commands &commands, BarArea &bars, Table table, Facts facts, History history, QWidget *window);
+    ExportFlow(const Commands &commands, BarArea &bars, Table table, Facts facts, History history, Notes notes,
+        QWidget *window);
 
 private:
     /// One way to write it: what a person chooses it by, the suffixes it is known by, and the bytes.
@@ -50,6 +52,7 @@ private:
     void exportList();
     void exportReport();
     void exportHistory(const SourceHistory &history);
+    void exportNotes(const ExportTable &notes);
     static QList<Format> tableFormats(const Table &table);
     void fail(const QString &sentence);
     void ask(const Job &job);
@@ -60,6 +63,7 @@ private:
     Table m_table;
     Facts m_facts;
     History m_history;
+    Notes m_notes;
     QWidget *m_window;
     QString m_folder; ///< of the last file; empty: the system's place for documents
 };

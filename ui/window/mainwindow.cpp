@@ -148,7 +148,8 @@ void MainWindow::buildPanes()
         *m_commands, *m_bars,
         [this] { return shownTable(*m_list, [this](const auto *row, auto column) { return cell(row, column); }); },
         [this] { return handoverFacts(m_workspace, shownNow(), m_settings.settings().stitchAddress); },
-        [history](QObject *context, const auto &done) { history->find(context, done); }, this);
+        [history](QObject *context, const auto &done) { history->find(context, done); },
+        [this](QObject *context, const auto &done) { m_notes->collect(context, done); }, this);
     m_notes = new NotesFlow(m_workspace, *m_list, *m_commands, [this] { return shownNow(); }, this);
     m_health = new HealthFlow(
         m_rows, *m_list, m_facets, m_workspace.notices(), *m_commands, [this] { return shownNow(); }, this);

@@ -36,7 +36,7 @@ void MainWindow::buildMenus()
     QMenu *file = menuBar()->addMenu(tr("&File"));
     file->addActions({c.newSource, c.accounts, c.settings, c.leaveDemo});
     file->addSeparator();
-    file->addActions({c.exportList, c.exportHistory, c.handoverReport});
+    file->addActions({c.exportList, c.exportHistory, c.exportNotes, c.handoverReport});
     file->addSeparator();
     file->addAction(c.quit);
     QMenu *edit = menuBar()->addMenu(tr("&Edit"));
@@ -135,9 +135,10 @@ void MainWindow::connectCommands()
     c.bindToList(m_list->table());
     for (QAction *action : {c.newSource, c.edit, c.syncNow, c.stopSync, c.pause, c.resume, c.openInStitch, c.copyCell,
              c.copyCurl, c.copyId, c.goTo, c.refresh, c.findText, c.resort, c.accounts, c.settings, c.leaveDemo, c.quit,
-             c.exportList, c.exportHistory, c.handoverReport, c.muteAllHour, c.muteAllHours, c.muteAllDay, c.unmuteAll,
-             c.showSources, c.showHealth, c.showSidebar, c.showDetail, c.showActivity, c.showRequests, c.comfortable,
-             c.standard, c.compact, c.nextPane, c.previousPane, c.keyList, c.about, c.back, c.stopWork, c.lastResult})
+             c.exportList, c.exportHistory, c.exportNotes, c.handoverReport, c.muteAllHour, c.muteAllHours,
+             c.muteAllDay, c.unmuteAll, c.showSources, c.showHealth, c.showSidebar, c.showDetail, c.showActivity,
+             c.showRequests, c.comfortable, c.standard, c.compact, c.nextPane, c.previousPane, c.keyList, c.about,
+             c.back, c.stopWork, c.lastResult})
         addAction(action);
     connect(c.newSource, &QAction::triggered, this, &MainWindow::createSource);
     connect(c.edit, &QAction::triggered, this, [this] { openEditor(m_list->currentKey()); });

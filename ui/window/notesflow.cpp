@@ -3,6 +3,7 @@
 #include "core/health/healthgroups.h"
 #include "core/state/workspace.h"
 #include "ui/panes/sourcelistpane.h"
+#include "ui/report/notesexport.h"
 #include "ui/window/commands.h"
 #include "ui/window/notesheet.h"
 #include "ui/words/errors.h"
@@ -172,6 +173,20 @@ void NotesFlow::keep(NoteSheet *sheet, const QList<SourceRow> &rows, const Chang
         };
         m_workspace.keepNotes(row.key, notes, this, heard);
     }
+}
+
+void NotesFlow::collect(QObject *context, const Handler<ExportTable, HistoryError> &done)
+{
+    Recorder *recorder = m_workspace.recorder();
+    if (!recorder)
+        return;
+    recorder->query(Recorder::AllNotes(), context, [this, done](const Result<QList<PlacedNotes>, HistoryError> &notes) {
+        QHash<std::pair<ClientPlace, qint64>, QString> names;
+        for (const SourceRow &row : m_workspace.fleet().rows())
+            names.insert({m_workspace.place(row.key.account), row.key.source.value}, row.source.displayName);
+        const auto nameOf = [&](const SourcePlace &place) { return names.value({place.client, place.source.value}); };
+        done(mapped(notes, [&](const QList<PlacedNotes> &all) { return notesTable(all, nameOf); }));
+    });
 }
 
 } // namespace bobbin

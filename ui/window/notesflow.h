@@ -1,6 +1,9 @@
 #pragma once
 
+#include "core/base/result.h"
 #include "core/health/sourcerow.h"
+#include "core/history/historyerror.h"
+#include "ui/report/tableexport.h"
 
 #include <QObject>
 
@@ -30,6 +33,8 @@ public:
 
     /// What the selection allows.
     void updateCommands();
+    /// All that is noted, of all accounts, to be exported.
+    void collect(QObject *context, const Handler<ExportTable, HistoryError> &done);
 
 Q_SIGNALS:
     void told(const QString &sentence);
