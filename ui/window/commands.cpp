@@ -54,7 +54,7 @@ Commands::Commands(QWidget *window)
           tr("The rows and columns shown, as CSV, JSON or Markdown")))
     , exportHistory(make(u"exportHistory"_s, tr("Export history…"), u"export"_s, {Qt::CTRL | Qt::ALT | Qt::Key_E},
           tr("What the history shows of the source, as CSV or JSON")))
-    , exportNotes(make(u"exportNotes"_s, tr("Export notes…"), u"export"_s, {Qt::CTRL | Qt::ALT | Qt::Key_N},
+    , exportNotes(make(u"exportNotes"_s, tr("Export notes…"), u"export"_s, {Qt::CTRL | Qt::SHIFT | Qt::Key_N},
           tr("What was noted about sources of all accounts, as CSV or JSON")))
     , handoverReport(make(u"handoverReport"_s, tr("Handover report…"), u"report"_s, {Qt::CTRL | Qt::SHIFT | Qt::Key_H},
           tr("All problems by cause, for whoever comes next, as HTML or Markdown")))
