@@ -157,15 +157,15 @@ QHash<SourceId, Trail> readTrails(HistoryDb &db, const Recorder::TrailsOf &quest
 QList<TroubleSlot> readTrouble(HistoryDb &db, const Recorder::TroubleOf &question)
 {
     const TimeSpan &span = question.span;
-    Parts parts(span, question.parts);
+    Parts counted(span, question.parts);
     const qint64 client = findClient(db, question.client);
     for (const SourceId source : question.sources) {
         const QList<StateChange> states = readStates(db, {question.client, source}, {time(0), span.until});
-        addTroubles(parts, resultsThrough(db, client, source, span), states, span.until);
+        addTroubles(counted, resultsThrough(db, client, source, span), states, span.until);
     }
     for (const Watch &watch : readWatches(db, question.client, span))
-        parts.addWatch(watch);
-    return parts.all();
+        counted.addWatch(watch);
+    return counted.all();
 }
 
 } // namespace bobbin

@@ -255,8 +255,8 @@
         <source>%n at most, last at %1. %2</source>
         <comment>when, coverage</comment>
         <translation>
-            <numerusform>%n source</numerusform>
-            <numerusform>%n sources</numerusform>
+            <numerusform>%n at most, last at %1. %2</numerusform>
+            <numerusform>%n at most, last at %1. %2</numerusform>
         </translation>
     </message>
     <message numerus="yes">

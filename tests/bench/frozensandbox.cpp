@@ -56,4 +56,16 @@ int FrozenSandbox::renameSome()
     return int(m_renamed.size());
 }
 
+QList<qint64> FrozenSandbox::checkSome()
+{
+    QMetaObject::invokeMethod(
+        &m_place,
+        [this] {
+            for (const qint64 id : std::as_const(m_renamed))
+                m_service->startCheck(id);
+        },
+        Qt::BlockingQueuedConnection);
+    return m_renamed;
+}
+
 } // namespace bobbin::bench

@@ -24,6 +24,8 @@ public:
 
     /// Gives one in a hundred sources another name. Returns how many that are.
     int renameSome();
+    /// Starts a check of as many, which goes on for good. Returns them.
+    QList<qint64> checkSome();
 
 private:
     void start(int sources);

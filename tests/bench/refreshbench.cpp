@@ -8,6 +8,8 @@
 #include <QTableView>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace bobbin::bench
@@ -80,6 +82,29 @@ void refreshOnce(Program &program, int changes, Refresh *figures)
     figures->gap.add(gaps.longest());
 }
 
+/// One list of which some have a new check, until that is read of all of them.
+void benchPoll(Program &program, FrozenSandbox &sandbox, int count)
+{
+    int requests = 0;
+    QObject context;
+    QObject::connect(&program.workspace.requests(), &RequestLog::added, &context,
+        [&](const QList<RequestRecord> &records) { requests += int(records.size()); });
+    const QList<qint64> checked = sandbox.checkSome();
+    const auto isRead = [&](qint64 id) {
+        const auto &check = program.session().monitor().facts(SourceId{id}).check;
+        return check && check->status == ConnectionCheck::Status::Running;
+    };
+    Gaps gaps;
+    program.session().refresh();
+    if (!runUntil([&] { return std::ranges::all_of(checked, isRead); }))
+        fail(u"the new checks were not read"_s);
+    QTest::qWait(putOff);
+    print(u"A list of %1, of which %2 have a new check: requests"_s.arg(grouped(count), grouped(int(checked.size()))),
+        QString::number(requests), u"–"_s, u"–"_s, u"≤ %1"_s.arg(checked.size() + 1));
+    print(
+        u"… longest time without an answer to the user"_s, milliseconds(gaps.longest()), u"–"_s, u"–"_s, u"≤ 50 ms"_s);
+}
+
 void printRefresh(const Refresh &refresh, const QString &goal)
 {
     print(u"… from the last byte (asked for; of it in the window's thread)"_s,
@@ -110,6 +135,7 @@ void benchRefresh(Program &program, FrozenSandbox &sandbox, int count)
     print(u"Refresh of %1 that changes %2: rows told"_s.arg(grouped(count), grouped(renamed)),
         QString::number(afterwards.rows() / (warmUps + rounds)), u"–"_s, u"–"_s, QString::number(renamed));
     printRefresh(changed, u"≤ 50 ms"_s);
+    benchPoll(program, sandbox, count);
 }
 
 } // namespace bobbin::bench
