@@ -1,6 +1,7 @@
 // Takes the pictures of the README, and those a change is looked at with: bobbin-screenshots <directory>.
 // The real window on the demo's account, driven from within; run by resources/screenshots/update.sh.
 
+#include "app/demo.h"
 #include "core/base/token.h"
 #include "core/sandbox/demo.h"
 #include "core/sandbox/listener.h"
@@ -38,6 +39,8 @@ struct Stage {
     {
         sandbox::fillDemo(service);
         listener.listen();
+        if (withDemo)
+            workspace.record(files.filePath(u"history.sqlite"_s));
         window = std::make_unique<MainWindow>(workspace, settings, files.filePath(u"window.ini"_s));
         window->resize(1440, 900);
         window->show();
@@ -45,7 +48,8 @@ struct Stage {
             return;
         bool isComplete = false;
         QObject::connect(&workspace, &Workspace::caughtUp, &workspace, [&] { isComplete = true; });
-        workspace.startDemo(listener.url(), *AccessToken::parse(u"sandbox-token"_s), u"Demo account"_s);
+        if (!demo.start(workspace))
+            qFatal("no loopback port for the demo");
         if (!QTest::qWaitFor([&] { return isComplete; }, 20'000))
             qFatal("the demo did not come up");
     }
@@ -78,6 +82,7 @@ struct Stage {
     QTemporaryDir files;
     sandbox::Service service;
     sandbox::Listener listener{service};
+    Demo demo;
     FakeTokenStore tokens;
     SettingsStore settings{files.filePath(u"settings.ini"_s)};
     Workspace workspace{tokens, files.filePath(u"accounts.ini"_s), Clock::system(), Limits()};
@@ -118,6 +123,11 @@ void takeHealth(Stage &stage, const QDir &directory, const QString &suffix)
     stage.trigger(u"nextProblem"_s);
     shoot(stage.window.get(), directory, u"health"_s + suffix);
     stage.trigger(u"showSources"_s);
+    stage.select(u"Inventory"_s);
+    auto *tabs = stage.find<QTabWidget>(u"detailTabs"_s);
+    tabs->setCurrentWidget(stage.find<QWidget>(u"historyTab"_s));
+    shoot(stage.window.get(), directory, u"history"_s + suffix);
+    tabs->setCurrentIndex(0);
 }
 
 void takeDialogs(Stage &stage, const QDir &directory, const QString &suffix)

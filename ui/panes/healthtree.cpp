@@ -96,8 +96,8 @@ HealthTree::HealthTree(HealthModel &model, QWidget *parent)
     setIndentation(spacing(20, metrics));
     header()->setStretchLastSection(false);
     header()->setSectionResizeMode(HealthModel::What, QHeaderView::Stretch);
-    for (const auto &[column, width] : {std::pair(HealthModel::Type, 92), {HealthModel::Since, 136},
-             {HealthModel::Results, 136}, {HealthModel::Where, 164}})
+    for (const auto &[column, width] : {std::pair(HealthModel::Type, 80), {HealthModel::Since, 122},
+             {HealthModel::Results, 112}, {HealthModel::Where, 150}})
         setColumnWidth(column, spacing(width, metrics));
     connect(&model, &QAbstractItemModel::rowsInserted, this, &HealthTree::openNew);
     connect(this, &QTreeView::collapsed, this, [this](const QModelIndex &index) {
