@@ -85,9 +85,9 @@ const std::array<Step, 3> &steps()
              u"ALTER TABLE checks ADD COLUMN has_failed INTEGER"_s,
              u"ALTER TABLE runs ADD COLUMN ended_at INTEGER"_s,
              u"ALTER TABLE runs ADD COLUMN has_failed INTEGER"_s,
-             u"CREATE INDEX checks_by_end ON checks (client, source, ended_at, has_failed) "
+             u"CREATE INDEX checks_by_end ON checks (client, source, ended_at, has_failed, is_revision) "
              "WHERE ended_at IS NOT NULL AND is_revision = 0"_s,
-             u"CREATE INDEX runs_by_end ON runs (client, source, ended_at, has_failed) "
+             u"CREATE INDEX runs_by_end ON runs (client, source, ended_at, has_failed, is_revision) "
              "WHERE ended_at IS NOT NULL AND is_revision = 0"_s,
              // What a person noted, and when.
              u"CREATE TABLE remarks (id INTEGER PRIMARY KEY, client INTEGER NOT NULL, source INTEGER NOT NULL, seen_at "

@@ -141,20 +141,16 @@ static QVariantList whereOf(HistoryDb &db, const SourcePlace &place, const TimeS
     return {findClient(db, place.client), place.source.value, stamp(span.from), stamp(span.until)};
 }
 
-static CheckRecord checkRecord(const QSqlQuery &row)
-{
-    const auto check = ConnectionCheck::fromJson(QJsonDocument::fromJson(row.value(0).toByteArray()).object());
-    return {check.value_or(ConnectionCheck()), time(row.value(1)), row.value(2).toBool()};
-}
-
 static QList<CheckRecord> readChecks(HistoryDb &db, const QVariantList &where)
 {
     QList<CheckRecord> checks;
     QSqlQuery &rows = db.run(u"SELECT raw, seen_at, is_revision FROM checks "
                              "WHERE client = ? AND source = ? AND seen_at >= ? AND seen_at < ? ORDER BY id"_s,
         where);
-    while (db.next(rows))
-        checks.append(checkRecord(rows));
+    while (db.next(rows)) {
+        const auto check = ConnectionCheck::fromJson(QJsonDocument::fromJson(rows.value(0).toByteArray()).object());
+        checks.append({check.value_or(ConnectionCheck()), time(rows.value(1)), rows.value(2).toBool()});
+    }
     return checks;
 }
 

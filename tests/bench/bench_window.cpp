@@ -47,9 +47,11 @@ int main(int argc, char *argv[])
         benchMemory(program, sandbox.url(), count);
     else if (what == "filter"_L1)
         benchFilter(program, count);
+    else if (what == "idle"_L1)
+        benchIdle(count);
     else if (what == "sort"_L1)
         benchSort(program, count);
     else
-        fail(u"bench_window BOBBIN-SANDBOX load|memory|refresh|filter|sort [SOURCES]"_s);
+        fail(u"bench_window BOBBIN-SANDBOX load|memory|refresh|filter|sort|idle [SOURCES]"_s);
     return 0;
 }

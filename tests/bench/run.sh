@@ -36,3 +36,4 @@ QT_QPA_PLATFORM=offscreen "$built/tests/bench/bench_window" "$sandbox" filter
 on_desktop "$built/tests/bench/bench_checks" "$sandbox"
 "$built/tests/bench/bench_causes"
 "$built/tests/bench/bench_history"
+window idle 500

@@ -16,6 +16,8 @@ void benchLoad(const QUrl &url, int count);
 void benchMemory(Program &program, const QUrl &url, int count);
 /// A list in which nothing has changed, and one in which a hundredth has.
 void benchRefresh(Program &program, FrozenSandbox &sandbox, int count);
+/// What the program costs while nobody does anything: takes ten minutes.
+void benchIdle(int count);
 /// Keys in the filter, beside what one gets from Qt without writing anything.
 void benchFilter(Program &program, int count);
 /// Clicks on the titles of columns, beside the same.
