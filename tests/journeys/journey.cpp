@@ -66,6 +66,8 @@ Account Journey::addAccount(const QString &name, const QUrl &url, Environment en
 void Journey::begin()
 {
     m_workspace = std::make_unique<Workspace>(tokens, path(u"accounts.ini"_s), clock.clock(), limits);
+    if (isRecorded)
+        m_workspace->record(path(u"history.sqlite"_s));
     m_settings = std::make_unique<SettingsStore>(path(u"settings.ini"_s));
     m_window = std::make_unique<MainWindow>(*m_workspace, *m_settings, path(u"window.ini"_s));
     m_window->show();

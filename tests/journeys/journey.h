@@ -36,6 +36,7 @@ public:
     sandbox::Listener listener;
     FakeTokenStore tokens;
     Limits limits; ///< those of the program, unless a test shortens them before open()
+    bool isRecorded = false; ///< what is seen is kept, as the program does it; before open()
 
     /// An account from an earlier run, its token in the keychain. Before open(); `url` is the sandbox's if empty.
     Account addAccount(const QString &name, const QUrl &url = {}, Environment environment = Environment::Other);

@@ -4,7 +4,9 @@
 
 #include <QAbstractItemView>
 #include <QApplication>
+#include <QDesktopServices>
 #include <QDialog>
+#include <QFileInfo>
 #include <QTableView>
 
 using namespace bobbin;
@@ -22,8 +24,46 @@ private Q_SLOTS:
     void keepsAViewAndGoesToItByItsLetters();
     void goesToASourceOfAnotherAccount();
     void sendsNothingMoreOnceTheNetworkIsGone();
+    void worksThroughTheProblemsByLetter();
+    void writesReportListAndHistory();
+
+    void urlOpened(const QUrl &url) { m_opened = url; }
 
 private:
+    /// Two sources that fail for two causes and one that is fine; the keyboard is in the list of causes.
+    static bool openHealth(Journey &journey)
+    {
+        for (const QString &name : {u"Shop"_s, u"CRM"_s, u"Fine"_s})
+            journey.service.addReady(u"platform.hp-mysql"_s, name);
+        for (const auto &[name, message] : {std::pair(u"Shop"_s, u"Access denied"_s), {u"CRM"_s, u"Nobody knows"_s}}) {
+            const qint64 id = journey.id(name);
+            journey.service.setCheckOutcome(id, sandbox::Failure{.phase = u"discovery"_s, .message = message});
+            journey.service.startCheck(id);
+        }
+        journey.clock.advance(std::chrono::minutes(10));
+        journey.addAccount(u"Acme"_s);
+        journey.isRecorded = true;
+        if (!journey.open())
+            return false;
+        journey.press(Qt::Key_2, Qt::ControlModifier);
+        return QTest::qWaitFor([] { return isFocused(u"healthTree"_s); });
+    }
+    /// In the sheet that is open, or that opens.
+    static bool isIn(const QString &field)
+    {
+        return QTest::qWaitFor([&] { return isFocused(field); });
+    }
+    /// The file a dialog asks for.
+    static bool name(Journey &journey, const QString &path)
+    {
+        if (!isIn(u"fileNameEdit"_s))
+            return false;
+        journey.press(Qt::Key_A, Qt::ControlModifier);
+        journey.type(path);
+        journey.press(Qt::Key_Return);
+        return QTest::qWaitFor([&] { return QFileInfo(path).size() > 0; });
+    }
+
     static bool isFocused(const QString &objectName)
     {
         return QApplication::focusWidget() && QApplication::focusWidget()->objectName() == objectName;
@@ -39,6 +79,8 @@ private:
     {
         return u"PUT %1 {\"paused_at\":\"2026-03-02T09:00:00Z\"}"_s.arg(journey.sourcePath(name));
     }
+
+    QUrl m_opened;
 };
 
 void KeyboardJourney::pausesWhatAFilterShowsAndTriesAgainWhatFailed()
@@ -176,6 +218,76 @@ void KeyboardJourney::sendsNothingMoreOnceTheNetworkIsGone()
         notSent += said(row).contains(u"to Stitch right now"_s) ? 1 : 0;
     QVERIFY2(notSent > 30, qPrintable(said(20)));
     QVERIFY(journey.find(u"retryFailed"_s)->isEnabled());
+}
+
+void KeyboardJourney::worksThroughTheProblemsByLetter()
+{
+    Journey journey;
+    QVERIFY(openHealth(journey));
+    QDesktopServices::setUrlHandler(u"https"_s, this, "urlOpened");
+    QTRY_COMPARE(journey.selected(), QStringList{u"CRM"_s}); // the first of them
+    const QString first = u"CRM"_s, second = u"Shop"_s;
+    journey.press(Qt::Key_J);
+    QTRY_COMPARE(journey.selected(), QStringList{second});
+    journey.press(Qt::Key_K);
+    QTRY_COMPARE(journey.selected(), QStringList{first});
+
+    journey.press(Qt::Key_E);
+    JOURNEY_SAYS(journey, u"Save"_s);
+    journey.press(Qt::Key_Escape);
+    QTRY_VERIFY(!journey.find(u"cancelEdit"_s));
+    QTRY_VERIFY((journey.window().activateWindow(), isFocused(u"healthTree"_s)));
+    journey.press(Qt::Key_O);
+    QTRY_VERIFY2(m_opened.toString().contains(QString::number(journey.id(first))), qPrintable(m_opened.toString()));
+    journey.press(Qt::Key_N);
+    QVERIFY(isIn(u"noteText"_s));
+    journey.type(u"Call Ann"_s);
+    journey.press(Qt::Key_Tab);
+    journey.type(u"finance"_s);
+    journey.press(Qt::Key_Return);
+    QTRY_VERIFY(isFocused(u"healthTree"_s));
+    JOURNEY_SAYS(journey, u"Call Ann"_s);
+    journey.press(Qt::Key_A);
+    QVERIFY(isIn(u"noteReason"_s));
+    journey.type(u"Ann is at it"_s);
+    journey.press(Qt::Key_Return);
+    QTRY_VERIFY(isFocused(u"healthTree"_s));
+    JOURNEY_SAYS(journey, u"Ann is at it"_s);
+    journey.press(Qt::Key_Y);
+    QTRY_VERIFY(journey.writes().contains(u"POST %1/sync"_s.arg(journey.sourcePath(first))));
+    journey.press(Qt::Key_J); // past what is acknowledged
+    QTRY_COMPARE(journey.selected(), QStringList{second});
+    journey.press(Qt::Key_Z);
+    QVERIFY(isIn(u"noteUntil"_s));
+    journey.press(Qt::Key_Return);
+    QTRY_VERIFY(isFocused(u"healthTree"_s));
+    JOURNEY_SAYS(journey, u"All problems looked at"_s);
+    journey.press(Qt::Key_P);
+    QTRY_VERIFY(journey.writes().last().startsWith(u"PUT "_s + journey.sourcePath(second)));
+    QDesktopServices::unsetUrlHandler(u"https"_s);
+}
+
+void KeyboardJourney::writesReportListAndHistory()
+{
+    Journey journey;
+    QVERIFY(openHealth(journey));
+    journey.press(Qt::Key_J);
+    QTRY_VERIFY(journey.isEnabled(u"exportHistory"_s));
+    const auto content = [&](const QString &file) {
+        QFile written(journey.path(file));
+        return written.open(QIODevice::ReadOnly) ? written.readAll() : QByteArray();
+    };
+    journey.press(Qt::Key_H, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(name(journey, journey.path(u"monday.md"_s)));
+    QVERIFY(content(u"monday.md"_s).contains("Nobody knows"));
+    QTRY_VERIFY((journey.window().activateWindow(), isFocused(u"healthTree"_s)));
+    journey.press(Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(name(journey, journey.path(u"list.csv"_s)));
+    QVERIFY(content(u"list.csv"_s).contains("CRM"));
+    QTRY_VERIFY((journey.window().activateWindow(), isFocused(u"healthTree"_s)));
+    journey.press(Qt::Key_E, Qt::ControlModifier | Qt::AltModifier);
+    QVERIFY(name(journey, journey.path(u"history.json"_s)));
+    QVERIFY(content(u"history.json"_s).contains("\"kind\""));
 }
 
 QTEST_MAIN(KeyboardJourney)
