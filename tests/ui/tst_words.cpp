@@ -4,8 +4,11 @@
 #include "tests/support/rows.h"
 #include "ui/words/times.h"
 
+#include <QFile>
+#include <QRegularExpression>
 #include <QSet>
 #include <QTest>
+#include <QXmlStreamReader>
 
 #include <ctime>
 
@@ -57,6 +60,7 @@ private Q_SLOTS:
     void describesSchedules_data();
     void describesSchedules();
     void hasASentenceForEveryObstacle();
+    void keepsInEveryPluralWhatIsFilledIn();
 };
 
 void WordsTest::hasATitleForEveryColumn()
@@ -343,6 +347,40 @@ void WordsTest::hasASentenceForEveryObstacle()
         sentences.insert(sentence);
     }
     QCOMPARE(sentences.size(), qsizetype(count));
+}
+
+/// %1, %2, … of a text; of %n only that it may stand for one thing.
+static QSet<QString> filledIn(const QString &text)
+{
+    static const QRegularExpression place(u"%[0-9]"_s);
+    QSet<QString> found;
+    for (const auto &match : place.globalMatch(text))
+        found.insert(match.captured());
+    return found;
+}
+
+void WordsTest::keepsInEveryPluralWhatIsFilledIn()
+{
+    QFile file(QStringLiteral(BOBBIN_TEXTS));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QXmlStreamReader reader(&file);
+    QString source;
+    int plurals = 0;
+    while (!reader.atEnd()) {
+        if (reader.readNext() != QXmlStreamReader::StartElement)
+            continue;
+        if (reader.name() == "source"_L1) {
+            source = reader.readElementText();
+        } else if (reader.name() == "translation"_L1) {
+            QVERIFY2(reader.attributes().value("type"_L1) != "unfinished"_L1, qPrintable(source));
+        } else if (reader.name() == "numerusform"_L1) {
+            const QString form = reader.readElementText();
+            QVERIFY2(filledIn(form) == filledIn(source), qPrintable(source + u" → "_s + form));
+            ++plurals;
+        }
+    }
+    QVERIFY(!reader.hasError());
+    QVERIFY(plurals > 50);
 }
 
 QTEST_GUILESS_MAIN(WordsTest)
