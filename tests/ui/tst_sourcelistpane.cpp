@@ -58,6 +58,7 @@ private Q_SLOTS:
     void goesToTheFirstAndLastSource();
     void isActivatedByADoubleClick();
     void movesAndWidensColumnsForTheKeyboard();
+    void knowsWhetherItTellsSeconds();
 
 private:
     QStringList namesShown() const;
@@ -600,6 +601,30 @@ void SourceListPaneTest::movesAndWidensColumnsForTheKeyboard()
     for (int i = 0; i < 100; ++i)
         table->widenColumn(SourceTableModel::Name, -1);
     QVERIFY(table->columnWidth(SourceTableModel::Name) >= 40);
+}
+
+void SourceListPaneTest::knowsWhetherItTellsSeconds()
+{
+    SourceTable &table = *m_pane->table();
+    QVERIFY(!table.tellsSeconds(noon)); // checked three minutes ago
+    QVERIFY(table.tellsSeconds(noon.addSecs(-170)));
+    SourceRow ads = makeRow(2, named(u"Ads"_s));
+    ads.work = Work::DeleteHeld;
+    m_rows->merge({ads});
+    QVERIFY(table.tellsSeconds(noon));
+    QList<SharedRow> many; // what is scrolled out of sight does not count
+    for (qint64 id = 10; id < 100; ++id)
+        many.append(makeRow(id, named(u"A %1"_s.arg(id))));
+    m_rows->merge(many);
+    ads.work = Work::None;
+    m_rows->merge({ads});
+    SourceRow last = makeRow(99, named(u"Z"_s));
+    last.work = Work::Pausing;
+    m_rows->merge({last});
+    table.scrollToTop();
+    QVERIFY(!table.tellsSeconds(noon));
+    table.scrollToBottom();
+    QVERIFY(table.tellsSeconds(noon));
 }
 
 QTEST_MAIN(SourceListPaneTest)

@@ -219,4 +219,16 @@ bool SourceDelegate::helpEvent(
     return true;
 }
 
+bool tellsSeconds(const SourceRow &row, const QDateTime &now)
+{
+    if (row.work != Work::None)
+        return true;
+    const Source &source = row.source;
+    const QList<QDateTime> told{row.since, source.createdAt, source.updatedAt, source.pausedAt, row.syncRequestedAt,
+        row.facts.check ? row.facts.check->time() : QDateTime(),
+        source.schedule ? source.schedule->nextFireTime : QDateTime()};
+    return std::ranges::any_of(
+        told, [&now](const QDateTime &time) { return time.isValid() && std::abs(time.secsTo(now)) <= 60; });
+}
+
 } // namespace bobbin

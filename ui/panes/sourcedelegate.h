@@ -48,4 +48,7 @@ private:
     int m_hoveredRow = -1;
 };
 
+/// Something that is told of it is another with every second: an age below a minute, or how long a delete is held.
+bool tellsSeconds(const SourceRow &row, const QDateTime &now);
+
 } // namespace bobbin

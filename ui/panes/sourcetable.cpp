@@ -239,6 +239,18 @@ void SourceTable::paintEvent(QPaintEvent *event)
         colour(Token::FocusRing, palette()));
 }
 
+bool SourceTable::tellsSeconds(const QDateTime &now) const
+{
+    const auto &rows = static_cast<const SourceView &>(*model());
+    const int below = rowAt(viewport()->height() - 1);
+    const int last = below < 0 ? rows.rowCount() - 1 : below;
+    for (int at = std::max(0, rowAt(0)); at <= last; ++at) {
+        if (bobbin::tellsSeconds(*rows.rowAt(rows.index(at, 0)), now))
+            return true;
+    }
+    return false;
+}
+
 void SourceTable::setHoveredRow(int row)
 {
     if (m_hoveredRow == row)

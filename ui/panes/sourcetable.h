@@ -35,6 +35,9 @@ public:
     void setWidth(int column, int width);
     int widthOf(int column) const { return m_widths.value(column, columnWidth(column)); }
 
+    /// A row on the screen does.
+    bool tellsSeconds(const QDateTime &now) const;
+
     // What a mouse does in the header, for the keyboard.
     /// To the place of the next column shown; `step` is −1 for the left, 1 for the right.
     bool canMoveColumn(int column, int step) const { return neighbourOf(column, step) >= 0; }

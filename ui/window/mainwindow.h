@@ -135,6 +135,7 @@ private:
     QTimer m_filterFollows; ///< until what follows the filter does, a frame after the list
     QDeadlineTimer m_countsRest; ///< until it expires rows are not counted again
     QTimer m_heartbeat; ///< relative times and countdowns; no facts
+    int m_ticks = 0;
     QTimer m_readSelected; ///< so that walking through the list does not read each source passed
     SourceKey m_wanted; ///< selected when the window was last closed, until its row is there
     bool m_isComplete = false; ///< the first picture of an account is

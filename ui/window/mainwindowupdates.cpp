@@ -194,7 +194,11 @@ void MainWindow::tick()
     m_filterText->readAgain();
     showSelected();
     updateStatus();
-    m_list->table()->viewport()->update();
+    // What is told in minutes may be some seconds late; painting all of it costs more than all else that is done while nobody does
+    // anything.
+    constexpr int ticksPerPaint = 10;
+    if (++m_ticks % ticksPerPaint == 0 || m_list->table()->tellsSeconds(m_workspace.clock().now()))
+        m_list->table()->viewport()->update();
 }
 
 } // namespace bobbin
