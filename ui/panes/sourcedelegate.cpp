@@ -225,8 +225,7 @@ bool tellsSeconds(const SourceRow &row, const QDateTime &now)
         return true;
     const Source &source = row.source;
     const QList<QDateTime> told{row.since, source.createdAt, source.updatedAt, source.pausedAt, row.syncRequestedAt,
-        row.facts.check ? row.facts.check->time() : QDateTime(),
-        source.schedule ? source.schedule->nextFireTime : QDateTime()};
+        row.facts.check ? row.facts.check->time() : QDateTime()};
     return std::ranges::any_of(
         told, [&now](const QDateTime &time) { return time.isValid() && std::abs(time.secsTo(now)) <= 60; });
 }

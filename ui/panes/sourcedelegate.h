@@ -48,7 +48,8 @@ private:
     int m_hoveredRow = -1;
 };
 
-/// Something that is told of it is another with every second: an age below a minute, or how long a delete is held.
+/// Something that is told of it is another with every second: an age below a minute, or how long a delete is held. The next run is
+/// not among that: it is told as a moment, but where all times are relative.
 bool tellsSeconds(const SourceRow &row, const QDateTime &now);
 
 } // namespace bobbin

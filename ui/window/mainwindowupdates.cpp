@@ -8,6 +8,7 @@
 #include "ui/panes/sourcedetailpane.h"
 #include "ui/panes/sourcelistpane.h"
 #include "ui/panes/sourcetable.h"
+#include "ui/settings/settings.h"
 #include "ui/window/bararea.h"
 #include "ui/window/commandrunner.h"
 #include "ui/window/commands.h"
@@ -197,7 +198,8 @@ void MainWindow::tick()
     // What is told in minutes may be some seconds late; painting all of it costs more than all else that is done while nobody does
     // anything.
     constexpr int ticksPerPaint = 10;
-    if (++m_ticks % ticksPerPaint == 0 || m_list->table()->tellsSeconds(m_workspace.clock().now()))
+    const bool areRelative = m_settings.settings().times == TimeDisplay::Relative; // the next run too
+    if (++m_ticks % ticksPerPaint == 0 || areRelative || m_list->table()->tellsSeconds(m_workspace.clock().now()))
         m_list->table()->viewport()->update();
 }
 
