@@ -145,6 +145,20 @@
             <numerusform>%n sources of Stitch failed when they last ran:</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n source(s) of Stitch did not run when they should have:</source>
+        <translation>
+            <numerusform>%n source of Stitch did not run when it should have:</numerusform>
+            <numerusform>%n sources of Stitch did not run when they should have:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n source(s) of Stitch fail and recover again and again:</source>
+        <translation>
+            <numerusform>%n source of Stitch fails and recovers again and again:</numerusform>
+            <numerusform>%n sources of Stitch fail and recover again and again:</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>HistoryWords</name>

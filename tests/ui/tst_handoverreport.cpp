@@ -22,6 +22,7 @@ private Q_SLOTS:
     void tellsWhoseJobItIsAndWhatToDo();
     void quotesTheServerWhole();
     void saysOfWhomTheWordsAreWhereTheyDiffer();
+    void tellsWhatIsUnstable();
     void keepsWhatIsLateApart();
     void tellsWhatStitchStopped();
     void countsWhatIsUnfinishedAndWhatIsNotKnown();
@@ -158,6 +159,21 @@ void HandoverReportTest::tellsWhatIsNoted()
     QVERIFY(html({row}).contains(u"Noted"_s));
     row.notes = {.snoozedUntil = noon.addSecs(3600)};
     QVERIFY(markdown({row}).contains(u" · snoozed until 2026-03-02 13:00"_s));
+}
+
+void HandoverReportTest::tellsWhatIsUnstable()
+{
+    SourceRow row = makeRow(1);
+    for (int hours = 6; hours > 0; --hours)
+        row.trail.add({noon.addSecs(-3600 * hours), hours % 2 == 0});
+    row.judgment = judge(row.source, row.facts, noon, noon, {}, {}, row.trail);
+    row.since = standingSince(row.source, row.facts, row.judgment, {}, row.trail);
+    const QString text = markdown({row});
+    QVERIFY2(text.contains(u"### Fail and recover again and again\n"_s), qPrintable(text));
+    QVERIFY2(text.contains(u"Unstable · 1 source(s) · since 2026-03-02 07:00 (5 h 0 min)\n"_s), qPrintable(text));
+    QVERIFY2(text.contains(u"- **Source 1** · MySQL · Id 1 · 3 fine, 3 failed · Since 2026-03-02 07:00"_s),
+        qPrintable(text));
+    QVERIFY(!text.contains(u"Unknown cause"_s));
 }
 
 void HandoverReportTest::keepsWhatIsLateApart()

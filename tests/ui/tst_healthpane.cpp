@@ -44,7 +44,7 @@ private Q_SLOTS:
     void pausesAllOfACause();
     void copiesAMessageForWhoeverHasToAct();
     void putsAFailedRunWithTheChecksThatSayTheSame();
-    void tellsInAMessageThatOnlyRunsFailed();
+    void tellsInAMessageWhatIsTheMatter();
     void comesBackAsItWas();
     void listsTheKeysOfTriage();
 
@@ -281,13 +281,17 @@ void HealthPaneTest::putsAFailedRunWithTheChecksThatSayTheSame()
     QCOMPARE(where, (QStringList{u"in discovery"_s, u"in discovery"_s, u"last run, in tap"_s}));
 }
 
-void HealthPaneTest::tellsInAMessageThatOnlyRunsFailed()
+void HealthPaneTest::tellsInAMessageWhatIsTheMatter()
 {
     HealthModel::Group group;
     const auto said
         = [&group](const QList<SourceRow> &rows) { return groupMessage(group, rows, noon).section(u'\n', 0, 0); };
     QCOMPARE(said({failingRow(1), failedRunRow(2, u"Gone"_s)}), u"2 source(s) of Stitch cannot connect:"_s);
     QCOMPARE(said({failedRunRow(2, u"Gone"_s)}), u"1 source(s) of Stitch failed when they last ran:"_s);
+    group.cause.reason = Reason::Late;
+    QCOMPARE(said({makeRow(1)}), u"1 source(s) of Stitch did not run when they should have:"_s);
+    group.cause.reason = Reason::Changing;
+    QCOMPARE(said({makeRow(1)}), u"1 source(s) of Stitch fail and recover again and again:"_s);
     group.cause = {.standing = Standing::Failing, .reason = Reason::RunFailed};
     QCOMPARE(groupTitle(group), u"The last run failed; Stitch gave no reason"_s);
 }

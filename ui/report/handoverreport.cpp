@@ -195,7 +195,9 @@ void Writer::addProblem(const CauseGroup &group)
     const auto &remedy = group.diagnosis.remedy;
     m_document.parts.append(Document::Facts{{standingWord(group.cause.standing),
         tr("%n source(s)", nullptr, int(group.sources.size())), began.isEmpty() ? QString() : tr("since %1").arg(began),
-        remedy ? causeWord(remedy->cause) : tr("Unknown cause"),
+        remedy                              ? causeWord(remedy->cause)
+            : isFailure(group.cause.reason) ? tr("Unknown cause")
+                                            : QString(),
         remedy ? tr("Whose job: %1").arg(actorWord(remedy->who)) : QString()}});
     addQuote(group);
     if (remedy) {
@@ -224,6 +226,8 @@ void Writer::addQuote(const CauseGroup &group)
 
 QString Writer::place(const SourceRow &row) const
 {
+    if (row.judgment.reason == Reason::Changing)
+        return trailText(row.trail);
     const auto &failure = row.judgment.failure;
     if (!failure || !failure->phase)
         return {};

@@ -107,12 +107,17 @@ QString placeText(const Source &source)
     return place;
 }
 /// What a run says need not be about the connection.
-QString messageHead(const QList<SourceRow> &rows)
+QString messageHead(Reason reason, const QList<SourceRow> &rows)
 {
+    const int count = int(rows.size());
+    if (reason == Reason::Late)
+        return HealthWords::tr("%n source(s) of Stitch did not run when they should have:", nullptr, count);
+    if (reason == Reason::Changing)
+        return HealthWords::tr("%n source(s) of Stitch fail and recover again and again:", nullptr, count);
     const bool areRuns = std::ranges::all_of(rows,
         [](const SourceRow &row) { return row.judgment.failure && row.judgment.failure->of == LastFailure::Of::Run; });
-    return areRuns ? HealthWords::tr("%n source(s) of Stitch failed when they last ran:", nullptr, int(rows.size()))
-                   : HealthWords::tr("%n source(s) of Stitch cannot connect:", nullptr, int(rows.size()));
+    return areRuns ? HealthWords::tr("%n source(s) of Stitch failed when they last ran:", nullptr, count)
+                   : HealthWords::tr("%n source(s) of Stitch cannot connect:", nullptr, count);
 }
 } // namespace
 
@@ -159,7 +164,7 @@ QString healthCell(
 
 QString groupMessage(const HealthModel::Group &group, const QList<SourceRow> &rows, const QDateTime &now)
 {
-    QStringList lines{messageHead(rows)};
+    QStringList lines{messageHead(group.cause.reason, rows)};
     for (const SourceRow &row : rows) {
         const QString place = placeText(row.source);
         QString line = u"- "_s + row.source.displayName;
