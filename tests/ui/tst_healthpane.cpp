@@ -45,6 +45,8 @@ private Q_SLOTS:
     void copiesAMessageForWhoeverHasToAct();
     void putsAFailedRunWithTheChecksThatSayTheSame();
     void tellsInAMessageWhatIsTheMatter();
+    void saysWhenItWasEditedBeforeItFailed_data();
+    void saysWhenItWasEditedBeforeItFailed();
     void comesBackAsItWas();
     void listsTheKeysOfTriage();
 
@@ -294,6 +296,31 @@ void HealthPaneTest::tellsInAMessageWhatIsTheMatter()
     QCOMPARE(said({makeRow(1)}), u"1 source(s) of Stitch fail and recover again and again:"_s);
     group.cause = {.standing = Standing::Failing, .reason = Reason::RunFailed};
     QCOMPARE(groupTitle(group), u"The last run failed; Stitch gave no reason"_s);
+}
+
+void HealthPaneTest::saysWhenItWasEditedBeforeItFailed_data()
+{
+    QTest::addColumn<int>("hoursBefore"); // it began to fail
+    QTest::addColumn<bool>("isFromHere");
+    QTest::addColumn<bool>("isFailing");
+    QTest::addColumn<QString>("mark");
+    QTest::newRow("shortly before") << 3 << true << true << u"edited 08:00 · in discovery"_s;
+    QTest::newRow("elsewhere") << 3 << false << true << u"edited elsewhere, seen 08:00 · in discovery"_s;
+    QTest::newRow("a day before") << 24 << true << true << u"edited Sun 11:00 · in discovery"_s;
+    QTest::newRow("longer before") << 25 << true << true << u"in discovery"_s;
+    QTest::newRow("since then") << -1 << true << true << u"edited 12:00 · in discovery"_s;
+    QTest::newRow("it is fine") << 3 << true << false << QString();
+}
+
+void HealthPaneTest::saysWhenItWasEditedBeforeItFailed()
+{
+    QFETCH(const int, hoursBefore);
+    QFETCH(const bool, isFromHere);
+    QFETCH(const bool, isFailing);
+    SourceRow row = isFailing ? failingRow(1) : makeRow(1);
+    row.since = noon.addSecs(-3600);
+    row.lastEdit = {row.since.addSecs(-3600 * hoursBefore), isFromHere};
+    QTEST(healthCell({.cause = causeOf(row), .sources = {row.key}}, &row, HealthModel::Where, noon), "mark");
 }
 
 void HealthPaneTest::comesBackAsItWas()

@@ -81,9 +81,8 @@ QString editedText(const SourceRow &row, const QDateTime &now)
     const QDateTime &at = row.lastEdit.at;
     if (!at.isValid() || !isTrouble(row.judgment.standing) || !row.since.isValid() || at < row.since.addDays(-1))
         return {};
-    return row.lastEdit.isFromHere
-        ? HealthWords::tr("edited %1", "when").arg(momentText(at, now))
-        : HealthWords::tr("edited by %1, not from here", "a moment").arg(momentText(at, now));
+    return row.lastEdit.isFromHere ? HealthWords::tr("edited %1", "when").arg(momentText(at, now))
+                                   : HealthWords::tr("edited elsewhere, seen %1", "when").arg(momentText(at, now));
 }
 
 /// What a person noted of it comes first.
