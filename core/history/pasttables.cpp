@@ -136,77 +136,51 @@ void put(HistoryDb &db, const SourcePlace &place, const Remark &remark)
             remark.text.isNull() ? u""_s : remark.text, stamp(remark.until)});
 }
 
-static QVariantList whereOf(HistoryDb &db, const SourcePlace &place, const TimeSpan &span)
+/// What a table of the history has of one source in a span, in the order in which it was seen; `make` makes one of a row, or nothing.
+template <class Made, class Make> static QList<Made> readSpan(HistoryDb &db, const QString &columns,
+    const QString &table, const SourcePlace &place, const TimeSpan &span, Make make)
 {
-    return {findClient(db, place.client), place.source.value, stamp(span.from), stamp(span.until)};
+    QList<Made> all;
+    QSqlQuery &rows = db.run(u"SELECT %1 FROM %2 WHERE client = ? AND source = ? AND seen_at >= ? AND seen_at < ? "
+                             "ORDER BY id"_s.arg(columns, table),
+        {findClient(db, place.client), place.source.value, stamp(span.from), stamp(span.until)});
+    while (db.next(rows)) {
+        if (std::optional<Made> made = make(rows))
+            all.append(*std::move(made));
+    }
+    return all;
 }
 
-static QList<CheckRecord> readChecks(HistoryDb &db, const QVariantList &where)
+template <class Record, class Content> static std::optional<Record> recordOf(const QSqlQuery &row)
 {
-    QList<CheckRecord> checks;
-    QSqlQuery &rows = db.run(u"SELECT raw, seen_at, is_revision FROM checks "
-                             "WHERE client = ? AND source = ? AND seen_at >= ? AND seen_at < ? ORDER BY id"_s,
-        where);
-    while (db.next(rows)) {
-        const auto check = ConnectionCheck::fromJson(QJsonDocument::fromJson(rows.value(0).toByteArray()).object());
-        checks.append({check.value_or(ConnectionCheck()), time(rows.value(1)), rows.value(2).toBool()});
-    }
-    return checks;
-}
-
-static QList<RunRecord> readRuns(HistoryDb &db, const QVariantList &where)
-{
-    QList<RunRecord> runs;
-    QSqlQuery &rows = db.run(u"SELECT raw, seen_at, is_revision FROM runs "
-                             "WHERE client = ? AND source = ? AND seen_at >= ? AND seen_at < ? ORDER BY id"_s,
-        where);
-    while (db.next(rows)) {
-        if (const auto run = Extraction::fromJson(QJsonDocument::fromJson(rows.value(0).toByteArray()).object()))
-            runs.append({*run, time(rows.value(1)), rows.value(2).toBool()});
-    }
-    return runs;
+    const auto content = Content::fromJson(QJsonDocument::fromJson(row.value(0).toByteArray()).object());
+    return content ? std::optional(Record{*content, time(row.value(1)), row.value(2).toBool()}) : std::nullopt;
 }
 
 QList<StateChange> readStates(HistoryDb &db, const SourcePlace &place, const TimeSpan &span)
 {
-    QList<StateChange> states;
-    QSqlQuery &rows = db.run(u"SELECT before, after, seen_at FROM states "
-                             "WHERE client = ? AND source = ? AND seen_at >= ? AND seen_at < ? ORDER BY id"_s,
-        whereOf(db, place, span));
-    while (db.next(rows)) {
-        StateChange change{.from = {}, .to = stateOf(rows.value(1).toString()), .at = time(rows.value(2))};
-        if (!rows.value(0).isNull())
-            change.from = stateOf(rows.value(0).toString());
-        states.append(change);
-    }
-    return states;
+    const auto make = [](const QSqlQuery &row) -> std::optional<StateChange> {
+        StateChange change{.from = {}, .to = stateOf(row.value(1).toString()), .at = time(row.value(2))};
+        if (!row.value(0).isNull())
+            change.from = stateOf(row.value(0).toString());
+        return change;
+    };
+    return readSpan<StateChange>(db, u"before, after, seen_at"_s, u"states"_s, place, span, make);
 }
 
-static QList<Edit> readEdits(HistoryDb &db, const QVariantList &where)
+static std::optional<Edit> editOf(const QSqlQuery &row)
 {
-    QList<Edit> edits;
-    QSqlQuery &rows = db.run(u"SELECT property, is_from_here, is_hidden, before, after, seen_at FROM edits "
-                             "WHERE client = ? AND source = ? AND seen_at >= ? AND seen_at < ? ORDER BY id"_s,
-        where);
-    while (db.next(rows))
-        edits.append({rows.value(0).toString(), rows.value(1).toBool(), rows.value(2).toBool(),
-            optionalText(rows.value(3)), optionalText(rows.value(4)), time(rows.value(5))});
-    return edits;
+    return Edit{row.value(0).toString(), row.value(1).toBool(), row.value(2).toBool(), optionalText(row.value(3)),
+        optionalText(row.value(4)), time(row.value(5))};
 }
 
-static QList<Remark> readRemarks(HistoryDb &db, const QVariantList &where)
+static std::optional<Remark> remarkOf(const QSqlQuery &row)
 {
-    QList<Remark> remarks;
-    QSqlQuery &rows = db.run(u"SELECT kind, text, until, seen_at FROM remarks "
-                             "WHERE client = ? AND source = ? AND seen_at >= ? AND seen_at < ? ORDER BY id"_s,
-        where);
-    while (db.next(rows)) {
-        const auto *name = std::ranges::find(remarkNames, rows.value(0).toString());
-        if (name != remarkNames.end())
-            remarks.append({Remark::Kind(name - remarkNames.begin()), rows.value(1).toString(), time(rows.value(2)),
-                time(rows.value(3))});
-    }
-    return remarks;
+    const auto *name = std::ranges::find(remarkNames, row.value(0).toString());
+    if (name == remarkNames.end())
+        return std::nullopt; // of a newer Bobbin
+    return Remark{
+        Remark::Kind(name - remarkNames.begin()), row.value(1).toString(), time(row.value(2)), time(row.value(3))};
 }
 
 QHash<SourceId, LastEdit> readLastEdits(HistoryDb &db, const ClientPlace &client)
@@ -222,13 +196,14 @@ QHash<SourceId, LastEdit> readLastEdits(HistoryDb &db, const ClientPlace &client
 
 SourcePast readPast(HistoryDb &db, const SourcePlace &place, const TimeSpan &span)
 {
-    const QVariantList where = whereOf(db, place, span);
+    const QString content = u"raw, seen_at, is_revision"_s;
     SourcePast past;
-    past.checks = readChecks(db, where);
-    past.runs = readRuns(db, where);
+    past.checks = readSpan<CheckRecord>(db, content, u"checks"_s, place, span, recordOf<CheckRecord, ConnectionCheck>);
+    past.runs = readSpan<RunRecord>(db, content, u"runs"_s, place, span, recordOf<RunRecord, Extraction>);
     past.states = readStates(db, place, span);
-    past.edits = readEdits(db, where);
-    past.remarks = readRemarks(db, where);
+    past.edits = readSpan<Edit>(
+        db, u"property, is_from_here, is_hidden, before, after, seen_at"_s, u"edits"_s, place, span, editOf);
+    past.remarks = readSpan<Remark>(db, u"kind, text, until, seen_at"_s, u"remarks"_s, place, span, remarkOf);
     past.watches = readWatches(db, place.client, span);
     return past;
 }
