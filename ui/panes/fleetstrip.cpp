@@ -7,10 +7,10 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/readtable.h"
+#include "ui/widgets/spanchoice.h"
 #include "ui/words/times.h"
 #include "ui/words/troublewords.h"
 
-#include <QComboBox>
 #include <QHBoxLayout>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -23,7 +23,7 @@ namespace bobbin
 FleetStrip::FleetStrip(QWidget *parent)
     : QWidget(parent)
     , m_summary(makeLabel({}, FontRole::Label, Token::TextSecondary, this))
-    , m_span(new QComboBox(this))
+    , m_span(new SpanChoice(u"fleetSpan"_s, tr("How far back, of all sources"), this))
     , m_asTable(new QToolButton(this))
     , m_chart(new FleetChart(this))
     , m_table(makeReadTable({tr("From"), tr("Sources")}, u"fleetTable"_s, this))
@@ -50,11 +50,6 @@ QWidget *FleetStrip::makeHead()
 {
     auto *head = new QWidget(this);
     m_summary->setObjectName("fleetSummary");
-    m_span->setObjectName("fleetSpan");
-    m_span->setAccessibleName(tr("How far back, of all sources"));
-    for (const auto &[text, hours] : {std::pair(tr("24 hours"), 24), std::pair(tr("7 days"), 7 * 24),
-             std::pair(tr("30 days"), 30 * 24), std::pair(tr("1 year"), 365 * 24)})
-        m_span->addItem(text, hours);
     m_asTable->setObjectName("fleetAsTable");
     m_asTable->setCheckable(true);
     m_asTable->setIcon(icon(u"columns"_s));
@@ -71,7 +66,7 @@ QWidget *FleetStrip::makeHead()
     return head;
 }
 
-std::chrono::hours FleetStrip::span() const { return std::chrono::hours(m_span->currentData().toInt()); }
+std::chrono::days FleetStrip::span() const { return m_span->span(); }
 
 void FleetStrip::setTrouble(const QList<TroubleSlot> &parts, const TimeSpan &span, const QDateTime &now)
 {

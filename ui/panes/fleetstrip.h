@@ -6,7 +6,6 @@
 
 #include <chrono>
 
-class QComboBox;
 class QTableWidget;
 class QToolButton;
 
@@ -15,6 +14,7 @@ namespace bobbin
 
 class FleetChart;
 class PlainLabel;
+class SpanChoice;
 
 /// How many sources were in trouble over time, from zero up, with the times in which nobody watched; the same as a table. Values in;
 /// it says when it wants some.
@@ -25,7 +25,7 @@ class FleetStrip : public QWidget
 public:
     explicit FleetStrip(QWidget *parent);
 
-    std::chrono::hours span() const;
+    std::chrono::days span() const;
     /// Equal parts of the span. Times are told in the zone of `now`.
     void setTrouble(const QList<TroubleSlot> &parts, const TimeSpan &span, const QDateTime &now);
     /// Why there is none to show.
@@ -42,7 +42,7 @@ private:
     QWidget *makeHead();
 
     PlainLabel *m_summary;
-    QComboBox *m_span;
+    SpanChoice *m_span;
     QToolButton *m_asTable;
     FleetChart *m_chart;
     QTableWidget *m_table;

@@ -8,6 +8,7 @@
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/plaintext.h"
 #include "ui/widgets/readtable.h"
+#include "ui/widgets/spanchoice.h"
 #include "ui/words/historywords.h"
 #include "ui/words/times.h"
 
@@ -34,7 +35,7 @@ enum HistoryColumn { MomentColumn, WhatColumn, DetailColumn, HistoryColumns };
 HistoryTab::HistoryTab()
     : m_head(new QHBoxLayout)
     , m_kind(new QComboBox(this))
-    , m_span(new QComboBox(this))
+    , m_span(new SpanChoice(u"historySpan"_s, tr("How far back"), this))
     , m_asTable(new QToolButton(this))
     , m_search(new QLineEdit(this))
     , m_summary(makeWrappingLabel({}, FontRole::Body, Token::TextSecondary, this))
@@ -83,12 +84,7 @@ void HistoryTab::addFilters(QVBoxLayout *column)
             std::pair(tr("Edits, states and notes"), TimelineFilter::Changes),
             std::pair(tr("Not watched"), TimelineFilter::Gaps)})
         m_kind->addItem(text, int(filter));
-    m_span->setObjectName("historySpan");
-    m_span->setAccessibleName(tr("How far back"));
-    for (const auto &[text, days] : {std::pair(tr("24 hours"), 1), std::pair(tr("7 days"), 7),
-             std::pair(tr("30 days"), 30), std::pair(tr("1 year"), 365)})
-        m_span->addItem(text, days);
-    m_span->setCurrentIndex(2);
+    m_span->setCurrentIndex(2); // a month: checks are rare
     m_asTable->setObjectName("historyAsTable");
     m_asTable->setIcon(icon(u"columns"_s));
     m_asTable->setCheckable(true);
@@ -133,7 +129,7 @@ void HistoryTab::addCommand(QAction *action)
     m_head->addWidget(button);
 }
 
-std::chrono::days HistoryTab::span() const { return std::chrono::days(m_span->currentData().toInt()); }
+std::chrono::days HistoryTab::span() const { return m_span->span(); }
 
 void HistoryTab::setPast(const SourcePast &past, const TimeSpan &span, const QDateTime &now)
 {

@@ -17,6 +17,7 @@ namespace bobbin
 
 class PlainLabel;
 class PlainText;
+class SpanChoice;
 class TimelineView;
 
 /// What happened to a source: checks, runs, states, edits and the times in which nobody watched, newest first, as a painted timeline
@@ -52,7 +53,7 @@ private:
 
     QHBoxLayout *m_head;
     QComboBox *m_kind;
-    QComboBox *m_span;
+    SpanChoice *m_span;
     QToolButton *m_asTable;
     QLineEdit *m_search;
     PlainLabel *m_summary;

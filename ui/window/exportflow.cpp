@@ -38,22 +38,18 @@ ExportFlow::ExportFlow(
 {
     connect(commands.exportList, &QAction::triggered, this, &ExportFlow::exportList);
     connect(commands.handoverReport, &QAction::triggered, this, &ExportFlow::exportReport);
-    connect(commands.exportHistory, &QAction::triggered, this, [this] {
-        m_history(this, [this](const Result<SourceHistory, HistoryError> &found) {
+    const auto onceRead = [this](auto act) {
+        return [this, act](const auto &found) {
             if (found)
-                exportHistory(*found);
+                (this->*act)(*found);
             else
                 fail(historyErrorText(found.error()).sentence());
-        });
-    });
-    connect(commands.exportNotes, &QAction::triggered, this, [this] {
-        m_notes(this, [this](const Result<ExportTable, HistoryError> &found) {
-            if (found)
-                exportNotes(*found);
-            else
-                fail(historyErrorText(found.error()).sentence());
-        });
-    });
+        };
+    };
+    connect(commands.exportHistory, &QAction::triggered, this,
+        [this, onceRead] { m_history(this, onceRead(&ExportFlow::exportHistory)); });
+    connect(commands.exportNotes, &QAction::triggered, this,
+        [this, onceRead] { m_notes(this, onceRead(&ExportFlow::exportNotes)); });
 }
 
 /// The day belongs to the name: yesterday's file stays.
