@@ -39,6 +39,7 @@ private Q_SLOTS:
     void stepsThroughTheProblems();
     void actsByLetterInTheTreeOnly();
     void filtersByTile();
+    void showsItsUsualWordsWhole();
     void showsWhatFailedOverTime();
     void saysWhatOverTimeIsNotKnown();
     void pausesAllOfACause();
@@ -190,6 +191,20 @@ void HealthPaneTest::filtersByTile()
     QTest::mouseClick(tile, Qt::LeftButton);
     QTRY_COMPARE(heads().size(), 3);
     QTRY_VERIFY(!tile->isChecked());
+}
+
+void HealthPaneTest::showsItsUsualWordsWhole()
+{
+    showHealth();
+    HealthTree *shown = tree();
+    for (const auto column : {HealthModel::Type, HealthModel::Since, HealthModel::Where}) {
+        QStyleOptionViewItem option;
+        option.initFrom(shown);
+        option.text = widestText(column);
+        option.features = QStyleOptionViewItem::HasDisplay;
+        const QSize wanted = shown->style()->sizeFromContents(QStyle::CT_ItemViewItem, &option, {}, shown);
+        QVERIFY2(shown->columnWidth(column) >= wanted.width(), qPrintable(option.text));
+    }
 }
 
 void HealthPaneTest::showsWhatFailedOverTime()

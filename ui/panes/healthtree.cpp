@@ -7,6 +7,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/resultstrip.h"
+#include "ui/words/healthwords.h"
 
 #include <QEvent>
 #include <QHeaderView>
@@ -16,6 +17,8 @@
 
 namespace bobbin
 {
+
+constexpr int resultPadding = 6; // around a strip of results
 
 namespace
 {
@@ -43,7 +46,7 @@ public:
         const SourceRow *row = m_model.row(index);
         if (!row || index.column() != HealthModel::Results)
             return;
-        const int padding = spacing(6, QFontMetrics(option.font));
+        const int padding = spacing(resultPadding, QFontMetrics(option.font));
         drawResults(*painter, option.rect.adjusted(padding, padding, -padding, -padding), row->trail, option.palette);
     }
 
@@ -96,9 +99,10 @@ HealthTree::HealthTree(HealthModel &model, QWidget *parent)
     setIndentation(spacing(20, metrics));
     header()->setStretchLastSection(false);
     header()->setSectionResizeMode(HealthModel::What, QHeaderView::Stretch);
-    for (const auto &[column, width] : {std::pair(HealthModel::Type, 80), {HealthModel::Since, 122},
-             {HealthModel::Results, 112}, {HealthModel::Where, 150}})
-        setColumnWidth(column, spacing(width, metrics));
+    for (const auto column : {HealthModel::Type, HealthModel::Since, HealthModel::Where})
+        setColumnWidth(
+            column, metrics.horizontalAdvance(widestText(column)) + 2 * spacing(length::CellPadding, metrics));
+    setColumnWidth(HealthModel::Results, ResultStrip::leastWidth + 2 * spacing(resultPadding, metrics));
     connect(&model, &QAbstractItemModel::rowsInserted, this, &HealthTree::openNew);
     connect(this, &QTreeView::collapsed, this, [this](const QModelIndex &index) {
         if (const auto *group = m_model.group(index); group && !m_closed.contains(group->cause))

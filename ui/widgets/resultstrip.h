@@ -21,6 +21,9 @@ class ResultStrip : public QWidget
     Q_OBJECT
 
 public:
+    /// In pixels: less, and a bar is no longer told from the next.
+    static constexpr int leastWidth = 3 * Trail::most;
+
     explicit ResultStrip(QWidget *parent);
 
     /// Hidden while there is none. Times are told in the zone of `now`.

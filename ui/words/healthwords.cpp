@@ -161,6 +161,23 @@ QString healthCell(
     return {};
 }
 
+QString widestText(HealthModel::Column column)
+{
+    switch (column) {
+    case HealthModel::Type: return HealthWords::tr("%n source(s)", nullptr, 888);
+    case HealthModel::Since: {
+        const QDateTime wednesday(QDate(2026, 10, 28), QTime(20, 48));
+        return HealthWords::tr("since %1").arg(momentText(wednesday, wednesday.addDays(2)));
+    }
+    case HealthModel::Where:
+        return HealthWords::tr("last run, in %1").arg(phaseWord(ConnectionCheck::PhaseName::Discovery).toLower());
+    case HealthModel::What:
+    case HealthModel::Results:
+    case HealthModel::ColumnCount: break;
+    }
+    return {};
+}
+
 QString groupMessage(const HealthModel::Group &group, const QList<SourceRow> &rows, const QDateTime &now)
 {
     QStringList lines{messageHead(group.cause.reason, rows)};

@@ -16,6 +16,9 @@ QString groupJob(const HealthModel::Group &group); ///< who acts; empty if nobod
 QString healthCell(
     const HealthModel::Group &group, const SourceRow *row, HealthModel::Column column, const QDateTime &now);
 
+/// The widest that a column usually says, for its width; empty where it says nothing, or takes what room there is.
+QString widestText(HealthModel::Column column);
+
 /// What to send to whoever has to act on a group: what fails and where, since when, the server's words, what can be done.
 QString groupMessage(const HealthModel::Group &group, const QList<SourceRow> &rows, const QDateTime &now);
 
