@@ -4,6 +4,7 @@
 #include "tests/support/rows.h"
 #include "ui/panes/facetdelegate.h"
 #include "ui/words/facetwords.h"
+#include "ui/words/cellwords.h"
 #include "ui/words/words.h"
 
 #include <QAccessible>

@@ -3,6 +3,7 @@
 #include "core/models/sourcetablemodel.h"
 #include "tests/support/rows.h"
 #include "ui/panes/sourcetable.h"
+#include "ui/words/cellwords.h"
 #include "ui/words/words.h"
 
 #include <QMenu>

@@ -1,6 +1,7 @@
 #include "ui/report/tableexport.h"
 
 #include "tests/support/rows.h"
+#include "ui/words/cellwords.h"
 #include "ui/words/words.h"
 
 #include <QJsonArray>

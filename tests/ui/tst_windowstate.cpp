@@ -4,6 +4,7 @@
 #include "core/models/sourceview.h"
 #include "tests/support/rows.h"
 #include "ui/panes/sourcetable.h"
+#include "ui/words/cellwords.h"
 #include "ui/words/words.h"
 
 #include <QHeaderView>

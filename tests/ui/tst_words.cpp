@@ -1,3 +1,4 @@
+#include "ui/words/cellwords.h"
 #include "ui/words/words.h"
 
 #include "core/account/account.h"

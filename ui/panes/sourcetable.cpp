@@ -3,6 +3,7 @@
 #include "core/models/sourceview.h"
 #include "ui/panes/sourcedelegate.h"
 #include "ui/theme/theme.h"
+#include "ui/words/cellwords.h"
 #include "ui/words/words.h"
 
 #include <QHeaderView>

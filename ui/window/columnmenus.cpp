@@ -4,6 +4,7 @@
 #include "ui/panes/sourcelistpane.h"
 #include "ui/panes/sourcetable.h"
 #include "ui/widgets/button.h"
+#include "ui/words/cellwords.h"
 #include "ui/words/words.h"
 
 #include <QAction>

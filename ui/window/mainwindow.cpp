@@ -30,6 +30,7 @@
 #include "ui/words/errors.h"
 #include "ui/words/facetwords.h"
 #include "ui/words/remedywords.h"
+#include "ui/words/cellwords.h"
 #include "ui/words/words.h"
 
 #include <QCloseEvent>

@@ -19,6 +19,11 @@ enum class TimeDisplay : quint8 {
 /// `now` for the words about moments: they are told in its time zone.
 QDateTime nowFor(TimeDisplay display, const QDateTime &now);
 
+inline std::chrono::milliseconds between(const QDateTime &from, const QDateTime &to)
+{
+    return std::chrono::milliseconds(from.msecsTo(to));
+}
+
 /// "8 s", "3 min", "2 h", "40 d": one unit, rounded down.
 QString ageText(std::chrono::milliseconds age);
 

@@ -24,13 +24,6 @@ QString accountTitle(const Account &account);
 QString workWord(Work work); ///< "Pausing…"; empty for none
 QString phaseWord(ConnectionCheck::PhaseName phase);
 
-/// What a cell of the table says; with no row, what the column is called. Nothing for the account: whoever shows it knows its name.
-QString cellText(const SourceRow *row, SourceTableModel::Column column, const QDateTime &now,
-    TimeDisplay times = TimeDisplay::Mixed);
-
-/// The widest a column usually says, for its width; empty where it takes what room there is.
-QString widestText(SourceTableModel::Column column);
-
 /// The reason for a row's standing in one line: the server's words where it has some, ours where not.
 QString whyText(const SourceRow &row);
 

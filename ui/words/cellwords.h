@@ -1,0 +1,18 @@
+#pragma once
+
+#include "core/models/sourcetablemodel.h"
+#include "ui/words/times.h"
+
+namespace bobbin
+{
+
+// The words of the table of sources.
+
+/// What a cell of the table says; with no row, what the column is called. Nothing for the account: whoever shows it knows its name.
+QString cellText(const SourceRow *row, SourceTableModel::Column column, const QDateTime &now,
+    TimeDisplay times = TimeDisplay::Mixed);
+
+/// The widest a column usually says, for its width; empty where it takes what room there is.
+QString widestText(SourceTableModel::Column column);
+
+} // namespace bobbin
