@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/models/sourcetablemodel.h"
+#include "core/health/sourcerow.h"
 #include "core/state/permission.h"
 #include "ui/words/times.h"
 
