@@ -444,8 +444,13 @@ void HistoryTabTest::findsOneKind()
     QCOMPARE(tab.found().size(), 6); // as they are, not in folds
     tab.findChild<QLineEdit *>(u"historySearch"_s)->setText(u"at least 2 FINE"_s); // what only the timeline says
     QCOMPARE(tab.found().size(), 1);
+    const auto *nothing = tab.findChild<QWidget *>(u"historyNothing"_s);
+    QVERIFY(nothing->isHidden());
     kind->setCurrentIndex(kind->findText(u"Edits, states and notes"_s));
     QVERIFY(tab.found().isEmpty());
+    QVERIFY(!nothing->isHidden()); // it is said, rather than an empty list shown
+    kind->setCurrentIndex(kind->findText(u"Checks"_s));
+    QVERIFY(nothing->isHidden());
 }
 
 void HistoryTabTest::showsATableInstead()

@@ -18,6 +18,7 @@
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QScrollBar>
+#include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -39,8 +40,11 @@ HistoryTab::HistoryTab()
     , m_asTable(new QToolButton(this))
     , m_search(new QLineEdit(this))
     , m_summary(makeWrappingLabel({}, FontRole::Body, Token::TextSecondary, this))
+    , m_lists(new QStackedWidget(this))
     , m_timeline(new TimelineView(this))
     , m_table(makeReadTable({tr("When"), tr("What"), tr("Details")}, u"historyEntries"_s, this))
+    , m_nothing(makeWrappingLabel(
+          tr("Nothing in this time is of that kind and has these words."), FontRole::Body, Token::TextSecondary, this))
     , m_words(new PlainText(this))
 {
     setObjectName("historyTab");
@@ -65,10 +69,13 @@ HistoryTab::HistoryTab()
     column->setContentsMargins(0, spacing(14, metrics), 0, spacing(space::L, metrics));
     column->setSpacing(gap);
     column->addLayout(above);
-    for (QWidget *list : {static_cast<QWidget *>(m_timeline), static_cast<QWidget *>(m_table)})
+    m_nothing->setObjectName("historyNothing");
+    m_nothing->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
+    for (QWidget *list : std::initializer_list<QWidget *>{m_timeline, m_table, m_nothing}) {
         list->setMinimumHeight(rowHeight(Density::Standard, metrics)); // of a low window it takes what is left
-    column->addWidget(m_timeline, 1);
-    column->addWidget(m_table, 1);
+        m_lists->addWidget(list);
+    }
+    column->addWidget(m_lists, 1);
     column->addLayout(below);
     connect(m_table, &QTableWidget::currentCellChanged, this, &HistoryTab::showWords);
     connect(m_timeline, &TimelineView::currentRowChanged, this, &HistoryTab::showWords);
@@ -104,9 +111,8 @@ void HistoryTab::addFilters(QVBoxLayout *column)
     connect(m_kind, &QComboBox::currentIndexChanged, this, &HistoryTab::fill);
     connect(m_span, &QComboBox::activated, this, &HistoryTab::spanChosen);
     connect(m_search, &QLineEdit::textChanged, this, &HistoryTab::fill);
-    connect(m_asTable, &QToolButton::toggled, this, [this](bool asTable) {
-        m_timeline->setHidden(asTable);
-        m_table->setVisible(asTable);
+    connect(m_asTable, &QToolButton::toggled, this, [this] {
+        showList();
         showWords();
     });
 }
@@ -116,7 +122,6 @@ void HistoryTab::makeTable()
     m_table->setAccessibleName(tr("What happened"));
     m_table->setColumnWidth(MomentColumn, spacing(84, fontMetrics()));
     m_table->horizontalHeader()->setSectionResizeMode(WhatColumn, QHeaderView::ResizeToContents);
-    m_table->hide();
 }
 
 void HistoryTab::addCommand(QAction *action)
@@ -192,6 +197,15 @@ void HistoryTab::fill()
     const QList<TimelineEntry> entries = found();
     m_timeline->setEntries(entries, m_now);
     fillTable(entries.first(std::min(entries.size(), mostEntries)));
+    showList();
+}
+
+void HistoryTab::showList()
+{
+    const bool hidesAll = m_timeline->model()->rowCount() == 0 && !m_entries.isEmpty();
+    m_lists->setCurrentWidget(hidesAll ? static_cast<QWidget *>(m_nothing)
+            : m_asTable->isChecked()   ? static_cast<QWidget *>(m_table)
+                                       : m_timeline);
 }
 
 void HistoryTab::fillTable(const QList<TimelineEntry> &entries)

@@ -8,6 +8,7 @@ class QAction;
 class QComboBox;
 class QHBoxLayout;
 class QLineEdit;
+class QStackedWidget;
 class QTableWidget;
 class QToolButton;
 class QVBoxLayout;
@@ -47,6 +48,7 @@ private:
     void makeTable();
     void fill();
     void fillTable(const QList<TimelineEntry> &entries);
+    void showList();
     void showWords();
     QStringList cellsOf(const TimelineEntry &entry) const;
     bool isFound(const TimelineEntry &entry) const;
@@ -57,8 +59,10 @@ private:
     QToolButton *m_asTable;
     QLineEdit *m_search;
     PlainLabel *m_summary;
+    QStackedWidget *m_lists; ///< of the next three, one
     TimelineView *m_timeline;
     QTableWidget *m_table; ///< filled also while it is hidden
+    PlainLabel *m_nothing; ///< where the filters hide all
     PlainText *m_words; ///< those of the current entry, whole
     QList<TimelineEntry> m_entries;
     QList<TimelineEntry> m_inTable; ///< by row
