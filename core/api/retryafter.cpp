@@ -16,6 +16,8 @@ constexpr std::chrono::seconds most = 10min;
 
 static std::chrono::seconds asked(const QByteArray &header, const QByteArray &date)
 {
+    if (header.isEmpty())
+        return 0s; // nearly always, and a date takes long to read
     bool isNumber = false;
     const qint64 seconds = header.trimmed().toLongLong(&isNumber);
     if (isNumber)

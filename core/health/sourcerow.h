@@ -40,8 +40,8 @@ public:
         : SharedRow(SourceRow())
     {
     }
-    SharedRow(const SourceRow &row) // NOLINT(google-explicit-constructor): a row is one wherever it is kept
-        : m_row(std::make_shared<const SourceRow>(row))
+    SharedRow(SourceRow row) // NOLINT(google-explicit-constructor): a row is one wherever it is kept
+        : m_row(std::make_shared<const SourceRow>(std::move(row)))
     {
     }
 
@@ -49,7 +49,9 @@ public:
     const SourceRow &operator*() const { return *m_row; }
     const SourceRow *operator->() const { return m_row.get(); }
 
-    bool operator==(const SharedRow &other) const { return m_row == other.m_row || *m_row == *other.m_row; }
+    /// Whether it is the very same, which is quickly told.
+    bool isSameAs(const SharedRow &other) const { return m_row == other.m_row; }
+    bool operator==(const SharedRow &other) const { return isSameAs(other) || *m_row == *other.m_row; }
 
 private:
     std::shared_ptr<const SourceRow> m_row;

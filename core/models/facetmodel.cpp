@@ -16,44 +16,60 @@ constexpr quintptr sectionId = quintptr(-1);
 
 constexpr int mostTypes = 3; // that are shown unasked
 
-/// How many rows each value of each facet has. Values that are numbers are counted as such: all as keys of one hash, counting
-/// 10,000 rows took longer than filtering them (measured).
-struct FacetModel::Tally {
-    void add(Facet facet, const SourceRow &row)
-    {
-        if (facet == Facet::Account)
-            ++accounts[row.key.account];
-        else if (facet == Facet::Type)
-            ++types[TypeName{row.source.type}];
-        else if (const auto key = facetKey(facet, row))
-            ++numbers.at(key->index()).at(numberOf(*key));
-    }
-    int of(const FacetKey &key) const
-    {
-        switch (facetOf(key)) {
-        case Facet::Account: return accounts.value(std::get<AccountId>(key));
-        case Facet::Type: return types.value(std::get<TypeName>(key));
-        default: return numbers.at(key.index()).at(numberOf(key));
-        }
-    }
-    static size_t numberOf(const FacetKey &key)
-    {
-        return std::visit(
-            [](const auto &value) {
-                if constexpr (std::is_enum_v<std::remove_cvref_t<decltype(value)>>)
-                    return size_t(value);
-                else
-                    return size_t(0);
-            },
-            key);
-    }
+namespace
+{
 
-    // Rows that match the rest of the filter.
-    QHash<AccountId, int> accounts;
-    QHash<TypeName, int> types;
-    std::array<std::array<int, 10>, facets.size()> numbers{};
-    QHash<TypeName, int> allTypes; ///< of all rows that are not deleted
-};
+size_t numberOf(const FacetKey &key)
+{
+    return std::visit(
+        [](const auto &value) {
+            if constexpr (std::is_enum_v<std::remove_cvref_t<decltype(value)>>)
+                return size_t(value);
+            else
+                return size_t(0);
+        },
+        key);
+}
+
+/// What nothing has is no value.
+template <typename Key> void addTo(QHash<Key, int> &counts, const Key &key, int rows)
+{
+    int &count = counts[key];
+    count += rows;
+    if (count == 0)
+        counts.remove(key);
+}
+
+} // namespace
+
+void FacetModel::Tally::add(const Counted &counted, int rows)
+{
+    if (!counted.row->source.deletedAt.isValid())
+        addTo(allTypes, TypeName{counted.row->source.type}, rows);
+    for (const Facet facet : facets) {
+        if (counted.in.test(size_t(facet)))
+            add(facet, counted.row, rows);
+    }
+}
+
+void FacetModel::Tally::add(Facet facet, const SourceRow &row, int rows)
+{
+    if (facet == Facet::Account)
+        addTo(accounts, row.key.account, rows);
+    else if (facet == Facet::Type)
+        addTo(types, TypeName{row.source.type}, rows);
+    else if (const auto key = facetKey(facet, row))
+        numbers.at(key->index()).at(numberOf(*key)) += rows;
+}
+
+int FacetModel::Tally::of(const FacetKey &key) const
+{
+    switch (facetOf(key)) {
+    case Facet::Account: return accounts.value(std::get<AccountId>(key));
+    case Facet::Type: return types.value(std::get<TypeName>(key));
+    default: return numbers.at(key.index()).at(numberOf(key));
+    }
+}
 
 FacetModel::FacetModel(const SourceTableModel &rows, Words words, QObject *parent)
     : QAbstractItemModel(parent)
@@ -122,6 +138,7 @@ void FacetModel::place(Facet facet, const Value &value, int at)
 void FacetModel::setFilter(const SourceFilter &filter)
 {
     m_filter = filter;
+    forget();
     recount();
 }
 
@@ -137,34 +154,55 @@ FacetModel::Mark FacetModel::markOf(const FacetKey &key) const
     return choice.only.contains(key) ? Mark::Only : choice.without.contains(key) ? Mark::Without : Mark::None;
 }
 
-FacetModel::Tally FacetModel::tally() const
+/// Only rows that are others than those counted before: with each turn of a long list, or 100 changed rows of 10,000, all of them
+/// took longer than all else that is done of it (measured).
+void FacetModel::count()
 {
-    Tally tally;
-    for (int i = 0; i < m_rows.rowCount(); ++i) {
-        const SourceRow &row = m_rows.row(i);
-        if (!row.source.deletedAt.isValid())
-            ++tally.allTypes[TypeName{row.source.type}];
-        if (!m_filter.query.matches(row, m_rows.searchKey(i)))
+    const int rows = m_rows.rowCount();
+    for (int i = 0; i < rows; ++i) {
+        const SharedRow &row = m_rows.shared(i);
+        const bool isKnown = i < m_counted.size();
+        if (isKnown && m_counted.at(i).row.isSameAs(row))
             continue;
-        // A row that one facet alone keeps out counts in that one: there its value could be chosen.
-        const auto isClosed = [&](Facet facet) { return !m_filter.admits(facet, row); };
-        const auto closed = std::ranges::find_if(facets, isClosed);
-        if (closed == facets.end()) {
-            for (const Facet facet : facets)
-                tally.add(facet, row);
-        } else if (std::none_of(closed + 1, facets.end(), isClosed)) {
-            tally.add(*closed, row);
+        const Counted counted{row, countsIn(i)};
+        m_tally.add(counted, 1);
+        if (isKnown) {
+            m_tally.add(m_counted.at(i), -1);
+            m_counted[i] = counted;
+        } else {
+            m_counted.append(counted);
         }
     }
-    return tally;
+    while (m_counted.size() > rows)
+        m_tally.add(m_counted.takeLast(), -1);
 }
 
-QList<FacetModel::Value> FacetModel::wantedTypes(const Tally &tally) const
+/// All facets, if the filter lets a row through. One that a single facet keeps out counts in that: there its value could be chosen.
+std::bitset<facets.size()> FacetModel::countsIn(int at) const
 {
-    QList<TypeName> types = tally.allTypes.keys();
+    std::bitset<facets.size()> closed;
+    const SourceRow &row = m_rows.row(at);
+    if (!m_filter.query.matches(row, m_rows.searchKey(at)))
+        return closed;
+    for (const Facet facet : facets)
+        closed.set(size_t(facet), !m_filter.admits(facet, row));
+    if (closed.none())
+        return closed.set();
+    return closed.count() == 1 ? closed : closed.reset();
+}
+
+void FacetModel::forget()
+{
+    m_counted.clear();
+    m_tally = {};
+}
+
+QList<FacetModel::Value> FacetModel::wantedTypes() const
+{
+    QList<TypeName> types = m_tally.allTypes.keys();
     // By how many there are, filtered or not: a sidebar whose lines change places with each letter could not be clicked.
-    std::ranges::sort(types, [&](const TypeName &a, const TypeName &b) {
-        const int difference = tally.allTypes.value(a) - tally.allTypes.value(b);
+    std::ranges::sort(types, [this](const TypeName &a, const TypeName &b) {
+        const int difference = m_tally.allTypes.value(a) - m_tally.allTypes.value(b);
         return difference != 0 ? difference > 0 : a.value < b.value;
     });
     QList<Value> wanted;
@@ -182,14 +220,14 @@ QList<FacetModel::Value> FacetModel::wantedTypes(const Tally &tally) const
 
 void FacetModel::recount()
 {
-    const Tally tally = this->tally();
-    const QList<Value> types = wantedTypes(tally);
+    count();
+    const QList<Value> types = wantedTypes();
     settle(Facet::Type, types);
     for (Section &section : m_sections) {
         for (int v = 0; v < int(section.values.size()); ++v) {
             Value counted = section.values.at(v);
             if (counted.key) {
-                counted.count = tally.of(*counted.key);
+                counted.count = m_tally.of(*counted.key);
                 counted.mark = markOf(*counted.key);
             } else {
                 counted.count = types.last().count;

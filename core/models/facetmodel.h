@@ -3,8 +3,11 @@
 #include "core/models/sourcefilter.h"
 
 #include <QAbstractItemModel>
+#include <QHash>
 #include <QList>
 
+#include <array>
+#include <bitset>
 #include <functional>
 
 namespace bobbin
@@ -46,7 +49,7 @@ public:
     /// Merges: an account that stays keeps its row's persistent index. Their names are asked for anew.
     void setAccounts(const QList<AccountId> &accounts);
     void setFilter(const SourceFilter &filter);
-    /// Counts anew. One pass over all rows; emits dataChanged for values that changed only.
+    /// Counts what changed of the rows; emits dataChanged for values that changed only.
     void recount();
 
     /// Shows all types, or the most frequent ones again.
@@ -66,19 +69,40 @@ private:
         QList<Value> values;
     };
 
-    struct Tally;
+    /// A row, and the facets it counts in.
+    struct Counted {
+        SharedRow row;
+        std::bitset<facets.size()> in;
+    };
+    /// How many rows each value of each facet has. Values that are numbers are counted as such: all as keys of one hash, counting
+    /// 10,000 rows took longer than filtering them (measured).
+    struct Tally {
+        void add(const Counted &counted, int rows);
+        void add(Facet facet, const SourceRow &row, int rows);
+        int of(const FacetKey &key) const;
+
+        // Rows that match the rest of the filter.
+        QHash<AccountId, int> accounts;
+        QHash<TypeName, int> types;
+        std::array<std::array<int, 10>, facets.size()> numbers{};
+        QHash<TypeName, int> allTypes; ///< of all rows that are not deleted
+    };
 
     Section &section(Facet facet) { return m_sections[qsizetype(facet)]; }
-    QList<Value> wantedTypes(const Tally &tally) const;
+    QList<Value> wantedTypes() const;
     void settle(Facet facet, const QList<Value> &wanted);
     void place(Facet facet, const Value &value, int at);
     Mark markOf(const FacetKey &key) const;
-    Tally tally() const;
+    void count();
+    std::bitset<facets.size()> countsIn(int row) const;
+    void forget();
 
     const SourceTableModel &m_rows;
     Words m_words;
     SourceFilter m_filter;
     QList<Section> m_sections; ///< in the order of Facet
+    QList<Counted> m_counted; ///< row by row of the table, as it was when they were counted
+    Tally m_tally; ///< of those
     bool m_showsAllTypes = false;
 };
 

@@ -60,6 +60,8 @@ public:
     void remove(const QList<SourceKey> &keys);
 
     const SourceRow &row(int row) const { return m_entries.at(row).row; }
+    /// The same, to keep.
+    const SharedRow &shared(int row) const { return m_entries.at(row).row; }
     const QString &searchKey(int row) const { return m_entries.at(row).searchKey; }
     /// Null if there is no such source.
     const SourceRow *find(const SourceKey &key) const;

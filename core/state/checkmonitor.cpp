@@ -46,6 +46,12 @@ void CheckMonitor::setActive(bool active)
         abandonReads();
 }
 
+void CheckMonitor::setHeld(bool held)
+{
+    if (std::exchange(m_isHeld, held) && !held)
+        readDue();
+}
+
 void CheckMonitor::abandonReads()
 {
     m_reading = 0;
@@ -246,7 +252,7 @@ std::optional<SourceId> CheckMonitor::nextDue() const
 
 void CheckMonitor::readDue()
 {
-    while (m_isActive && m_reading < m_atOnce) {
+    while (m_isActive && !m_isHeld && m_reading < m_atOnce) {
         const auto id = nextDue();
         if (!id)
             return;

@@ -19,8 +19,9 @@ class SourceStore;
 class StitchClient;
 
 /// Decides the order in which last connection checks are read: sources whose `check_job_name` changed first, then failing,
-/// running, selected ones, and the rest spread over an hour; the same without names, if the list has none at all. How many are under way at once the transport decides; `atOnce` only
-/// bounds what waits there. Owned by the account's session, which says when it may read.
+/// running, selected ones, and the rest spread over an hour; the same without names, if the list has none at all. How many are
+/// under way at once the transport decides; `atOnce` only bounds what waits there. Owned by the account's session, which says when
+/// it may read.
 class CheckMonitor : public QObject
 {
     Q_OBJECT
@@ -30,6 +31,8 @@ public:
 
     /// Reads only while active: a session that is not live asks for nothing, and what it had asked is dropped.
     void setActive(bool active);
+    /// While held, nothing more is asked for: what is on its way is awaited.
+    void setHeld(bool held);
     /// Drops what is on its way, without a word; it is read again.
     void abandonReads();
     void setSelected(const QSet<SourceId> &ids);
@@ -92,6 +95,7 @@ private:
     Clock m_clock;
     int m_atOnce;
     bool m_isActive = false;
+    bool m_isHeld = false;
     bool m_hasList = false;
     bool m_isUnnamed = false; ///< sources are at work, and the list names no check of any
     bool m_isCaughtUp = false;

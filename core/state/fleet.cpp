@@ -4,12 +4,15 @@
 
 #include <QDeadlineTimer>
 
+#include <algorithm>
+
 namespace bobbin
 {
 
 using namespace std::chrono_literals;
 
 constexpr auto frame = 16ms;
+constexpr int judgeBatchSize = 4 * turnBatch; // nothing is told of them
 
 Fleet::Fleet(Clock clock, RemedyBook remedies, QObject *parent)
     : QObject(parent)
@@ -40,7 +43,7 @@ void Fleet::add(AccountSession &session)
         &session.operations(), &Operations::workChanged, this, [this, account](SourceId id) { touch({account, id}); });
     connect(&session, &AccountSession::linkChanged, this, [this, &session] { touchAll(session); });
     // Lateness is judged by the time of the list, so every list is a reason to look again.
-    connect(&session.store(), &SourceStore::refreshed, this, [this, &session] { touchAll(session); });
+    connect(&session.store(), &SourceStore::refreshed, this, [this, account] { age(account); });
     touchAll(session);
 }
 
@@ -64,14 +67,15 @@ void Fleet::remove(AccountSession &session)
 
 void Fleet::rejudge()
 {
-    for (AccountSession *session : std::as_const(m_sessions))
-        touchAll(*session);
+    for (auto it = m_sessions.keyBegin(); it != m_sessions.keyEnd(); ++it)
+        age(*it);
 }
 
 QList<RemedyBook::Problem> Fleet::readOwnRemedies(const QString &path)
 {
     const auto problems = m_diagnoses.readOwn(path);
-    rejudge();
+    for (AccountSession *session : std::as_const(m_sessions))
+        touchAll(*session);
     return problems;
 }
 
@@ -92,6 +96,17 @@ void Fleet::touchAll(AccountSession &session)
 void Fleet::touch(const SourceKey &key)
 {
     m_touched.insert(key);
+    startSoon();
+}
+
+void Fleet::age(const AccountId &account)
+{
+    m_aged.insert(account);
+    startSoon();
+}
+
+void Fleet::startSoon()
+{
     if (!m_nextTurn.isActive())
         m_nextTurn.start(frame);
 }
@@ -99,7 +114,7 @@ void Fleet::touch(const SourceKey &key)
 void Fleet::flush()
 {
     while (!isSettled())
-        tellBatch();
+        workBatch();
     if (m_nextTurn.isActive()) {
         m_nextTurn.stop();
         Q_EMIT settled();
@@ -110,12 +125,37 @@ void Fleet::tellTurn()
 {
     const QDeadlineTimer turn(m_turn, Qt::PreciseTimer);
     do
-        tellBatch();
+        workBatch();
     while (!isSettled() && !turn.hasExpired());
     if (isSettled())
         Q_EMIT settled();
     else
         m_nextTurn.start(0);
+}
+
+/// What changed comes first: nobody waits for it while 10,000 others are found to be as they were.
+void Fleet::workBatch()
+{
+    if (!m_pending.isEmpty() || !m_touched.isEmpty())
+        tellBatch();
+    else
+        judgeBatch();
+}
+
+/// To judge a row again is far quicker than to put it together anew, and hardly any is judged otherwise than before.
+void Fleet::judgeBatch()
+{
+    if (m_ageing.isEmpty()) {
+        const auto aged = std::exchange(m_aged, {});
+        std::ranges::copy_if(std::as_const(m_rows), std::back_inserter(m_ageing),
+            [&](const SharedRow &row) { return aged.contains(row->key.account); });
+    }
+    for (int i = 0; i < judgeBatchSize && !m_ageing.isEmpty(); ++i) {
+        const SharedRow row = m_ageing.takeLast();
+        AccountSession *session = m_sessions.value(row->key.account);
+        if (session && judged(*session, row, row->judgment.diagnosis) != row->judgment)
+            touch(row->key);
+    }
 }
 
 void Fleet::tellBatch()
@@ -128,11 +168,11 @@ void Fleet::tellBatch()
         const Source *known = source(key);
         if (!known)
             continue; // gone meanwhile, and touched by that
-        const SourceRow row = compose(*m_sessions.value(key.account), *known);
+        SourceRow row = compose(*m_sessions.value(key.account), *known);
         const auto before = m_rows.constFind(key);
         if (before != m_rows.constEnd() && **before == row)
             continue;
-        const SharedRow shared(row);
+        const SharedRow shared(std::move(row));
         changed.append(shared);
         m_rows.insert(key, shared);
     }
@@ -163,24 +203,28 @@ const Source *Fleet::source(const SourceKey &key) const
 
 SourceRow Fleet::compose(AccountSession &session, const Source &source)
 {
-    SourceRow row;
-    row.key = {session.account().id, source.id};
-    row.source = source;
-    row.facts = session.monitor().facts(source.id);
-    row.run = session.runs().facts(source.id);
+    SourceRow row{.key = {session.account().id, source.id},
+        .source = source,
+        .facts = session.monitor().facts(source.id),
+        .run = session.runs().facts(source.id),
+        .trail = session.trails().of(source.id),
+        .lastEdit = session.trails().lastEdit(source.id),
+        .judgment = {},
+        .since = {},
+        .notes = session.notebook().of(source.id),
+        .work = session.operations().work(source.id),
+        .heldUntil = session.operations().heldUntil(source.id),
+        .syncRequestedAt = session.operations().syncRequestedAt(source.id),
+        .asOf = session.link() == Link::Live ? QDateTime() : session.store().listedAt()};
     const auto failure = lastFailure(source, row.facts, row.run);
-    const Diagnosis diagnosis = m_diagnoses.of(failure ? failure->message : QString());
-    row.trail = session.trails().of(source.id);
-    row.lastEdit = session.trails().lastEdit(source.id);
-    row.judgment = judge(source, row.facts, session.store().listedAt(), m_clock.now(), diagnosis, row.run, row.trail);
+    row.judgment = judged(session, row, m_diagnoses.of(failure ? failure->message : QString()));
     row.since = standingSince(source, row.facts, row.judgment, row.run, row.trail);
-    row.notes = session.notebook().of(source.id);
-    row.work = session.operations().work(source.id);
-    row.heldUntil = session.operations().heldUntil(source.id);
-    row.syncRequestedAt = session.operations().syncRequestedAt(source.id);
-    if (session.link() != Link::Live)
-        row.asOf = session.store().listedAt();
     return row;
+}
+
+Judgment Fleet::judged(AccountSession &session, const SourceRow &row, const Diagnosis &diagnosis) const
+{
+    return judge(row.source, row.facts, session.store().listedAt(), m_clock.now(), diagnosis, row.run, row.trail);
 }
 
 } // namespace bobbin

@@ -27,14 +27,17 @@ public:
     void add(AccountSession &session);
     /// Forgets a session and removes its rows.
     void remove(AccountSession &session);
-    /// Judges all rows anew: facts age while nothing else happens.
+    /// Judges all rows again: facts age while nothing else happens.
     void rejudge();
     /// A person's own remedies, from a file that may not be there; says what is wrong with it. All rows are judged anew.
     QList<RemedyBook::Problem> readOwnRemedies(const QString &path);
     /// Tells what has changed now, however much it is, rather than with the next frame.
     void flush();
     /// Whether all that was changed has been told.
-    bool isSettled() const { return m_touched.isEmpty() && m_pending.isEmpty(); }
+    bool isSettled() const
+    {
+        return m_touched.isEmpty() && m_pending.isEmpty() && m_aged.isEmpty() && m_ageing.isEmpty();
+    }
     /// How long it holds up the event loop at most.
     void setTurn(std::chrono::milliseconds length) { m_turn = length; }
 
@@ -50,18 +53,25 @@ Q_SIGNALS:
 private:
     void touch(const SourceKey &key);
     void touchAll(AccountSession &session);
+    void age(const AccountId &account);
+    void startSoon();
     void tellTurn();
+    void workBatch();
     void tellBatch();
+    void judgeBatch();
     void takeTouched();
     const Source *source(const SourceKey &key) const;
+    Judgment judged(AccountSession &session, const SourceRow &row, const Diagnosis &diagnosis) const;
     SourceRow compose(AccountSession &session, const Source &source);
 
     Clock m_clock;
     Diagnoses m_diagnoses;
     QHash<AccountId, AccountSession *> m_sessions;
     QHash<SourceKey, SharedRow> m_rows;
-    QSet<SourceKey> m_touched;
+    QSet<SourceKey> m_touched; ///< whose facts changed
     QList<SourceKey> m_pending; ///< touched before those, and about to be told, from its end
+    QSet<AccountId> m_aged; ///< whose rows are to be judged again though their facts are the same
+    QList<SharedRow> m_ageing; ///< the rows of those, as they were, from the end
     QTimer m_nextTurn;
     std::chrono::milliseconds m_turn = turnLength;
 };

@@ -156,6 +156,8 @@ void Workspace::tellSettled()
 {
     if (!m_fleet.isSettled())
         return;
+    for (const auto &session : m_sessions)
+        session->monitor().setHeld(false);
     if (m_recording)
         m_recording->tellRecalled();
     tellCaughtUp();

@@ -98,6 +98,7 @@ class TestCheckMonitor : public QObject
 
 private Q_SLOTS:
     void readsInTheOrderOfUrgency();
+    void asksForNothingMoreWhileHeld();
     void asksNothingWithoutANameOrOfADeletedSource();
     void asksRoundByRoundWhereTheListNamesNone();
     void forgetsASourceThatWasDeletedWhileItsCheckWasRead();
@@ -140,6 +141,26 @@ void TestCheckMonitor::readsInTheOrderOfUrgency()
     watch.monitor.setActive(true);
     QTRY_COMPARE(watch.asked().size(), 9);
     QCOMPARE(watch.asked().mid(4), (Ids{14, 10, 11, 12, 13}));
+}
+
+void TestCheckMonitor::asksForNothingMoreWhileHeld()
+{
+    Watch watch;
+    watch.answer(1, failed, true);
+    watch.monitor.setActive(true);
+    watch.store.apply(makeSource(1));
+    QTRY_COMPARE(watch.asked(), Ids{1});
+    watch.monitor.setHeld(true);
+    watch.store.apply(makeSource(2));
+    watch.monitor.readSoon({{2}});
+    watch.server.release(1);
+    QTRY_VERIFY(watch.isRead(1)); // it was on its way
+    watch.monitor.tick();
+    watch.list({makeSource(1), makeSource(2), makeSource(3)});
+    QTRY_VERIFY(watch.store.find({3}));
+    QCOMPARE(watch.asked(), Ids{1});
+    watch.monitor.setHeld(false);
+    QTRY_VERIFY(watch.isRead(2) && watch.isRead(3));
 }
 
 void TestCheckMonitor::asksNothingWithoutANameOrOfADeletedSource()

@@ -5,6 +5,7 @@
 #include "tests/support/suite.h"
 
 #include <QAbstractItemModelTester>
+#include <QRandomGenerator>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -30,7 +31,8 @@ struct Sidebar {
             makeRow(6, "{}", blog)});
         model.setAccounts({shop, blog});
     }
-    QList<Value> values(Facet facet) const
+    QList<Value> values(Facet facet) const { return values(model, facet); }
+    static QList<Value> values(const FacetModel &model, Facet facet)
     {
         QList<Value> values;
         const QModelIndex section = model.index(int(facet), 0);
@@ -70,6 +72,7 @@ private Q_SLOTS:
     void countsWhatChoosingAValueWouldShow();
     void doesNotFilterASectionByItself();
     void followsRowsWhenAskedAndTellsOnlyWhatChanged();
+    void countsAsThoughItHadNeverCountedBefore();
     void marksWhatIsChosen();
     void choosesAloneAndTakesBack();
     void addsAndTakesAway();
@@ -131,6 +134,37 @@ void TestFacetModel::followsRowsWhenAskedAndTellsOnlyWhatChanged()
     QCOMPARE(changed.count(), 2); // failing and healthy
     QCOMPARE(sidebar.count(Verdict::Failing), 1);
     QCOMPARE(sidebar.count(Verdict::Healthy), 3);
+}
+
+void TestFacetModel::countsAsThoughItHadNeverCountedBefore()
+{
+    Sidebar sidebar;
+    sidebar.model.setAccounts({shop, blog});
+    QRandomGenerator random(4);
+    const auto changeRow = [&](qint64 id) {
+        switch (random.bounded(6)) {
+        case 0: return sidebar.rows.remove({{shop, {id}}});
+        case 1: return sidebar.rows.merge({failingRow(id)});
+        case 2: return sidebar.rows.merge({makeRow(id, paused)});
+        case 3: return sidebar.rows.merge({makeRow(id, deleted)});
+        case 4: return sidebar.rows.merge({makeRow(id, R"({"type":"platform.hubspot"})")});
+        default: return sidebar.rows.merge({makeRow(id)});
+        }
+    };
+    for (int step = 0; step < 300; ++step) {
+        for (int changes = random.bounded(4); changes > 0; --changes)
+            changeRow(random.bounded(1, 20));
+        if (step == 100)
+            sidebar.choose(Verdict::Failing);
+        if (step == 200)
+            sidebar.choose(TypeName{u"platform.hubspot"_s}, How::Exclude);
+        sidebar.model.recount();
+        FacetModel fresh(sidebar.rows, [](Facet, const Value *) { return QString(); });
+        fresh.setAccounts({shop, blog});
+        fresh.setFilter(sidebar.filter);
+        for (const Facet facet : facets)
+            QCOMPARE(sidebar.values(facet), Sidebar::values(fresh, facet));
+    }
 }
 
 void TestFacetModel::marksWhatIsChosen()

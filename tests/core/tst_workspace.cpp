@@ -82,6 +82,7 @@ private Q_SLOTS:
     void keepsAnAccountThatCannotBeRemovedFromTheFile();
     void neverSavesTheDemo();
     void tellsTheRowsBeforeTheFirstPictureIsComplete();
+    void tellsTheRowsOfAListBeforeItReadsTheirChecks();
     void leavesHeldDeletesByTheHeartbeat();
     void readsAnewAfterASleepOnly();
     void readsAnewAfterASleepOneClockMissed();
@@ -401,6 +402,23 @@ void TestWorkspace::tellsTheRowsBeforeTheFirstPictureIsComplete()
     });
     workspace->start();
     QTRY_COMPARE(judged, 2);
+}
+
+void TestWorkspace::tellsTheRowsOfAListBeforeItReadsTheirChecks()
+{
+    Desk desk;
+    for (int i = 0; i < 2 * turnBatch; ++i)
+        desk.stage.add(u"More %1"_s.arg(i));
+    desk.saved(u"Shop"_s);
+    const auto workspace = desk.make();
+    workspace->fleet().setTurn(0ms); // a batch to each turn of the event loop
+    qsizetype toldAtFirstCheck = -1;
+    connect(&workspace->sessions().front()->monitor(), &CheckMonitor::changed, this, [&] {
+        if (toldAtFirstCheck < 0)
+            toldAtFirstCheck = workspace->fleet().rows().size();
+    });
+    workspace->start();
+    QTRY_COMPARE(toldAtFirstCheck, 2 * turnBatch + 2);
 }
 
 void TestWorkspace::leavesHeldDeletesByTheHeartbeat()
