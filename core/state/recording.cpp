@@ -35,12 +35,12 @@ void Recording::add(const AccountSession &session)
     m_chronicle.follow(session);
     const AccountId id = session.account().id;
     connect(&session.store(), &SourceStore::refreshed, this, [this, id] { readKept(id); });
-    readKept(id);
     const Recorder::CacheOf question{id, origin(session.account().baseUrl)};
     m_recorder.query(question, this, [this, id](const Result<std::optional<CachedAccount>, HistoryError> &answer) {
         if (answer && *answer) // what the recorder cannot do it says itself
             recall(id, **answer);
     });
+    readKept(id); // later than the cache: the worker does one thing after the other, and the rows are waited for
 }
 
 void Recording::recall(const AccountId &id, const CachedAccount &cached)

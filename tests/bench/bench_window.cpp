@@ -1,5 +1,5 @@
-// bench_window BOBBIN-SANDBOX WHAT [SOURCES]: the real window with an account of many sources, 1,000 if not said otherwise: from the
-// list to its rows, memory, refreshes, typing into the filter and sorting, each beside what people have without it.
+// bench_window BOBBIN-SANDBOX WHAT [SOURCES]: the real window with an account of many sources, 1,000 if not said otherwise: from what
+// was seen last or the list to its rows, memory, refreshes, typing into the filter and sorting, each beside what people have without it.
 
 #include "core/base/memory.h"
 #include "tests/bench/figures.h"
@@ -35,6 +35,10 @@ int main(int argc, char *argv[])
         return 0;
     }
 
+    if (what == "start"_L1) {
+        benchStart(arguments.value(1), count);
+        return 0;
+    }
     const SandboxProcess sandbox(arguments.value(1), {u"--sources"_s, sources});
     if (what == "load"_L1) {
         benchLoad(sandbox.url(), count);
@@ -52,6 +56,6 @@ int main(int argc, char *argv[])
     else if (what == "sort"_L1)
         benchSort(program, count);
     else
-        fail(u"bench_window BOBBIN-SANDBOX load|memory|refresh|filter|sort|idle [SOURCES]"_s);
+        fail(u"bench_window BOBBIN-SANDBOX start|load|memory|refresh|filter|sort|idle [SOURCES]"_s);
     return 0;
 }

@@ -25,6 +25,7 @@ on_desktop "$bench/start.py" "$built/app/bobbin" "$built/tests/bench/bench_barew
 window() {
     on_desktop "$built/tests/bench/bench_window" "$sandbox" "$@"
 }
+window start 1000
 for sources in 1000 10000; do
     window load "$sources"
     window filter "$sources"

@@ -1,5 +1,6 @@
 #pragma once
 
+class QString;
 class QUrl;
 
 namespace bobbin::bench
@@ -10,6 +11,8 @@ struct Program;
 
 // The benchmarks of the window, each with a table of `count` sources; they print their lines.
 
+/// From nothing to the rows an earlier run has seen. `sandbox` is the program.
+void benchStart(const QString &sandbox, int count);
 /// From the list to its rows, beside what reads the same list without a window.
 void benchLoad(const QUrl &url, int count);
 /// Memory once all is there, and after one more list.
