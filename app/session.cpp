@@ -37,10 +37,7 @@ Session::Session(const Options &options, QObject *parent)
     connect(&m_desktop, &DesktopScheme::changed, this, &Session::applyColours);
     connect(m_settings.get(), &SettingsStore::changed, this, &Session::applyColours);
     m_begin.setSingleShot(true);
-    connect(&m_begin, &QTimer::timeout, this, [this] {
-        m_workspace->record(recordsOf(m_options));
-        m_workspace->start();
-    });
+    connect(&m_begin, &QTimer::timeout, this, [this] { m_workspace->start(); });
 }
 
 Session::~Session() { close(); }
@@ -68,13 +65,14 @@ void Session::open(World world)
     const QDir place(directory(world));
     m_workspace = std::make_unique<Workspace>(*m_tokens, place.filePath(u"accounts.ini"_s), Clock::system(), Limits());
     m_workspace->readOwnRemedies(QDir(homeOf(m_options)).filePath(u"remedies.json"_s));
+    // Before the window: what was seen last is read, in a thread of its own, while that is made.
+    m_workspace->record(world == World::Demo ? place.filePath(u"history.sqlite"_s) : recordsOf(m_options));
     m_window = std::make_unique<MainWindow>(*m_workspace, *m_settings, place.filePath(u"window.ini"_s));
     // Later, from the event loop: the window that asks is among what is taken down.
     connect(m_window.get(), &MainWindow::demoWanted, this, [this] { open(World::Demo); }, Qt::QueuedConnection);
     connect(
         m_window.get(), &MainWindow::leaveDemoWanted, this, [this] { open(World::Accounts); }, Qt::QueuedConnection);
     if (world == World::Demo) {
-        m_workspace->record(place.filePath(u"history.sqlite"_s));
         m_demo = std::make_unique<Demo>();
         if (!m_demo->start(*m_workspace))
             std::fputs("bobbin: no loopback port for the demo\n", stderr);

@@ -24,7 +24,8 @@ static ConnectionCheck::Status statusOf(const QString &text, const QJsonObject &
     return object.value("error"_L1).toBool() ? Status::Failed : Status::Succeeded;
 }
 
-std::optional<ConnectionCheck> ConnectionCheck::fromJson(const QJsonObject &object)
+/// All but `raw`.
+static std::optional<ConnectionCheck> readCheck(const QJsonObject &object)
 {
     ConnectionCheck check;
     check.name = json::text(object, "name"_L1);
@@ -42,7 +43,22 @@ std::optional<ConnectionCheck> ConnectionCheck::fromJson(const QJsonObject &obje
             check.phases.at(i).exitStatus = int(*exit);
         check.phases.at(i).message = object.value(prefix + "_error_message"_L1).toString();
     }
-    check.raw = QJsonDocument(object).toJson(QJsonDocument::Compact);
+    return check;
+}
+
+std::optional<ConnectionCheck> ConnectionCheck::fromJson(const QJsonObject &object)
+{
+    std::optional<ConnectionCheck> check = readCheck(object);
+    if (check)
+        check->raw = QJsonDocument(object).toJson(QJsonDocument::Compact);
+    return check;
+}
+
+std::optional<ConnectionCheck> ConnectionCheck::fromRaw(const QByteArray &raw)
+{
+    std::optional<ConnectionCheck> check = readCheck(QJsonDocument::fromJson(raw).object());
+    if (check)
+        check->raw = raw;
     return check;
 }
 

@@ -34,6 +34,8 @@ struct ConnectionCheck {
 
     /// Never checked is not an error: an answer without a name (null, {}, empty) gives nothing.
     static std::optional<ConnectionCheck> fromJson(const QJsonObject &object);
+    /// From the `raw` of an earlier one.
+    static std::optional<ConnectionCheck> fromRaw(const QByteArray &raw);
 
     bool isFinished() const { return status == Status::Succeeded || status == Status::Failed; }
     const Phase &phase(PhaseName phase) const { return phases.at(size_t(phase)); }

@@ -46,7 +46,8 @@ static Extraction::Outcome outcomeOf(const Extraction &run, bool isUnclear)
     return run.completionTime.isValid() ? Outcome::Terminated : Outcome::Running;
 }
 
-std::optional<Extraction> Extraction::fromJson(const QJsonObject &object)
+/// All but `raw`.
+static std::optional<Extraction> readRun(const QJsonObject &object)
 {
     Extraction run;
     run.source = {json::integer(object.value("source_id"_L1)).value_or(0)};
@@ -63,13 +64,28 @@ std::optional<Extraction> Extraction::fromJson(const QJsonObject &object)
     for (size_t i = 0; i < prefixes.size(); ++i) {
         const QString prefix = prefixes.at(i);
         const QJsonValue status = object.value(prefix + "_exit_status"_L1);
-        Phase &phase = run.phases.at(i);
+        Extraction::Phase &phase = run.phases.at(i);
         phase.exitStatus = exitStatusOf(status);
         phase.message = object.value(prefix + "_description"_L1).toString();
         isUnclear = isUnclear || (!phase.exitStatus && !status.isNull() && !status.isUndefined());
     }
     run.outcome = outcomeOf(run, isUnclear);
-    run.raw = compact(object);
+    return run;
+}
+
+std::optional<Extraction> Extraction::fromJson(const QJsonObject &object)
+{
+    std::optional<Extraction> run = readRun(object);
+    if (run)
+        run->raw = compact(object);
+    return run;
+}
+
+std::optional<Extraction> Extraction::fromRaw(const QByteArray &raw)
+{
+    std::optional<Extraction> run = readRun(QJsonDocument::fromJson(raw).object());
+    if (run)
+        run->raw = raw;
     return run;
 }
 

@@ -28,6 +28,8 @@ struct Extraction {
 
     /// Only `source_id` is required.
     static std::optional<Extraction> fromJson(const QJsonObject &object);
+    /// From the `raw` of an earlier one.
+    static std::optional<Extraction> fromRaw(const QByteArray &raw);
 
     const Phase &phase(PhaseName phase) const { return phases.at(size_t(phase) - size_t(PhaseName::Discovery)); }
     /// Of a failed run: the first phase that failed.

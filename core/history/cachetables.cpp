@@ -2,9 +2,6 @@
 
 #include "core/history/historydb.h"
 
-#include <QJsonDocument>
-#include <QJsonObject>
-
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -57,15 +54,13 @@ void put(HistoryDb &db, const observed::LastRun &last)
         db.run(u"DELETE FROM cached_runs WHERE client = ? AND source = ?"_s, key);
 }
 
-static QJsonObject objectOf(const QVariant &raw) { return QJsonDocument::fromJson(raw.toByteArray()).object(); }
-
 /// From column 2 on.
 static std::optional<CheckSeen> seenCheck(const QSqlQuery &row)
 {
     CheckSeen seen{.check = {}, .since = time(row.value(3)), .readAt = time(row.value(7))};
     if (!seen.readAt.isValid())
         return std::nullopt;
-    seen.check = ConnectionCheck::fromJson(objectOf(row.value(2)));
+    seen.check = ConnectionCheck::fromRaw(row.value(2).toByteArray());
     seen.previousFailed = row.value(4).toBool();
     seen.previousReason = row.value(5).toString();
     seen.previousTime = time(row.value(6));
@@ -75,7 +70,7 @@ static std::optional<CheckSeen> seenCheck(const QSqlQuery &row)
 /// From column 8 on.
 static std::optional<RunSeen> seenRun(const QSqlQuery &row)
 {
-    const auto run = Extraction::fromJson(objectOf(row.value(8)));
+    const auto run = Extraction::fromRaw(row.value(8).toByteArray());
     return run ? std::optional(RunSeen{*run, time(row.value(9))}) : std::nullopt;
 }
 

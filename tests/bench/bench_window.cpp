@@ -29,6 +29,7 @@ int main(int argc, char *argv[])
     if (what == "refresh"_L1) {
         FrozenSandbox frozen(count);
         Program program(place);
+        program.show();
         load(program, frozen.url(), count);
         program.settle();
         benchRefresh(program, frozen, count);
@@ -45,6 +46,7 @@ int main(int argc, char *argv[])
         return 0;
     }
     Program program(place);
+    program.show();
     load(program, sandbox.url(), count);
     program.settle();
     if (what == "memory"_L1)

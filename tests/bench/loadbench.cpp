@@ -75,6 +75,7 @@ void benchLoad(const QUrl &url, int count)
         const double counted = timed([&] { run(u"jq"_s, {u"length"_s, list}); });
         const QTemporaryDir home;
         Program program(home);
+        program.show();
         const Load shown = load(program, url, count);
         if (i < warmUps)
             continue;

@@ -9,6 +9,7 @@
 #include <QLoggingCategory>
 #include <QTableView>
 #include <QTest>
+#include <QWindow>
 
 #include <ctime>
 
@@ -83,10 +84,18 @@ LastByte::~LastByte()
 
 double LastByte::sinceThen() const { return double(sinceLastByte.nsecsElapsed()) / 1e6; }
 
-Program::Program(const QTemporaryDir &place)
+/// As app/session does it: before the window is made.
+static Workspace &recording(Workspace &workspace, const QString &records)
+{
+    if (!records.isEmpty())
+        workspace.record(records);
+    return workspace;
+}
+
+Program::Program(const QTemporaryDir &place, const QString &records)
     : workspace(tokens, place.filePath(u"accounts.ini"_s), Clock::system(), Limits())
     , settings(place.filePath(u"settings.ini"_s))
-    , window(workspace, settings, place.filePath(u"window.ini"_s))
+    , window(recording(workspace, records), settings, place.filePath(u"window.ini"_s))
     , table(window.findChild<QTableView *>(u"sourceTable"_s))
     , filter(window.findChild<QLineEdit *>(u"filterText"_s))
 {
@@ -94,8 +103,12 @@ Program::Program(const QTemporaryDir &place)
         fail(u"the window has no table or no filter"_s);
     QObject::connect(&workspace, &Workspace::caughtUp, &window, [this](const AccountId &) { isThrough = true; });
     window.resize(windowSize);
+}
+
+void Program::show()
+{
     window.show();
-    if (!QTest::qWaitForWindowExposed(&window))
+    if (!runUntil([this] { return window.windowHandle()->isExposed(); }))
         fail(u"the window was not shown"_s);
 }
 

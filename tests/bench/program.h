@@ -58,7 +58,10 @@ public:
 
 /// The program as main() builds it, with an account of the sandbox.
 struct Program {
-    explicit Program(const QTemporaryDir &place);
+    /// Where `records` is given, what was seen last is read from there.
+    explicit Program(const QTemporaryDir &place, const QString &records = {});
+    /// Until it is there and painted.
+    void show();
     AccountSession &session() const { return *workspace.sessions().front(); }
     void connectTo(const QUrl &url);
     /// Until the checks of all sources are read and nothing is left to do.

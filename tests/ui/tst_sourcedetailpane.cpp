@@ -74,6 +74,8 @@ private:
             {.fingerprint = u"access denied"_s, .remedy = remedy});
     }
     void show(const SourceRow &row, const QDateTime &now = noon) { m_pane->show(row, u"Acme prod"_s, now); }
+    /// The tab that says it comes to the front.
+    void turnTo(const QString &tab) const { child<QTabWidget>(u"detailTabs"_s)->setCurrentWidget(child<QWidget>(tab)); }
     QLabel *label(const QString &name) const { return m_pane->findChild<QLabel *>(name); }
     template <class T> T *child(const QString &name) const { return m_pane->findChild<T *>(name); }
     QString textOf(const QString &name) const;
@@ -124,7 +126,9 @@ void SourceDetailPaneTest::quotesTheMessageWholeAndPlain()
 {
     const QString message = u"FATAL: <b>no entry</b> for host \"10.0.0.9\"\n"_s + QString(3000, u'x');
     show(failingRow(1, "{}", message));
-    for (const QString &name : {u"checkMessage"_s, u"phaseMessage"_s}) {
+    for (const auto &[tab, name] :
+        {std::pair(u"healthTab"_s, u"phaseMessage"_s), {u"overviewTab"_s, u"checkMessage"_s}}) {
+        turnTo(tab);
         QCOMPARE(child<QuoteBlock>(name)->text(), message);
         QVERIFY(textOf(name).contains(message));
         QVERIFY(textOf(name).contains(u"Stitch says, in discovery"_s));
@@ -145,7 +149,9 @@ void SourceDetailPaneTest::saysWhatTheMessageMeansAndWhoseJobItIs()
     for (const QString &words : QStringList{remedy->content().meaning, remedy->content().who} + remedy->content().steps)
         QVERIFY2(shown.contains(words), qPrintable(words));
     QVERIFY(label(u"remedyNote"_s)->isHidden());
+    turnTo(u"healthTab"_s);
     QVERIFY(textOf(u"checkFacts"_s).contains(u"Permission"_s));
+    turnTo(u"overviewTab"_s);
     // The next message has fewer steps.
     show(diagnosedRow({.id = u"view-broken"_s, .cause = Cause::Permission, .who = Actor::Dba}));
     QCOMPARE(remedy->findChildren<PlainText *>(u"remedyStep"_s).size(), 1);
@@ -217,7 +223,7 @@ void SourceDetailPaneTest::showsThePhasesOfTheCheck()
     QFETCH(SourceRow, row);
     QFETCH(QStringList, texts);
     show(row);
-    child<QTabWidget>(u"detailTabs"_s)->setCurrentIndex(1);
+    turnTo(u"healthTab"_s);
     const QString shown = textOf(u"phases"_s);
     for (const QString &text : QSet<QString>(texts.begin(), texts.end()))
         QVERIFY2(shown.count(text) == texts.count(text), qPrintable(shown));
@@ -229,6 +235,7 @@ void SourceDetailPaneTest::showsThePhasesOfTheCheck()
 
 void SourceDetailPaneTest::doesNotCallAFinishedCheckUnderWay()
 {
+    turnTo(u"healthTab"_s);
     show(makeRow(makeSource(1), readFacts(runningCheck())));
     QVERIFY(label(u"checkTitle"_s)->text().startsWith(u"Check under way"_s));
     show(makeRow(1));
@@ -244,7 +251,7 @@ void SourceDetailPaneTest::showsTheLastRunBelowTheCheck()
         return makeRow(makeSource(1), readFacts(makeCheck()), shop, noon, {}, {.run = makeRun(1, run), .since = {}});
     };
     show(withRun("{}"));
-    child<QTabWidget>(u"detailTabs"_s)->setCurrentIndex(1);
+    turnTo(u"healthTab"_s);
     QCOMPARE(label(u"runTitle"_s)->text(), u"Last run succeeded, 10:35 · took 5 min"_s);
     QCOMPARE(textOf(u"runPhases"_s).count(u"exit 0"_s), 3);
     QVERIFY(!child<QWidget>(u"runMessage"_s)->isVisible());
@@ -264,7 +271,7 @@ void SourceDetailPaneTest::quotesAFailedRunAsItsReason()
     QVERIFY(child<RemedyBlock>(u"remedy"_s)->isVisible());
     QVERIFY(!label(u"whyText"_s)->isVisible());
     QVERIFY(label(u"detailSince"_s)->text().endsWith(u"last run failed in tap, 10:35"_s));
-    child<QTabWidget>(u"detailTabs"_s)->setCurrentIndex(1);
+    turnTo(u"healthTab"_s);
     QCOMPARE(label(u"checkTitle"_s)->text(), u"Last check · 1 Feb, took 3 s"_s);
     QVERIFY(!child<QWidget>(u"phaseMessage"_s)->isVisible()); // the check was good
     QCOMPARE(child<QuoteBlock>(u"runMessage"_s)->text(), u"Gone <b>away</b>"_s);
@@ -282,13 +289,14 @@ void SourceDetailPaneTest::quotesNoCheckThatALaterRunTookBack()
     show(makeRow(makeSource(1), readFacts(failedCheck(u"Denied"_s)), shop, noon, {}, {.run = later, .since = {}}));
     QVERIFY(!child<QWidget>(u"checkMessage"_s)->isVisible());
     QVERIFY(child<QWidget>(u"remedy"_s)->isHidden());
-    child<QTabWidget>(u"detailTabs"_s)->setCurrentIndex(1);
+    turnTo(u"healthTab"_s);
     QCOMPARE(child<QuoteBlock>(u"phaseMessage"_s)->text(), u"Denied"_s); // but that check did say it
     QVERIFY(child<QWidget>(u"phaseMessage"_s)->isVisible());
 }
 
 void SourceDetailPaneTest::showsTheStepsOfTheSetup()
 {
+    turnTo(u"configurationTab"_s);
     show(makeRow(makeSource(1, atStep(u"discover_schema"_s)), readFacts({})));
     const QList<Step> steps = child<StepList>(u"setupSteps"_s)->steps();
     QCOMPARE(steps.size(), 5);
@@ -303,6 +311,7 @@ void SourceDetailPaneTest::showsTheStepsOfTheSetup()
 
 void SourceDetailPaneTest::namesTheStepThatIsDoneInTheBrowser()
 {
+    turnTo(u"configurationTab"_s);
     for (const auto &[step, inBrowser] : {std::pair{u"form"_s, false}, {u"oauth"_s, true},
              {u"discover_schema"_s, false}, {u"field_selection"_s, true}}) {
         show(makeRow(makeSource(1, atStep(step)), readFacts({})));
@@ -312,6 +321,7 @@ void SourceDetailPaneTest::namesTheStepThatIsDoneInTheBrowser()
 
 void SourceDetailPaneTest::neverShowsASecret()
 {
+    turnTo(u"configurationTab"_s);
     show(makeRow(databaseSource(), readFacts(makeCheck())));
     const QString shown = textOf(u"propertyFacts"_s);
     QVERIFY2(shown.contains(u"saved, never shown"_s), qPrintable(shown));
@@ -321,6 +331,7 @@ void SourceDetailPaneTest::neverShowsASecret()
 
 void SourceDetailPaneTest::showsTheRawJsonAndCopiesIt()
 {
+    turnTo(u"rawTab"_s);
     const Source source = makeSource(9007199254740993, R"({"display_name":"<b>Shop</b>","future":"kept"})");
     show(makeRow(source, readFacts({})));
     const auto *raw = child<QPlainTextEdit>(u"rawJson"_s);
@@ -340,6 +351,7 @@ void SourceDetailPaneTest::updatesInPlaceAndKeepsTheTab()
     show(makeRow(1, named(u"Shop 2"_s)));
     QCOMPARE(tabs->currentIndex(), 2);
     QCOMPARE(label(u"detailTitle"_s)->text(), u"Shop 2"_s);
+    turnTo(u"overviewTab"_s);
     QVERIFY(child<QuoteBlock>(u"checkMessage"_s)->isHidden());
     show(makeRow(1, named(u"Shop 2"_s)), noon.addSecs(600));
     QVERIFY(label(u"detailSince"_s)->text().contains(u"checked 13 min ago"_s));
@@ -351,17 +363,29 @@ void SourceDetailPaneTest::keepsASelectionThatThePersonMade()
     auto *words = child<QuoteBlock>(u"checkMessage"_s)->findChild<PlainText *>();
     words->selectAll();
     auto *raw = child<QPlainTextEdit>(u"rawJson"_s);
+    turnTo(u"rawTab"_s);
     raw->selectAll();
     show(failingRow(1), noon.addSecs(1)); // the heartbeat
+    turnTo(u"overviewTab"_s);
+    show(failingRow(1), noon.addSecs(2));
+    turnTo(u"rawTab"_s);
     QVERIFY(words->textCursor().hasSelection());
     QVERIFY(raw->textCursor().hasSelection());
 }
 
 void SourceDetailPaneTest::showsOldFactsOfNoOtherSource()
 {
+    const QStringList tabs{u"configurationTab"_s, u"rawTab"_s, u"healthTab"_s};
     show(makeRow(databaseSource(), readFacts(failedCheck(u"Access denied"_s))));
+    for (const QString &tab : tabs)
+        turnTo(tab);
+    QVERIFY(textOf(u"propertyFacts"_s).contains(u"db.acme.example"_s));
+    QVERIFY(child<QPlainTextEdit>(u"rawJson"_s)->toPlainText().contains(u"Shop DB"_s));
+    QVERIFY(!child<QuoteBlock>(u"phaseMessage"_s)->isHidden());
     m_pane->showNothing(2);
     show(makeRow(1, named(u"Ads"_s)));
+    for (const QString &tab : tabs)
+        turnTo(tab);
     QVERIFY(!textOf(u"propertyFacts"_s).contains(u"db.acme.example"_s));
     QVERIFY(!child<QPlainTextEdit>(u"rawJson"_s)->toPlainText().contains(u"Shop DB"_s));
     QVERIFY(child<QuoteBlock>(u"phaseMessage"_s)->isHidden());

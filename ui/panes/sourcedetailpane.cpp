@@ -84,6 +84,7 @@ SourceDetailPane::SourceDetailPane(const QList<QAction *> &actions, const QList<
     m_tabs->addTab(m_configuration, tr("Config"));
     m_tabs->addTab(m_history, tr("History"));
     m_tabs->addTab(m_raw, tr("Raw"));
+    connect(m_tabs, &QTabWidget::currentChanged, this, &SourceDetailPane::showTab);
     connect(m_tabs, &QTabWidget::currentChanged, this, &SourceDetailPane::askForHistory);
     connect(m_history, &HistoryTab::spanChosen, this, &SourceDetailPane::askForHistory);
     m_widest = m_body->minimumSizeHint().width();
@@ -152,17 +153,32 @@ void SourceDetailPane::show(const SourceRow &row, const QString &accountName, co
     const bool isOther = m_row.key != row.key;
     const bool isChanged = isOther || m_row.source != row.source || m_row.facts != row.facts || m_row.run != row.run;
     m_row = row;
+    m_accountName = accountName;
+    m_now = now;
     if (isOther)
         m_history->setProblem({}); // until its own is read
     if (isChanged)
         askForHistory();
     m_nothing->hide();
     m_body->show();
-    updateHead(now);
-    m_overview->show(row, accountName, now);
-    m_health->show(row, now);
-    m_configuration->show(row.source);
-    m_raw->show(row.source);
+    updateHead();
+    showTab();
+}
+
+/// The others are told when they come to the front: who walks through the list waits for none of them.
+void SourceDetailPane::showTab()
+{
+    if (m_row.key.isNull())
+        return;
+    const QWidget *front = m_tabs->currentWidget();
+    if (front == m_overview)
+        m_overview->show(m_row, m_accountName, m_now);
+    else if (front == m_health)
+        m_health->show(m_row, m_now);
+    else if (front == m_configuration)
+        m_configuration->show(m_row.source);
+    else if (front == m_raw)
+        m_raw->show(m_row.source);
     if (const int width = m_body->minimumSizeHint().width(); width > m_widest) {
         m_widest = width;
         updateGeometry();
@@ -175,7 +191,7 @@ void SourceDetailPane::askForHistory()
         Q_EMIT historyWanted();
 }
 
-void SourceDetailPane::updateHead(const QDateTime &now)
+void SourceDetailPane::updateHead()
 {
     const Source &source = m_row.source;
     m_title->setText(source.displayName);
@@ -183,7 +199,7 @@ void SourceDetailPane::updateHead(const QDateTime &now)
     m_badge->setStanding(m_row.judgment.standing);
     m_identity->setText(
         tr("%1 · id %2 · schema %3").arg(shortType(source.type), QString::number(source.id.value), source.schemaName));
-    m_since->setText(sinceSentence(m_row, now));
+    m_since->setText(sinceSentence(m_row, m_now));
     m_since->setVisible(!m_since->text().isEmpty());
 }
 

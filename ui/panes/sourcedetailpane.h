@@ -51,10 +51,13 @@ protected:
 private:
     QHBoxLayout *makeButtons(const QList<QAction *> &actions, const QList<QAction *> &more);
     void nameButtons();
+    void showTab();
     void askForHistory();
-    void updateHead(const QDateTime &now);
+    void updateHead();
 
     SourceRow m_row;
+    QString m_accountName;
+    QDateTime m_now; ///< as last told
     int m_widest = 0; ///< of what sources needed
     QList<QToolButton *> m_buttons;
     EmptyState *m_nothing;

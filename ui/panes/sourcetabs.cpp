@@ -74,6 +74,7 @@ void ConfigurationTab::show(const Source &source)
 
 RawTab::RawTab()
 {
+    setObjectName("rawTab");
     QVBoxLayout *column = makePage(this);
     m_text = new QPlainTextEdit(this);
     m_text->setObjectName("rawJson");

@@ -103,6 +103,8 @@ QIcon BobbinStyle::standardIcon(StandardPixmap which, const QStyleOption *option
     // Ours, and not only for its looks: Qt would read all icon themes of the system before the first window is shown.
     if (which == SP_LineEditClearButton)
         return icon(u"clear"_s);
+    if (which == SP_ToolBarHorizontalExtensionButton || which == SP_ToolBarVerticalExtensionButton)
+        return icon(u"more"_s);
     return QProxyStyle::standardIcon(which, option, widget);
 }
 

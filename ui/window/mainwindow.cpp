@@ -271,7 +271,16 @@ void MainWindow::connectPanes()
     });
 }
 
-QDateTime MainWindow::shownNow() const { return nowFor(m_settings.settings().times, m_workspace.clock().now()); }
+QDateTime MainWindow::shownNow() const
+{
+    // Each cell asks as it is painted, and to look up the time zone would be a fifth of its work: once a second will do.
+    const QDateTime now = m_workspace.clock().now();
+    const TimeDisplay times = m_settings.settings().times;
+    const auto wanted = std::pair(now.toSecsSinceEpoch(), times);
+    if (std::exchange(m_shownOf, wanted) != wanted)
+        m_shownNow = nowFor(times, now);
+    return m_shownNow;
+}
 
 QString MainWindow::cell(const SourceRow *row, SourceTableModel::Column column) const
 {

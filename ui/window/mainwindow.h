@@ -15,6 +15,7 @@ class QToolBar;
 namespace bobbin
 {
 
+enum class TimeDisplay : quint8;
 class BarArea;
 class CommandRunner;
 class Commands;
@@ -135,6 +136,8 @@ private:
     QTimer m_filterFollows; ///< until what follows the filter does, a frame after the list
     QDeadlineTimer m_countsRest; ///< until it expires rows are not counted again
     QTimer m_heartbeat; ///< relative times and countdowns; no facts
+    mutable QDateTime m_shownNow;
+    mutable std::optional<std::pair<qint64, TimeDisplay>> m_shownOf; ///< the second it is of, and how it is told
     int m_ticks = 0;
     QTimer m_readSelected; ///< so that walking through the list does not read each source passed
     SourceKey m_wanted; ///< selected when the window was last closed, until its row is there
