@@ -24,7 +24,7 @@ public:
     using Cause = GroupCause;
     using Group = CauseGroup;
 
-    enum Column { What, Type, Since, Results, Where, ColumnCount };
+    enum Column { What, Type, Since, Results, Phases, Where, ColumnCount };
     enum Role {
         KeyRole = Qt::UserRole, ///< SourceKey; null for a group
     };

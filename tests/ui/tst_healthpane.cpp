@@ -7,6 +7,8 @@
 #include "ui/panes/healthtree.h"
 #include "ui/panes/sourcelistpane.h"
 #include "ui/panes/sourcetable.h"
+#include "ui/theme/fonts.h"
+#include "ui/theme/theme.h"
 #include "ui/words/healthwords.h"
 
 #include <QAbstractButton>
@@ -14,6 +16,7 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QGuiApplication>
+#include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
 #include <QTableWidget>
@@ -40,6 +43,8 @@ private Q_SLOTS:
     void actsByLetterInTheTreeOnly();
     void filtersByTile();
     void showsItsUsualWordsWhole();
+    void leavesTheRoomToWhatIsTheMatter();
+    void showsInWhichPhaseItBroke();
     void showsWhatFailedOverTime();
     void saysWhatOverTimeIsNotKnown();
     void pausesAllOfACause();
@@ -64,6 +69,15 @@ private:
         for (int at = 0; at < tree()->model()->rowCount(); ++at)
             heads.append(tree()->model()->index(at, 0).data().toString());
         return heads;
+    }
+    static QSet<QRgb> coloursIn(const QImage &image)
+    {
+        QSet<QRgb> colours;
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < image.width(); ++x)
+                colours.insert(image.pixel(x, y));
+        }
+        return colours;
     }
     QString told() const { return child<QLabel>(u"told"_s)->text(); }
     QString progress() const { return child<QLabel>(u"triageProgress"_s)->text(); }
@@ -197,7 +211,8 @@ void HealthPaneTest::showsItsUsualWordsWhole()
 {
     showHealth();
     HealthTree *shown = tree();
-    for (const auto column : {HealthModel::Type, HealthModel::Since, HealthModel::Where}) {
+    m_window->resize(1600, 900);
+    for (const auto column : {HealthModel::Type, HealthModel::Since, HealthModel::Results, HealthModel::Where}) {
         QStyleOptionViewItem option;
         option.initFrom(shown);
         option.text = widestText(column);
@@ -205,6 +220,59 @@ void HealthPaneTest::showsItsUsualWordsWhole()
         const QSize wanted = shown->style()->sizeFromContents(QStyle::CT_ItemViewItem, &option, {}, shown);
         QVERIFY2(shown->columnWidth(column) >= wanted.width(), qPrintable(option.text));
     }
+}
+
+void HealthPaneTest::leavesTheRoomToWhatIsTheMatter()
+{
+    showHealth();
+    m_window->resize(1600, 900);
+    HealthTree *shown = tree();
+    QTRY_VERIFY(!shown->isColumnHidden(HealthModel::Phases));
+    const QModelIndex head = shown->model()->index(0, HealthModel::Type);
+    shown->setColumnWidth(HealthModel::Type, 300); // wider than what is left of a title is short
+    const QFontMetrics metrics(roleFont(FontRole::Strong, shown->font()));
+    shown->header()->setSectionResizeMode(HealthModel::What, QHeaderView::Fixed);
+    shown->setColumnWidth(HealthModel::What, metrics.horizontalAdvance(heads().first()) / 2);
+    const QRect besides = shown->visualRect(head).adjusted(0, 4, 0, -4);
+    QVERIFY(coloursIn(shown->viewport()->grab(besides).toImage()).size() > 2); // the title goes on there
+    m_window->resize(920, 700); // three panes, and the list is as narrow as it gets
+    QTRY_VERIFY(shown->isColumnHidden(HealthModel::Phases));
+    QVERIFY(shown->isColumnHidden(HealthModel::Type) && shown->isColumnHidden(HealthModel::Results));
+    QVERIFY(!shown->isColumnHidden(HealthModel::Since));
+    const auto *pause = child<QPushButton>(u"pauseCause"_s);
+    QVERIFY(pause->text().isEmpty() && !pause->icon().isNull());
+    QCOMPARE(pause->accessibleName(), u"Pause all"_s);
+    m_window->resize(1600, 900);
+    QTRY_COMPARE(pause->text(), u"Pause all"_s);
+    QVERIFY(!shown->isColumnHidden(HealthModel::Type) && !shown->isColumnHidden(HealthModel::Phases));
+    QVERIFY(shown->columnWidth(HealthModel::Phases) > 0);
+}
+
+void HealthPaneTest::showsInWhichPhaseItBroke()
+{
+    const auto words = [](const SourceRow &row) {
+        return healthCell({.cause = causeOf(row), .sources = {row.key}}, &row, HealthModel::Phases, noon);
+    };
+    QCOMPARE(words(failingRow(1)), u"Check: exit 0, Discovery: exit 1, Tap: not run, Target: not run"_s);
+    constexpr auto good
+        = R"({"check_exit_status":0,"discovery_exit_status":0,"tap_exit_status":0,"target_exit_status":0})";
+    QCOMPARE(words(makeRow(makeSource(1), readFacts(makeCheck(good)))),
+        u"Check: exit 0, Discovery: exit 0, Tap: exit 0, Target: exit 0"_s);
+    QCOMPARE(words(failedRunRow(1, u"Gone"_s)), u"Discovery: exit 0, Tap: exit 1, Target: exit 0"_s);
+    QCOMPARE(words(makeRow(makeSource(1), readFacts({}))), QString());
+    showHealth();
+    m_window->resize(1600, 900);
+    QTRY_VERIFY(!tree()->isColumnHidden(HealthModel::Phases));
+    const auto isFailing = [this](qint64 id) {
+        const QModelIndex index = qobject_cast<HealthModel *>(tree()->model())->indexOf(m_world->key(id));
+        tree()->scrollTo(index);
+        const QRect cell = tree()->visualRect(index.siblingAtColumn(HealthModel::Phases));
+        return coloursIn(tree()->viewport()->grab(cell).toImage())
+            .contains(colour(Token::Failing, tree()->palette()).rgb());
+    };
+    QVERIFY(isFailing(m_crm));
+    tree()->expandAll();
+    QVERIFY(!isFailing(m_fine));
 }
 
 void HealthPaneTest::showsWhatFailedOverTime()

@@ -5,7 +5,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
-#include "ui/widgets/plainlabel.h"
+#include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/readtable.h"
 #include "ui/widgets/spanchoice.h"
 #include "ui/words/times.h"
@@ -22,7 +22,7 @@ namespace bobbin
 
 FleetStrip::FleetStrip(QWidget *parent)
     : QWidget(parent)
-    , m_summary(makeLabel({}, FontRole::Label, Token::TextSecondary, this))
+    , m_summary(new ElidedLabel({}, this))
     , m_span(new SpanChoice(u"fleetSpan"_s, tr("How far back, of all sources"), this))
     , m_asTable(new QToolButton(this))
     , m_chart(new FleetChart(this))
@@ -49,7 +49,11 @@ FleetStrip::FleetStrip(QWidget *parent)
 QWidget *FleetStrip::makeHead()
 {
     auto *head = new QWidget(this);
+    auto *title = new ElidedLabel(tr("Sources whose last check or run failed"), head);
+    title->setRole(FontRole::Section);
     m_summary->setObjectName("fleetSummary");
+    m_summary->setRole(FontRole::Label);
+    m_summary->setColour(Token::TextSecondary);
     m_asTable->setObjectName("fleetAsTable");
     m_asTable->setCheckable(true);
     m_asTable->setIcon(icon(u"columns"_s));
@@ -59,7 +63,7 @@ QWidget *FleetStrip::makeHead()
     auto *row = new QHBoxLayout(head);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(spacing(space::M, fontMetrics()));
-    row->addWidget(makeLabel(tr("Sources whose last check or run failed"), FontRole::Section, Token::Text, head));
+    row->addWidget(title);
     row->addWidget(m_summary, 1);
     row->addWidget(m_span);
     row->addWidget(m_asTable);

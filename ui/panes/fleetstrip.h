@@ -13,7 +13,7 @@ namespace bobbin
 {
 
 class FleetChart;
-class PlainLabel;
+class ElidedLabel;
 class SpanChoice;
 
 /// How many sources were in trouble over time, from zero up, with the times in which nobody watched; the same as a table. Values in;
@@ -41,7 +41,7 @@ protected:
 private:
     QWidget *makeHead();
 
-    PlainLabel *m_summary;
+    ElidedLabel *m_summary;
     SpanChoice *m_span;
     QToolButton *m_asTable;
     FleetChart *m_chart;

@@ -20,6 +20,8 @@ using namespace Qt::StringLiterals;
 namespace bobbin
 {
 
+constexpr int narrowestCause = 100; // at a 13 px font; what is cut of it stands in the list
+
 HealthPane::HealthPane(HealthModel &model, QWidget *parent)
     : QWidget(parent)
     , m_tiles(new HealthTiles(this))
@@ -63,6 +65,9 @@ QWidget *HealthPane::makeGroupBar()
     const auto addAct = [&](const QString &text, const QString &iconName, const QString &name, auto wanted) {
         QPushButton *button = makeButton(text, Variant::Normal, name, bar);
         button->setIcon(icon(iconName));
+        button->setAccessibleName(text);
+        button->setToolTip(plainToolTip(text));
+        m_acts.append(button);
         connect(button, &QPushButton::clicked, this, wanted);
         row->addWidget(button);
         return button;
@@ -101,6 +106,19 @@ void HealthPane::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     m_strip->setVisible(height() >= spacing(length::TallPane, fontMetrics()));
+    fitActs();
+}
+
+/// Where there is no room for their words the icons have to do.
+void HealthPane::fitActs()
+{
+    const auto setWords = [this](bool shown) {
+        for (QPushButton *act : std::as_const(m_acts))
+            act->setText(shown ? act->accessibleName() : QString());
+    };
+    setWords(true);
+    const int needed = m_bar->sizeHint().width() - m_cause->sizeHint().width() + spacing(narrowestCause, fontMetrics());
+    setWords(needed <= width());
 }
 
 void HealthPane::showGroup()

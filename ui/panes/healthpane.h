@@ -41,6 +41,7 @@ protected:
 
 private:
     void showGroup();
+    void fitActs();
     QWidget *makeGroupBar();
     QWidget *makeKeys();
 
@@ -50,6 +51,7 @@ private:
     QWidget *m_bar;
     ElidedLabel *m_cause;
     QPushButton *m_selectAll;
+    QList<QPushButton *> m_acts; ///< on all of a cause; each is called by its accessible name where there is room
     PlainLabel *m_progress;
 };
 

@@ -70,25 +70,31 @@ protected:
         const Token face = isChecked() ? Token::RowSelected : underMouse() ? Token::RowHover : Token::Base;
         drawRound(painter, rect(), radius::Card, colour(face, palette()),
             colour(isChecked() ? Token::FocusRing : Token::Border, palette()), isChecked() ? 1.5 : 1);
+        const QString word = verdictWord(m_verdict);
+        const QFont label = roleFont(FontRole::Label, font());
+        const int edge = spacing(6, metrics);
         const int size = spacing(20, metrics);
         const int left = spacing(space::L, metrics);
-        const QRect shape
-            = QStyle::visualRect(layoutDirection(), rect(), QRect(left, (height() - size) / 2, size, size));
+        const int besides = left + size + spacing(space::M, metrics);
+        // Where there is no room for both, the word says it and not the shape.
+        const bool hasShape = width() - besides - edge >= QFontMetrics(label).horizontalAdvance(word);
         const Token ink = m_count == 0 ? Token::TextSecondary : look.colour;
-        painter.drawPixmap(shape, pixmap(look.icon, size, devicePixelRatioF(), colour(ink, palette())));
-        const QRect words = QStyle::visualRect(layoutDirection(), rect(),
-            rect().adjusted(left + size + spacing(space::M, metrics), spacing(6, metrics), -spacing(space::S, metrics),
-                -spacing(6, metrics)));
+        if (hasShape)
+            painter.drawPixmap(
+                QStyle::visualRect(layoutDirection(), rect(), QRect(left, (height() - size) / 2, size, size)),
+                pixmap(look.icon, size, devicePixelRatioF(), colour(ink, palette())));
+        const QRect words = QStyle::visualRect(
+            layoutDirection(), rect(), rect().adjusted(hasShape ? besides : edge, edge, -edge, -edge));
         const int align = int(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft));
         QFont number = roleFont(FontRole::Strong, font());
         number.setPointSizeF(number.pointSizeF() * 1.35);
         painter.setFont(number);
         painter.setPen(colour(m_count == 0 ? Token::TextSecondary : Token::Text, palette()));
         painter.drawText(words, align | Qt::AlignTop, QLocale().toString(m_count));
-        painter.setFont(roleFont(FontRole::Label, font()));
+        painter.setFont(label);
         painter.setPen(colour(ink, palette()));
-        painter.drawText(words, align | Qt::AlignBottom,
-            painter.fontMetrics().elidedText(verdictWord(m_verdict), Qt::ElideRight, words.width()));
+        painter.drawText(
+            words, align | Qt::AlignBottom, painter.fontMetrics().elidedText(word, Qt::ElideRight, words.width()));
         if (hasFocus())
             drawFocusRing(painter, rect(), radius::Card, palette());
     }

@@ -5,8 +5,10 @@
 #include "ui/theme/metrics.h"
 #include "ui/theme/standinglook.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/phasecells.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/resultstrip.h"
+#include "ui/words/checkphases.h"
 #include "ui/words/healthwords.h"
 
 #include <QEvent>
@@ -18,7 +20,8 @@
 namespace bobbin
 {
 
-constexpr int resultPadding = 6; // around a strip of results
+constexpr int resultPadding = 6; // around a strip of results, and around the shapes of phases
+constexpr int narrowestWhat = 170; // at a 13 px font
 
 namespace
 {
@@ -27,9 +30,10 @@ namespace
 class HealthDelegate : public QStyledItemDelegate
 {
 public:
-    HealthDelegate(const HealthModel &model, QObject *parent)
+    HealthDelegate(const HealthModel &model, HealthTree *parent)
         : QStyledItemDelegate(parent)
         , m_model(model)
+        , m_tree(*parent)
     {
     }
 
@@ -42,19 +46,25 @@ public:
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
-        QStyledItemDelegate::paint(painter, option, index);
         const SourceRow *row = m_model.row(index);
-        if (!row || index.column() != HealthModel::Results)
-            return;
+        if (!row)
+            return paintHead(painter, option, index);
+        QStyledItemDelegate::paint(painter, option, index);
         const int padding = spacing(resultPadding, QFontMetrics(option.font));
-        drawResults(*painter, option.rect.adjusted(padding, padding, -padding, -padding), row->trail, option.palette);
+        const QRect inside = option.rect.adjusted(padding, padding, -padding, -padding);
+        if (index.column() == HealthModel::Results)
+            drawResults(*painter, inside, row->trail, option.palette);
+        else if (index.column() == HealthModel::Phases)
+            drawPhases(*painter, inside, lastPhases(*row), option.palette);
     }
 
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
     {
         QStyledItemDelegate::initStyleOption(option, index);
-        option->text = index.column() == HealthModel::Results ? QString() : displayText(option->text);
+        const bool isDrawn = index.parent().isValid()
+            && (index.column() == HealthModel::Results || index.column() == HealthModel::Phases);
+        option->text = isDrawn ? QString() : displayText(option->text);
         const HealthModel::Group *group = m_model.groupAround(index);
         const bool isHead = !index.parent().isValid();
         const bool inTrouble = isTrouble(group->cause.standing);
@@ -72,10 +82,24 @@ protected:
     }
 
 private:
+    /// The title of a group goes over the column of types, which are its sources'. Either may be painted without the other.
+    void paintHead(QPainter *painter, QStyleOptionViewItem option, const QModelIndex &index) const
+    {
+        if (index.column() != HealthModel::What && index.column() != HealthModel::Type)
+            return QStyledItemDelegate::paint(painter, option, index);
+        const QModelIndex title = index.siblingAtColumn(HealthModel::What);
+        painter->save();
+        painter->setClipRect(option.rect, Qt::IntersectClip);
+        option.rect = m_tree.visualRect(title) | m_tree.visualRect(index.siblingAtColumn(HealthModel::Type));
+        QStyledItemDelegate::paint(painter, option, title);
+        painter->restore();
+    }
+
     using QStyledItemDelegate::displayText;
     static QString displayText(const QString &text) { return bobbin::displayText(text); }
 
     const HealthModel &m_model;
+    const HealthTree &m_tree;
 };
 
 } // namespace
@@ -95,14 +119,10 @@ HealthTree::HealthTree(HealthModel &model, QWidget *parent)
     setAllColumnsShowFocus(true);
     setExpandsOnDoubleClick(false);
     setEditTriggers(QAbstractItemView::NoEditTriggers);
-    const QFontMetrics metrics(font());
-    setIndentation(spacing(20, metrics));
+    setIndentation(spacing(20, fontMetrics()));
     header()->setStretchLastSection(false);
     header()->setSectionResizeMode(HealthModel::What, QHeaderView::Stretch);
-    for (const auto column : {HealthModel::Type, HealthModel::Since, HealthModel::Where})
-        setColumnWidth(
-            column, metrics.horizontalAdvance(widestText(column)) + 2 * spacing(length::CellPadding, metrics));
-    setColumnWidth(HealthModel::Results, ResultStrip::leastWidth + 2 * spacing(resultPadding, metrics));
+    fitColumns();
     connect(&model, &QAbstractItemModel::rowsInserted, this, &HealthTree::openNew);
     connect(this, &QTreeView::collapsed, this, [this](const QModelIndex &index) {
         if (const auto *group = m_model.group(index); group && !m_closed.contains(group->cause))
@@ -181,6 +201,36 @@ void HealthTree::reveal(const SourceKey &key)
 }
 
 void HealthTree::keyboardSearch(const QString &) { } // letters are commands here
+
+void HealthTree::resizeEvent(QResizeEvent *event)
+{
+    fitColumns();
+    QTreeView::resizeEvent(event);
+}
+
+int HealthTree::widthOf(HealthModel::Column column) const
+{
+    const QFontMetrics metrics(font());
+    const int around = 2 * spacing(resultPadding, metrics);
+    if (column == HealthModel::Phases)
+        return phasesWidth(metrics) + around;
+    const int words = metrics.horizontalAdvance(widestText(column)) + 2 * spacing(length::CellPadding, metrics);
+    return column == HealthModel::Results ? std::max(words, ResultStrip::leastWidth + around) : words;
+}
+
+/// What it is and for how long comes first, where it broke, or whose job it is, next: the rest leaves its room to that.
+void HealthTree::fitColumns()
+{
+    int room = viewport()->width() - spacing(narrowestWhat, fontMetrics());
+    for (const auto column :
+        {HealthModel::Since, HealthModel::Where, HealthModel::Results, HealthModel::Type, HealthModel::Phases}) {
+        const int width = widthOf(column);
+        setColumnHidden(column, room < width && column != HealthModel::Since);
+        if (!isColumnHidden(column))
+            setColumnWidth(column, width);
+        room -= width;
+    }
+}
 
 void HealthTree::changeEvent(QEvent *event)
 {

@@ -34,8 +34,11 @@ protected:
     void drawRow(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     void keyboardSearch(const QString &search) override;
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    int widthOf(HealthModel::Column column) const;
+    void fitColumns();
     void openNew(const QModelIndex &parent, int first, int last);
 
     HealthModel &m_model;

@@ -1,5 +1,7 @@
 #include "ui/widgets/phasecells.h"
 
+#include "ui/theme/icons.h"
+#include "ui/theme/metrics.h"
 #include "ui/theme/paint.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/elidedlabel.h"
@@ -19,6 +21,9 @@ namespace
 {
 
 constexpr int narrowestCell = 74;
+constexpr int shapeSize = 13; // of a phase without its words
+constexpr int shapeStep = 17;
+constexpr int mostPhases = 4;
 
 struct PhaseLook {
     QString icon;
@@ -81,6 +86,25 @@ private:
 };
 
 } // namespace
+
+int phasesWidth(const QFontMetrics &metrics)
+{
+    return spacing((mostPhases - 1) * shapeStep, metrics) + spacing(shapeSize, metrics);
+}
+
+void drawPhases(QPainter &painter, const QRect &rect, const QList<Phase> &phases, const QPalette &palette)
+{
+    const int size = spacing(shapeSize, painter.fontMetrics());
+    const int step = spacing(shapeStep, painter.fontMetrics());
+    const qreal ratio = painter.device()->devicePixelRatioF();
+    int left = rect.left() + (mostPhases - int(phases.size())) * step;
+    for (const Phase &phase : phases) {
+        const PhaseLook look = lookOf(phase.state);
+        painter.drawPixmap(
+            left, rect.center().y() - size / 2, pixmap(look.icon, size, ratio, colour(look.shape, palette)));
+        left += step;
+    }
+}
 
 PhaseCells::PhaseCells(QWidget *parent)
     : QWidget(parent)

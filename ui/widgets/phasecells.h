@@ -3,6 +3,7 @@
 #include <QWidget>
 
 class QGridLayout;
+class QPainter;
 
 namespace bobbin
 {
@@ -17,6 +18,12 @@ struct Phase {
 
     bool operator==(const Phase &) const = default;
 };
+
+/// The shapes of the phases alone, in a row of a list: the last one at the right, so that a run, which has no check, stands
+/// below the phases of the same name.
+void drawPhases(QPainter &painter, const QRect &rect, const QList<Phase> &phases, const QPalette &palette);
+/// What four of them take.
+int phasesWidth(const QFontMetrics &metrics);
 
 /// The phases of a check side by side, the failed one tinted; in two rows where they would not fit.
 class PhaseCells : public QWidget

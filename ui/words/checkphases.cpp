@@ -4,6 +4,8 @@
 
 #include <QCoreApplication>
 
+using namespace Qt::StringLiterals;
+
 namespace bobbin
 {
 
@@ -64,6 +66,22 @@ QList<Phase> runPhases(const Extraction &run)
         phases.append(phase);
     }
     return phases;
+}
+
+QList<Phase> lastPhases(const SourceRow &row)
+{
+    const auto &failure = row.judgment.failure;
+    if (failure && failure->of == LastFailure::Of::Run)
+        return runPhases(*row.run.run);
+    return row.facts.check ? checkPhases(row.facts.check) : QList<Phase>();
+}
+
+QString phasesText(const QList<Phase> &phases)
+{
+    QStringList words;
+    for (const Phase &phase : phases)
+        words.append(CheckPhases::tr("%1: %2", "a phase and its outcome").arg(phase.name, phase.text));
+    return words.join(u", "_s);
 }
 
 QString quoteTitle(const Extraction &run)

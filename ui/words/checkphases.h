@@ -2,6 +2,7 @@
 
 #include "core/data/connectioncheck.h"
 #include "core/data/extraction.h"
+#include "core/health/sourcerow.h"
 #include "ui/widgets/phasecells.h"
 
 #include <QList>
@@ -17,6 +18,11 @@ QList<Phase> checkPhases(const std::optional<ConnectionCheck> &check);
 
 /// The three of a run that has ended.
 QList<Phase> runPhases(const Extraction &run);
+
+/// Those of what a source is judged by: of its last run, if that is what failed, else of its last check; none if it has none.
+QList<Phase> lastPhases(const SourceRow &row);
+/// "Discovery: exit 0, Tap: exit 1, Target: not run"
+QString phasesText(const QList<Phase> &phases);
 
 /// Above the server's words: "Stitch says, in discovery".
 QString quoteTitle(const ConnectionCheck &check);

@@ -1,6 +1,7 @@
 #include "ui/words/healthwords.h"
 
 #include "core/base/json.h"
+#include "ui/words/checkphases.h"
 #include "ui/words/notewords.h"
 #include "ui/words/remedywords.h"
 #include "ui/words/typenames.h"
@@ -52,10 +53,11 @@ QString groupCell(const HealthModel::Group &group, HealthModel::Column column, c
 {
     switch (column) {
     case HealthModel::What: return groupTitle(group);
-    case HealthModel::Type: return HealthWords::tr("%n source(s)", nullptr, int(group.sources.size()));
-    case HealthModel::Since:
+    case HealthModel::Type: break; // the title goes over it
+    case HealthModel::Since: return HealthWords::tr("%n source(s)", nullptr, int(group.sources.size()));
+    case HealthModel::Results:
         return group.since.isValid() ? HealthWords::tr("since %1").arg(momentText(group.since, now)) : QString();
-    case HealthModel::Results: break;
+    case HealthModel::Phases: break;
     case HealthModel::Where: return groupJob(group);
     case HealthModel::ColumnCount: break;
     }
@@ -155,6 +157,7 @@ QString healthCell(
     case HealthModel::Since:
         return row->since.isValid() ? durationText(std::chrono::milliseconds(row->since.msecsTo(now))) : QString();
     case HealthModel::Results: return row->trail.isEmpty() ? QString() : trailText(row->trail);
+    case HealthModel::Phases: return phasesText(lastPhases(*row));
     case HealthModel::Where: return markedText(*row, now);
     case HealthModel::ColumnCount: break;
     }
@@ -164,15 +167,16 @@ QString healthCell(
 QString widestText(HealthModel::Column column)
 {
     switch (column) {
-    case HealthModel::Type: return HealthWords::tr("%n source(s)", nullptr, 888);
-    case HealthModel::Since: {
+    case HealthModel::Type: return shortType(u"platform.google-ads"_s);
+    case HealthModel::Since: return HealthWords::tr("%n source(s)", nullptr, 888);
+    case HealthModel::Results: {
         const QDateTime wednesday(QDate(2026, 10, 28), QTime(20, 48));
         return HealthWords::tr("since %1").arg(momentText(wednesday, wednesday.addDays(2)));
     }
     case HealthModel::Where:
         return HealthWords::tr("last run, in %1").arg(phaseWord(ConnectionCheck::PhaseName::Discovery).toLower());
     case HealthModel::What:
-    case HealthModel::Results:
+    case HealthModel::Phases:
     case HealthModel::ColumnCount: break;
     }
     return {};
