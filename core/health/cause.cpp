@@ -67,6 +67,12 @@ void Scanner::drop(bool isNumber)
     m_afterNumber = isNumber;
 }
 
+/// Nothing to see there.
+bool isUnseen(QChar c)
+{
+    return isPlain(c) ? c <= u' ' || c == u'\x7f' : c.isSpace() || !(c.isPrint() || c.isSurrogate());
+}
+
 void Scanner::scan(QStringView line)
 {
     m_line = line;
@@ -75,7 +81,7 @@ void Scanner::scan(QStringView line)
     m_isAssigned = m_isValue = m_afterPreposition = m_afterNumber = false;
     while (m_at < m_line.size()) {
         const QChar c = m_line[m_at];
-        if (c.isSpace() || !(c.isPrint() || c.isSurrogate()))
+        if (isUnseen(c))
             ++m_at;
         else if (!takeTag() && !takeQuoted()) {
             if (startsToken(c, peek(1)))
@@ -109,7 +115,7 @@ bool Scanner::isKey(QStringView text, QStringView rest) const
 {
     if (text.contains(u' ') || !(rest.startsWith(u':') || rest.startsWith(QLatin1StringView("=>"))))
         return false;
-    return m_out.isEmpty() || QStringView(u"{,(\\").contains(lastPrinted(m_line.first(m_at)));
+    return m_out.isEmpty() || isOneOf(lastPrinted(m_line.first(m_at)), u"{,(\\");
 }
 
 /// A quoted sentence is part of the message, and so is a word that says what went wrong; any other word is a name.
@@ -146,7 +152,7 @@ bool Scanner::takeQuoted()
 void Scanner::takePunctuation()
 {
     const QChar c = m_line[m_at++];
-    if (c == u'\\' && m_at < m_line.size() && QStringView(u"nrt").contains(m_line[m_at])) {
+    if (c == u'\\' && m_at < m_line.size() && isOneOf(m_line[m_at], u"nrt")) {
         ++m_at; // "\n" in a message that was quoted by a program
         return;
     }

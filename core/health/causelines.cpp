@@ -20,7 +20,7 @@ static QStringView firstToken(QStringView line)
 /// "2026-03-02", "12:00:01,123Z": of digits and what stands between them, at least six of it.
 static bool isMoment(QStringView token)
 {
-    const auto isPart = [](QChar c) { return c.isDigit() || QStringView(u"-:./+TZ").contains(c); };
+    const auto isPart = [](QChar c) { return c.isDigit() || isOneOf(c, u"-:./+TZ"); };
     return token.size() >= 6 && token.front().isDigit() && std::ranges::all_of(token, isPart)
         && std::ranges::any_of(token, [](QChar c) { return c == u':' || c == u'-' || c == u'/'; });
 }

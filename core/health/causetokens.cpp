@@ -37,7 +37,10 @@ constexpr std::array<QStringView, 13> participles{
 constexpr std::array errnos{"101"_L1, "104"_L1, "110"_L1, "111"_L1, "113"_L1, "10054"_L1, "10060"_L1, "10061"_L1,
     "10065"_L1, "11001"_L1, "60"_L1, "61"_L1, "54"_L1};
 
-bool isWordPart(QChar c) { return c.isLetterOrNumber() || c == u'_' || c.isMark() || c.isSurrogate(); }
+bool isWordPart(QChar c)
+{
+    return c.isLetterOrNumber() || c == u'_' || (!isPlain(c) && (c.isMark() || c.isSurrogate()));
+}
 
 bool isDigit(QChar c) { return c.isDigit(); }
 bool isLetter(QChar c) { return c.isLetter(); }
@@ -60,9 +63,9 @@ template <class Range> bool endsWithAny(const Range &range, QStringView text)
 /// Where a run of characters that are no space, quote or bracket ends.
 qsizetype spanEnd(QStringView line, qsizetype at)
 {
-    while (at < line.size() && !line[at].isSpace() && !QStringView(u"\"'<>()[]{}`»«”“,").contains(line[at]))
+    while (at < line.size() && !line[at].isSpace() && !isOneOf(line[at], u"\"'<>()[]{}`»«”“,"))
         ++at;
-    while (QStringView(u".:;").contains(line[at - 1]))
+    while (isOneOf(line[at - 1], u".:;"))
         --at;
     return at;
 }
@@ -87,16 +90,18 @@ qsizetype runEnd(QStringView line, qsizetype at)
     bool isHost = false; // a colon and a port may follow
     for (; at < line.size(); ++at) {
         const QChar c = line[at];
-        const QChar next = at + 1 < line.size() ? line[at + 1] : QChar(u' ');
         if (c.isDigit() || c == u'.')
             isHost = true;
+        if (isWordPart(c) || isOneOf(c, u"-./@$%*~&+"))
+            continue;
+        const QChar next = at + 1 < line.size() ? line[at + 1] : QChar(u' ');
         const bool joins = (c == u':' && next.isDigit()
                                && (isHost || !(wordTraits(line.sliced(from, at - from)) & (StrongCode | WeakCode))))
             || (isApostrophe(c) && next.isLetter() && at > from && line[at - 1].isLetter());
-        if (!joins && !isWordPart(c) && !QStringView(u"-./@$%*~&+").contains(c))
+        if (!joins)
             break;
     }
-    while (at > from + 1 && QStringView(u".-/'&+*").contains(line[at - 1]))
+    while (at > from + 1 && isOneOf(line[at - 1], u".-/'&+*"))
         --at;
     return at;
 }
@@ -176,7 +181,7 @@ qsizetype tagLength(QStringView text)
     if (text.front() != u'<')
         return 0;
     qsizetype at = 1;
-    while (at < text.size() && QStringView(u"/!?").contains(text[at]))
+    while (at < text.size() && isOneOf(text[at], u"/!?"))
         ++at;
     qsizetype end = at;
     while (end < text.size() && text[end].isLetterOrNumber())
@@ -199,7 +204,7 @@ qsizetype quotedLength(QStringView text, QChar before)
     if (kind < 0 || text.size() < 2)
         return 0;
     const bool isTight = kind < 3; // the same character opens and closes
-    const bool mayOpen = before.isSpace() || QStringView(u"([{:,=<>\\/+@!|bu-").contains(before);
+    const bool mayOpen = before.isSpace() || isOneOf(before, u"([{:,=<>\\/+@!|bu-");
     if (!mayOpen || (isTight && text[1].isSpace()))
         return 0;
     const QChar close = closing[kind];
@@ -232,7 +237,7 @@ bool beginsWithNumber(QStringView rest)
 bool endsClause(QStringView rest)
 {
     const QStringView text = rest.trimmed();
-    return text.isEmpty() || QStringView(u".,;:)]}\"'").contains(text.front());
+    return text.isEmpty() || isOneOf(text.front(), u".,;:)]}\"'");
 }
 
 QChar lastPrinted(QStringView text)
@@ -258,13 +263,13 @@ bool isParticiple(QStringView word) { return endsWithAny(participles, word); }
 
 bool isCodeWord(QStringView word)
 {
-    return word.size() > 4 && QStringView(u"eEoO").contains(word.back())
+    return word.size() > 4 && isOneOf(word.back(), u"eEoO")
         && (word.endsWith("code"_L1, Qt::CaseInsensitive) || word.endsWith("errno"_L1, Qt::CaseInsensitive));
 }
 
 bool isIdKey(QStringView word)
 {
-    return word.size() > 3 && QStringView(u"dD").contains(word.back())
+    return word.size() > 3 && isOneOf(word.back(), u"dD")
         && (word.endsWith("_id"_L1, Qt::CaseInsensitive) || word.endsWith("-id"_L1, Qt::CaseInsensitive)
             || word.endsWith("Id"_L1) || word.endsWith("ID"_L1));
 }

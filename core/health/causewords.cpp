@@ -13,9 +13,23 @@ namespace bobbin
 namespace
 {
 
-struct Known {
+/// A word to look up. Most differ in their first four letters, which are compared as one number.
+struct Key {
+    explicit constexpr Key(std::u16string_view text)
+        : word(text)
+    {
+        for (size_t i = 0; i < 4; ++i)
+            head = head << 16 | (i < text.size() ? text[i] : 0);
+    }
+    auto operator<=>(const Key &) const = default;
+
+    quint64 head = 0;
     std::u16string_view word;
-    quint16 traits;
+};
+
+struct Known {
+    Key key{{}};
+    quint16 traits = 0;
 };
 
 struct Group {
@@ -98,9 +112,9 @@ constexpr auto known = [] {
     size_t at = 0;
     for (const Group &group : groups) {
         for (const auto &word : std::views::split(group.words, u' '))
-            table.at(at++) = {std::u16string_view(word.begin(), word.end()), group.traits};
+            table.at(at++) = {Key({word.begin(), word.end()}), group.traits};
     }
-    std::ranges::sort(table, {}, &Known::word);
+    std::ranges::sort(table, {}, &Known::key);
     return table;
 }();
 
@@ -143,7 +157,7 @@ quint16 wordTraits(QStringView word)
         return 0;
     const Lower lower(word);
     quint16 traits = 0;
-    for (const Known &found : std::ranges::equal_range(known, lower.view(), {}, &Known::word))
+    for (const Known &found : std::ranges::equal_range(known, Key(lower.view()), {}, &Known::key))
         traits |= found.traits;
     return traits;
 }
@@ -159,8 +173,8 @@ bool isSqlState(QStringView token)
     if (token.size() != 5)
         return false;
     const Lower lower(token);
-    const auto isPlain = [](char16_t c) { return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'z'); };
-    return std::ranges::all_of(lower.view(), isPlain)
+    const auto isPart = [](char16_t c) { return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'z'); };
+    return std::ranges::all_of(lower.view(), isPart)
         && std::ranges::find(sqlStateClasses, lower.view().substr(0, 2)) != sqlStateClasses.end();
 }
 

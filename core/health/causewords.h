@@ -2,6 +2,8 @@
 
 #include <QStringView>
 
+#include <string_view>
+
 namespace bobbin
 {
 
@@ -22,13 +24,18 @@ enum WordTrait : quint16 {
     WordCode = 0x1000, ///< a word after it says what went wrong: reason, error, type
 };
 
-/// In lower case; most letters are plain, and for those Qt's tables are a detour.
+/// Most characters are plain, and for those Qt's tables are a detour.
+constexpr bool isPlain(QChar c) { return c.unicode() < 0x80; }
+
 inline QChar inLowerCase(QChar c)
 {
-    if (c.unicode() >= 0x80)
+    if (!isPlain(c))
         return c.toLower();
     return c >= u'A' && c <= u'Z' ? QChar(c.unicode() + 0x20) : c;
 }
+
+/// For so few, and so often, a loop beats Qt's search.
+constexpr bool isOneOf(QChar c, std::u16string_view few) { return few.find(c.unicode()) != few.npos; }
 
 /// The traits of a word in any case; 0 for a word that has none.
 quint16 wordTraits(QStringView word);
