@@ -51,6 +51,21 @@ QDateTime later(const QDateTime &a, const QDateTime &b) { return !b.isValid() ||
 
 } // namespace
 
+void CheckFacts::learn(const std::optional<ConnectionCheck> &read)
+{
+    CheckFacts next{.reading = Reading::Read, .check = read, .since = {}};
+    if (read)
+        next.since = since;
+    if (read && read->status == CheckStatus::Running) {
+        next.previousFailed = hasFailed();
+        next.previousReason = failureReason();
+        next.previousTime = failureTime();
+    } else if (read && (!since.isValid() || (read->status == CheckStatus::Failed) != hasFailed())) {
+        next.since = read->time();
+    }
+    *this = next;
+}
+
 bool CheckFacts::hasFailed() const { return check && (check->status == CheckStatus::Failed || previousFailed); }
 
 QString CheckFacts::failureReason() const

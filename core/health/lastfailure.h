@@ -22,6 +22,9 @@ struct CheckFacts {
     QDateTime previousTime = {}; ///< of a running check: when the one before ended, if that failed
     QDateTime since; ///< UTC: since when this result has been seen without a change; invalid if there is none
 
+    /// What was read is this; nothing, if it was never checked.
+    void learn(const std::optional<ConnectionCheck> &read);
+
     /// The last one that ended has failed.
     bool hasFailed() const;
     /// The server's words about the last failure, be it of the check before a running one; empty if there are none.

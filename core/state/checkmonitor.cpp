@@ -61,7 +61,7 @@ void CheckMonitor::abandonReads()
         entry->reading->cancel();
         entry->reading.reset();
         if (entry->isUnread)
-            enqueue(entry.key(), *entry, Priority::Changed, 0s);
+            enqueue(entry.key(), CheckPriority::Changed, 0s);
         else
             plan(entry.key(), *entry);
     }
@@ -72,15 +72,15 @@ void CheckMonitor::setSelected(const QSet<SourceId> &ids)
 {
     const QSet<SourceId> before = std::exchange(m_selected, ids);
     for (const SourceId id : before + ids) {
-        const auto entry = m_entries.find(id);
+        const auto place = m_queue.find(id);
         const bool isChange = before.contains(id) != ids.contains(id);
-        if (!isChange || entry == m_entries.end() || !entry->place || entry->place->priority < Priority::Selected)
+        if (!isChange || !place || place->priority < CheckPriority::Selected)
             continue;
-        const auto due = entry->place->due - m_clock.elapsed();
+        const auto due = place->due - m_clock.elapsed();
         if (ids.contains(id))
-            enqueue(id, *entry, Priority::Selected, std::min<std::chrono::milliseconds>(due, selectedAgain));
+            enqueue(id, CheckPriority::Selected, std::min<std::chrono::milliseconds>(due, selectedAgain));
         else
-            plan(id, *entry);
+            plan(id, m_entries[id]);
     }
 }
 
@@ -91,7 +91,7 @@ void CheckMonitor::readSoon(const QList<SourceId> &ids)
     for (const SourceId id : ids) {
         const auto entry = m_entries.find(id);
         if (entry != m_entries.end() && !entry->reading && isToRead(id))
-            enqueue(id, *entry, Priority::Changed, 0s);
+            enqueue(id, CheckPriority::Changed, 0s);
     }
     readDue();
 }
@@ -142,11 +142,11 @@ void CheckMonitor::sourcesChanged(const QList<SourceId> &ids)
         const Source *source = m_store.find(id);
         Entry &entry = m_entries[id];
         if (source->deletedAt.isValid()) {
-            dequeue(entry);
+            m_queue.drop(id);
             setUnread(entry, false);
         } else if (!isToRead(id)) {
             // Without a name there was no check, and nothing is asked (stitch-api: the never-ran answer is not documented).
-            dequeue(entry);
+            m_queue.drop(id);
             setUnread(entry, false);
             abandonRead(entry); // of a round asked before the list named any: its answer would come back for good
             const CheckFacts none{.reading = CheckFacts::Reading::Read, .check = {}, .since = {}};
@@ -157,8 +157,8 @@ void CheckMonitor::sourcesChanged(const QList<SourceId> &ids)
         } else if (m_isUnnamed || !entry.facts.check || entry.facts.check->name != source->checkJobName) {
             setUnread(entry, true);
             if (!entry.reading)
-                enqueue(id, entry, Priority::Changed, 0s);
-        } else if (!entry.place && !entry.reading) {
+                enqueue(id, CheckPriority::Changed, 0s);
+        } else if (!m_queue.contains(id) && !entry.reading) {
             plan(id, entry); // recalled, and the list names no newer one
         }
     }
@@ -174,7 +174,7 @@ void CheckMonitor::sourcesRemoved(const QList<SourceId> &ids)
         const auto entry = m_entries.find(id);
         if (entry == m_entries.end())
             continue;
-        dequeue(*entry);
+        m_queue.drop(id);
         setUnread(*entry, false);
         abandonRead(*entry);
         m_entries.erase(entry);
@@ -192,18 +192,9 @@ void CheckMonitor::abandonRead(Entry &entry)
     --m_reading;
 }
 
-void CheckMonitor::enqueue(SourceId id, Entry &entry, Priority priority, std::chrono::milliseconds in)
+void CheckMonitor::enqueue(SourceId id, CheckPriority priority, std::chrono::milliseconds in)
 {
-    dequeue(entry);
-    entry.place = Place{priority, m_clock.elapsed() + in, id};
-    m_queue.insert(*entry.place);
-}
-
-void CheckMonitor::dequeue(Entry &entry)
-{
-    if (entry.place)
-        m_queue.erase(*entry.place);
-    entry.place.reset();
+    m_queue.put({priority, m_clock.elapsed() + in, id});
 }
 
 void CheckMonitor::setUnread(Entry &entry, bool unread)
@@ -222,38 +213,26 @@ void CheckMonitor::tellIfCaughtUp()
     Q_EMIT caughtUp();
 }
 
-void CheckMonitor::plan(SourceId id, Entry &entry)
+void CheckMonitor::plan(SourceId id, const Entry &entry)
 {
     const auto status = entry.facts.check ? entry.facts.check->status : ConnectionCheck::Status::Other;
     const auto watched = m_clock.elapsed() - entry.watchedSince;
     if (status == ConnectionCheck::Status::Running && watched < runningGiveUp)
-        enqueue(id, entry, Priority::Running,
-            std::clamp<std::chrono::milliseconds>(watched / 2, runningFirst, runningMost));
+        enqueue(
+            id, CheckPriority::Running, std::clamp<std::chrono::milliseconds>(watched / 2, runningFirst, runningMost));
     else if (entry.facts.reading == CheckFacts::Reading::Unreadable || status == ConnectionCheck::Status::Failed)
-        enqueue(id, entry, Priority::Failing, failingAgain);
+        enqueue(id, CheckPriority::Failing, failingAgain);
     else if (m_selected.contains(id))
-        enqueue(id, entry, Priority::Selected, selectedAgain);
+        enqueue(id, CheckPriority::Selected, selectedAgain);
     else // spread by id over the second half of the round, so that what was read together is not read together again
-        enqueue(id, entry, Priority::Rest,
+        enqueue(id, CheckPriority::Rest,
             restRound / 2 + std::chrono::milliseconds(id.value * 7919 % (restRound / 2 / 1ms)));
-}
-
-std::optional<SourceId> CheckMonitor::nextDue() const
-{
-    const auto now = m_clock.elapsed();
-    for (const auto priority :
-        {Priority::Changed, Priority::Failing, Priority::Running, Priority::Selected, Priority::Rest}) {
-        const auto first = m_queue.lower_bound(Place{priority, std::chrono::milliseconds::min(), {}});
-        if (first != m_queue.end() && first->priority == priority && first->due <= now)
-            return first->id;
-    }
-    return std::nullopt;
 }
 
 void CheckMonitor::readDue()
 {
     while (m_isActive && !m_isHeld && m_reading < m_atOnce) {
-        const auto id = nextDue();
+        const auto id = m_queue.nextDue(m_clock.elapsed());
         if (!id)
             return;
         read(*id);
@@ -263,7 +242,7 @@ void CheckMonitor::readDue()
 void CheckMonitor::read(SourceId id)
 {
     Entry &entry = m_entries[id];
-    dequeue(entry);
+    m_queue.drop(id);
     entry.askedFor = checkName(id);
     ++m_reading;
     entry.reading = m_client.lastConnectionCheck(
@@ -285,7 +264,7 @@ void CheckMonitor::answered(SourceId id, const Result<std::optional<ConnectionCh
     entry->reading.reset();
     // That it was one too many says nothing of it.
     if (!result && result.error().kind == ApiError::Kind::RateLimited)
-        enqueue(id, *entry, entry->isUnread ? Priority::Changed : Priority::Failing, refusedAgain);
+        enqueue(id, entry->isUnread ? CheckPriority::Changed : CheckPriority::Failing, refusedAgain);
     else
         learnAnswer(id, *entry, result);
     tellIfCaughtUp();
@@ -295,10 +274,14 @@ void CheckMonitor::answered(SourceId id, const Result<std::optional<ConnectionCh
 void CheckMonitor::learnAnswer(SourceId id, Entry &entry, const Result<std::optional<ConnectionCheck>> &result)
 {
     const CheckFacts before = entry.facts;
-    if (result)
-        learn(entry, *result);
-    else
+    if (!result) {
         entry.facts.reading = CheckFacts::Reading::Unreadable;
+    } else {
+        const bool isNew = *result && (!before.check || before.check->name != (*result)->name);
+        if (isNew && (*result)->status == ConnectionCheck::Status::Running)
+            entry.watchedSince = m_clock.elapsed();
+        entry.facts.learn(*result);
+    }
     planAfterRead(id, entry);
     if (entry.facts != before)
         Q_EMIT changed({id});
@@ -308,46 +291,12 @@ void CheckMonitor::planAfterRead(SourceId id, Entry &entry)
 {
     const QString name = checkName(id);
     if (!name.isEmpty() && name != entry.askedFor) {
-        enqueue(id, entry, Priority::Changed, 0s); // the list named a newer one while this was on its way
+        enqueue(id, CheckPriority::Changed, 0s); // the list named a newer one while this was on its way
         return;
     }
     setUnread(entry, false);
     if (isToRead(id))
         plan(id, entry);
-}
-
-void CheckMonitor::learn(Entry &entry, const std::optional<ConnectionCheck> &check)
-{
-    CheckFacts &facts = entry.facts;
-    facts.reading = CheckFacts::Reading::Read;
-    if (!check) {
-        facts.check.reset();
-        facts.since = {};
-        facts.previousFailed = false;
-        facts.previousReason.clear();
-        facts.previousTime = {};
-        return;
-    }
-    const bool wasFailing = facts.hasFailed();
-    const QString wasSaid = facts.failureReason();
-    const QDateTime failedAt = facts.failureTime();
-    const bool hadFinished = facts.since.isValid();
-    const bool isNew = !facts.check || facts.check->name != check->name;
-    if (check->status == ConnectionCheck::Status::Running) {
-        if (isNew)
-            entry.watchedSince = m_clock.elapsed();
-        facts.previousFailed = wasFailing;
-        facts.previousReason = wasSaid;
-        facts.previousTime = failedAt;
-    } else {
-        const bool failed = check->status == ConnectionCheck::Status::Failed;
-        if (!hadFinished || failed != wasFailing)
-            facts.since = check->time();
-        facts.previousFailed = false;
-        facts.previousReason.clear();
-        facts.previousTime = {};
-    }
-    facts.check = check;
 }
 
 } // namespace bobbin

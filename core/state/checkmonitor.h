@@ -4,13 +4,12 @@
 #include "core/base/apierror.h"
 #include "core/base/clock.h"
 #include "core/base/result.h"
-#include "core/health/verdict.h"
+#include "core/health/lastfailure.h"
+#include "core/state/checkqueue.h"
 
 #include <QHash>
 #include <QObject>
 #include <QSet>
-
-#include <set>
 
 namespace bobbin
 {
@@ -55,16 +54,8 @@ Q_SIGNALS:
     void refused(const bobbin::ApiError &error);
 
 private:
-    enum class Priority { Changed, Failing, Running, Selected, Rest };
-    struct Place {
-        Priority priority;
-        std::chrono::milliseconds due;
-        SourceId id;
-        auto operator<=>(const Place &) const = default;
-    };
     struct Entry {
         CheckFacts facts;
-        std::optional<Place> place; ///< in the queue; none while being read, or if there is nothing to read
         std::chrono::milliseconds watchedSince{0}; ///< of a running check: when it was first seen
         std::optional<PendingCall> reading; ///< while its check is being read
         QString askedFor; ///< the name the list gave when the read left
@@ -73,16 +64,13 @@ private:
 
     void sourcesChanged(const QList<SourceId> &ids);
     void sourcesRemoved(const QList<SourceId> &ids);
-    void enqueue(SourceId id, Entry &entry, Priority priority, std::chrono::milliseconds in);
-    void dequeue(Entry &entry);
-    void plan(SourceId id, Entry &entry);
+    void enqueue(SourceId id, CheckPriority priority, std::chrono::milliseconds in);
+    void plan(SourceId id, const Entry &entry);
     void abandonRead(Entry &entry);
     void readDue();
-    std::optional<SourceId> nextDue() const;
     void read(SourceId id);
     void answered(SourceId id, const Result<std::optional<ConnectionCheck>> &result);
     void learnAnswer(SourceId id, Entry &entry, const Result<std::optional<ConnectionCheck>> &result);
-    void learn(Entry &entry, const std::optional<ConnectionCheck> &check);
     void planAfterRead(SourceId id, Entry &entry);
     QString checkName(SourceId id) const;
     bool isToRead(SourceId id) const;
@@ -103,7 +91,7 @@ private:
     int m_unread = 0;
     QSet<SourceId> m_selected;
     QHash<SourceId, Entry> m_entries;
-    std::set<Place> m_queue;
+    CheckQueue m_queue; ///< of what is neither being read nor has nothing to read
 };
 
 } // namespace bobbin
