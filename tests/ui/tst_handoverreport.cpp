@@ -5,6 +5,7 @@
 #include "ui/report/markdown.h"
 #include "ui/report/reportformat.h"
 
+#include <QRegularExpression>
 #include <QTest>
 #include <QXmlStreamReader>
 
@@ -23,6 +24,7 @@ private Q_SLOTS:
     void quotesTheServerWhole();
     void saysOfWhomTheWordsAreWhereTheyDiffer();
     void tellsWhatIsUnstable();
+    void tellsWhatChangedThisWeek();
     void keepsWhatIsLateApart();
     void tellsWhatStitchStopped();
     void countsWhatIsUnfinishedAndWhatIsNotKnown();
@@ -174,6 +176,34 @@ void HandoverReportTest::tellsWhatIsUnstable()
     QVERIFY2(text.contains(u"- **Source 1** · MySQL · Id 1 · 3 fine, 3 failed · Since 2026-03-02 07:00"_s),
         qPrintable(text));
     QVERIFY(!text.contains(u"Unknown cause"_s));
+}
+
+void HandoverReportTest::tellsWhatChangedThisWeek()
+{
+    const auto daysAgo = [](int days) { return noon.addDays(-days); };
+    SourceRow broken = failing(1, u"Denied"_s);
+    broken.since = daysAgo(2);
+    broken.lastEdit = {daysAgo(3), true};
+    SourceRow old = failing(2, u"Denied"_s);
+    old.since = daysAgo(7);
+    SourceRow well = makeRow(makeSource(3), readFacts(makeCheck()));
+    well.since = daysAgo(1); // seen to be well, which it may have been before
+    SourceRow recovered = makeRow(makeSource(4), readFacts(makeCheck()));
+    recovered.trail = Trail({{daysAgo(6), true}, {daysAgo(4), false}, {daysAgo(1), false}});
+    SourceRow edited = makeRow(makeSource(5), readFacts(makeCheck()));
+    edited.lastEdit = {daysAgo(5), false};
+    edited.trail = Trail({{daysAgo(9), true}, {daysAgo(8), false}});
+    SourceRow paused = makeRow(
+        makeSource(6, R"({"created_at":"2026-03-01T12:00:00Z","paused_at":"2026-03-02T11:00:00Z"})"), readFacts({}));
+    const QString text = markdown({broken, old, well, recovered, edited, paused});
+    static const QRegularExpression line(u"Id (\\d+) · Last [^·]*· (.*)"_s);
+    QStringList changed;
+    for (const auto &match : line.globalMatch(text.sliced(text.indexOf(u"## Changed in the last 7 days"_s))))
+        changed.append(match.captured(1) + u": "_s + match.captured(2));
+    QCOMPARE(changed,
+        (QStringList{
+            u"6: paused · created"_s, u"1: began to fail · edited"_s, u"4: recovered"_s, u"5: edited elsewhere"_s}));
+    QVERIFY(!markdown({old, well}).contains(u"Changed"_s));
 }
 
 void HandoverReportTest::keepsWhatIsLateApart()

@@ -1,6 +1,7 @@
 #include "ui/report/handoverreport.h"
 
 #include "core/health/healthgroups.h"
+#include "ui/report/weekchanges.h"
 #include "ui/settings/settings.h"
 #include "ui/words/checkphases.h"
 #include "ui/words/healthwords.h"
@@ -63,6 +64,7 @@ private:
     void addProblems();
     void addProblem(const CauseGroup &group);
     void addQuote(const CauseGroup &group);
+    void addChanges();
     void addLate();
     void addStopped();
     void addCounts(Standing standing, const QString &title, const QString &column);
@@ -105,6 +107,7 @@ Document Writer::write()
     addHead();
     addAccounts();
     addProblems();
+    addChanges();
     addLate();
     addStopped();
     addCounts(Standing::Setup, tr("Setup unfinished"), tr("Step"));
@@ -248,6 +251,27 @@ QString Writer::noted(const SourceRow &row) const
     said.append(row.notes.note);
     said.removeIf([](const QString &each) { return each.isEmpty(); });
     return cleanText(said.join(u" · "_s)).simplified();
+}
+
+void Writer::addChanges()
+{
+    QHash<SourceKey, WeekChanges> changes;
+    CauseGroup changed;
+    for (const SourceRow &row : std::as_const(m_shown)) {
+        if (const auto found = weekChanges(row, m_facts.now)) {
+            changes.insert(row.key, *found);
+            changed.sources.append(row.key);
+        }
+    }
+    if (changed.sources.isEmpty())
+        return;
+    std::ranges::sort(
+        changed.sources, std::greater(), [&](const SourceKey &key) { return std::pair(changes.value(key).at, key); });
+    heading(2, tr("Changed in the last 7 days"));
+    m_document.parts.append(tableOf({{tr("Last"), true}, {tr("What")}}, {changed}, [&](const SourceRow &row) {
+        const WeekChanges found = changes.value(row.key);
+        return QStringList{since(found.at), found.words.join(u" · "_s)};
+    }));
 }
 
 void Writer::addLate()

@@ -1,0 +1,65 @@
+#include "ui/report/weekchanges.h"
+
+#include "core/health/healthgroups.h"
+
+#include <QCoreApplication>
+#include <QMap>
+
+namespace bobbin
+{
+
+namespace
+{
+struct WeekWords {
+    Q_DECLARE_TR_FUNCTIONS(WeekChanges)
+};
+} // namespace
+
+/// UTC: when the last failure was followed by a success; invalid if it still fails, or none was seen to.
+static QDateTime recoveredAt(const Trail &trail)
+{
+    QDateTime at;
+    bool hasFailed = false;
+    for (const PastResult &result : trail.results()) {
+        if (result.hasFailed)
+            at = {};
+        else if (hasFailed)
+            at = result.at;
+        hasFailed = result.hasFailed;
+    }
+    return at;
+}
+
+static QString troubleWord(const SourceRow &row)
+{
+    if (row.judgment.reason == Reason::Late)
+        return WeekWords::tr("did not run when it should have");
+    return row.judgment.standing == Standing::Unstable ? WeekWords::tr("became unstable")
+                                                       : WeekWords::tr("began to fail");
+}
+
+std::optional<WeekChanges> weekChanges(const SourceRow &row, const QDateTime &now)
+{
+    constexpr int days = 7;
+    QMultiMap<QDateTime, QString> found;
+    const auto add = [&](const QDateTime &at, const QString &words) {
+        if (at.isValid() && at > now.addDays(-days) && at <= now)
+            found.insert(at, words);
+    };
+    add(row.source.createdAt, WeekWords::tr("created"));
+    add(row.lastEdit.at, row.lastEdit.isFromHere ? WeekWords::tr("edited") : WeekWords::tr("edited elsewhere"));
+    add(row.source.pausedAt, WeekWords::tr("paused"));
+    add(row.source.systemPausedAt, WeekWords::tr("stopped by Stitch"));
+    if (isTrouble(row.judgment.standing))
+        add(row.since, troubleWord(row));
+    else
+        add(recoveredAt(row.trail), WeekWords::tr("recovered"));
+    if (found.isEmpty())
+        return std::nullopt;
+    WeekChanges changes{.at = found.lastKey(), .words = {}};
+    for (const QString &words : std::as_const(found))
+        changes.words.prepend(words);
+    return changes;
+}
+
+} // namespace bobbin
