@@ -24,6 +24,7 @@ public:
     using Cause = GroupCause;
     using Group = CauseGroup;
 
+    /// Of a group the title goes over What and Type, Since says how many sources it has, Results since when, Where whose job it is.
     enum Column { What, Type, Since, Results, Phases, Where, ColumnCount };
     enum Role {
         KeyRole = Qt::UserRole, ///< SourceKey; null for a group

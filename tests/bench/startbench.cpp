@@ -5,7 +5,6 @@
 
 #include <QAbstractItemModel>
 #include <QTableView>
-#include <QTest>
 
 #include <optional>
 

@@ -44,6 +44,7 @@ private Q_SLOTS:
     void filtersByTile();
     void showsItsUsualWordsWhole();
     void leavesTheRoomToWhatIsTheMatter();
+    void goesOnFromACellThatLostItsRoom();
     void showsInWhichPhaseItBroke();
     void showsWhatFailedOverTime();
     void saysWhatOverTimeIsNotKnown();
@@ -238,7 +239,7 @@ void HealthPaneTest::leavesTheRoomToWhatIsTheMatter()
     m_window->resize(920, 700); // three panes, and the list is as narrow as it gets
     QTRY_VERIFY(shown->isColumnHidden(HealthModel::Phases));
     QVERIFY(shown->isColumnHidden(HealthModel::Type) && shown->isColumnHidden(HealthModel::Results));
-    QVERIFY(!shown->isColumnHidden(HealthModel::Since));
+    QVERIFY(!shown->isColumnHidden(HealthModel::Since) && !shown->isColumnHidden(HealthModel::Where));
     const auto *pause = child<QPushButton>(u"pauseCause"_s);
     QVERIFY(pause->text().isEmpty() && !pause->icon().isNull());
     QCOMPARE(pause->accessibleName(), u"Pause all"_s);
@@ -246,6 +247,24 @@ void HealthPaneTest::leavesTheRoomToWhatIsTheMatter()
     QTRY_COMPARE(pause->text(), u"Pause all"_s);
     QVERIFY(!shown->isColumnHidden(HealthModel::Type) && !shown->isColumnHidden(HealthModel::Phases));
     QVERIFY(shown->columnWidth(HealthModel::Phases) > 0);
+}
+
+void HealthPaneTest::goesOnFromACellThatLostItsRoom()
+{
+    showHealth();
+    m_window->resize(1600, 900);
+    QTRY_VERIFY(!tree()->isColumnHidden(HealthModel::Type));
+    const auto *model = qobject_cast<HealthModel *>(tree()->model());
+    const QModelIndex first = model->index(0, 0, model->index(0, 0));
+    const QModelIndex type = first.siblingAtColumn(HealthModel::Type);
+    QTest::mouseClick(tree()->viewport(), Qt::LeftButton, {}, tree()->visualRect(type).center());
+    QCOMPARE(tree()->currentIndex(), type);
+    m_window->resize(920, 700);
+    QTRY_VERIFY(tree()->isColumnHidden(HealthModel::Type));
+    QTest::keyClick(tree(), Qt::Key_Down);
+    QCOMPARE(tree()->currentIndex().row(), 1);
+    QCOMPARE(tree()->selectedKeys(), QList{model->row(model->index(1, 0, first.parent()))->key});
+    QCOMPARE(list()->selectedKeys(), tree()->selectedKeys());
 }
 
 void HealthPaneTest::showsInWhichPhaseItBroke()
@@ -260,6 +279,10 @@ void HealthPaneTest::showsInWhichPhaseItBroke()
         u"Check: exit 0, Discovery: exit 0, Tap: exit 0, Target: exit 0"_s);
     QCOMPARE(words(failedRunRow(1, u"Gone"_s)), u"Discovery: exit 0, Tap: exit 1, Target: exit 0"_s);
     QCOMPARE(words(makeRow(makeSource(1), readFacts({}))), QString());
+    const SourceRow recovered = makeRow(makeSource(1), readFacts(failedCheck(u"Denied"_s)), shop, noon, {},
+        {.run = makeRun(1, R"({"start_time":"2026-03-02T11:58:00Z","completion_time":"2026-03-02T11:59:00Z"})"),
+            .since = {}});
+    QCOMPARE(words(recovered), u"Discovery: exit 0, Tap: exit 0, Target: exit 0"_s);
     showHealth();
     m_window->resize(1600, 900);
     QTRY_VERIFY(!tree()->isColumnHidden(HealthModel::Phases));

@@ -16,7 +16,7 @@ class QuoteBlock;
 class RemedyBlock;
 class ResultStrip;
 
-// The tabs of the detail pane, which owns them. Each is told the row again when it changes.
+// The tabs of the detail pane, which owns them. The one in front is told the row again when it changes, any other when it comes there.
 
 /// The column of a page, as far from its edges in all tabs.
 QVBoxLayout *makePage(QWidget *page);

@@ -112,13 +112,17 @@ void HealthPane::resizeEvent(QResizeEvent *event)
 /// Where there is no room for their words the icons have to do.
 void HealthPane::fitActs()
 {
-    const auto setWords = [this](bool shown) {
-        for (QPushButton *act : std::as_const(m_acts))
-            act->setText(shown ? act->accessibleName() : QString());
-    };
-    setWords(true);
-    const int needed = m_bar->sizeHint().width() - m_cause->sizeHint().width() + spacing(narrowestCause, fontMetrics());
-    setWords(needed <= width());
+    const bool haveWords = !m_acts.first()->text().isEmpty();
+    const int rest = m_bar->sizeHint().width() - m_cause->sizeHint().width();
+    int needed = rest + spacing(narrowestCause, fontMetrics());
+    for (const QPushButton *act : std::as_const(m_acts))
+        needed += haveWords ? 0
+                            : fontMetrics().horizontalAdvance(act->accessibleName()) + spacing(space::S, fontMetrics());
+    const bool fit = needed <= width();
+    if (fit == haveWords)
+        return; // each setting is told to screen readers
+    for (QPushButton *act : std::as_const(m_acts))
+        act->setText(fit ? act->accessibleName() : QString());
 }
 
 void HealthPane::showGroup()
@@ -130,6 +134,7 @@ void HealthPane::showGroup()
         return;
     m_cause->setText(groupTitle(*group));
     m_selectAll->setText(tr("Select all %1").arg(group->sources.size()));
+    fitActs();
 }
 
 void HealthPane::setProgress(int looked, int all)

@@ -21,7 +21,7 @@ namespace bobbin
 {
 
 constexpr int resultPadding = 6; // around a strip of results, and around the shapes of phases
-constexpr int narrowestWhat = 170; // at a 13 px font
+constexpr int narrowestWhat = 190; // at a 13 px font
 
 namespace
 {
@@ -46,10 +46,12 @@ public:
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
-        const SourceRow *row = m_model.row(index);
-        if (!row)
+        if (!index.parent().isValid())
             return paintHead(painter, option, index);
         QStyledItemDelegate::paint(painter, option, index);
+        const SourceRow *row = m_model.row(index);
+        if (!row)
+            return; // it went
         const int padding = spacing(resultPadding, QFontMetrics(option.font));
         const QRect inside = option.rect.adjusted(padding, padding, -padding, -padding);
         if (index.column() == HealthModel::Results)
@@ -193,6 +195,12 @@ void HealthTree::drawRow(QPainter *painter, const QStyleOptionViewItem &option, 
     QTreeView::drawRow(painter, option, index);
 }
 
+QRect HealthTree::visualRect(const QModelIndex &index) const
+{
+    const bool isShown = !index.isValid() || !isColumnHidden(index.column());
+    return QTreeView::visualRect(isShown ? index : index.siblingAtColumn(HealthModel::What));
+}
+
 void HealthTree::reveal(const SourceKey &key)
 {
     const QModelIndex index = m_model.indexOf(key);
@@ -218,16 +226,17 @@ int HealthTree::widthOf(HealthModel::Column column) const
     return column == HealthModel::Results ? std::max(words, ResultStrip::leastWidth + around) : words;
 }
 
-/// What it is and for how long comes first, where it broke, or whose job it is, next: the rest leaves its room to that.
+/// What it is, for how long, and where it broke or whose job it is: the rest leaves its room to that.
 void HealthTree::fitColumns()
 {
     int room = viewport()->width() - spacing(narrowestWhat, fontMetrics());
     for (const auto column :
         {HealthModel::Since, HealthModel::Where, HealthModel::Results, HealthModel::Type, HealthModel::Phases}) {
         const int width = widthOf(column);
-        setColumnHidden(column, room < width && column != HealthModel::Since);
+        const bool isNeeded = column == HealthModel::Since || column == HealthModel::Where;
+        setColumnHidden(column, room < width && !isNeeded);
         if (!isColumnHidden(column))
-            setColumnWidth(column, width);
+            setColumnWidth(column, std::min(width, std::max(room, width / 2)));
         room -= width;
     }
 }

@@ -20,6 +20,8 @@ public:
     /// Selects these and nothing else, if they are there; says nothing.
     void select(const QList<SourceKey> &keys);
     void reveal(const SourceKey &key);
+    /// A cell that is not shown stands where its row begins: keys and clicks start from where the current one is.
+    QRect visualRect(const QModelIndex &index) const override;
     /// The group the keyboard is at; null if it is nowhere.
     const HealthModel::Group *currentGroup() const { return m_model.groupAround(currentIndex()); }
 

@@ -71,9 +71,12 @@ QList<Phase> runPhases(const Extraction &run)
 QList<Phase> lastPhases(const SourceRow &row)
 {
     const auto &failure = row.judgment.failure;
-    if (failure && failure->of == LastFailure::Of::Run)
-        return runPhases(*row.run.run);
-    return row.facts.check ? checkPhases(row.facts.check) : QList<Phase>();
+    const auto &run = row.run.run;
+    const bool isCheck = failure ? failure->of == LastFailure::Of::Check : !row.facts.hasFailed();
+    if (isCheck)
+        return row.facts.check ? checkPhases(row.facts.check) : QList<Phase>();
+    const bool isOfRun = failure || (run && run->outcome == Extraction::Outcome::Succeeded);
+    return isOfRun ? runPhases(*run) : QList<Phase>();
 }
 
 QString phasesText(const QList<Phase> &phases)

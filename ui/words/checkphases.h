@@ -19,7 +19,8 @@ QList<Phase> checkPhases(const std::optional<ConnectionCheck> &check);
 /// The three of a run that has ended.
 QList<Phase> runPhases(const Extraction &run);
 
-/// Those of what a source is judged by: of its last run, if that is what failed, else of its last check; none if it has none.
+/// Those of what a source is judged by: of the run or check that failed, else of its last check, or of the run that took the failure
+/// of that back. None if it has none, or if a failed one is in doubt.
 QList<Phase> lastPhases(const SourceRow &row);
 /// "Discovery: exit 0, Tap: exit 1, Target: not run"
 QString phasesText(const QList<Phase> &phases);

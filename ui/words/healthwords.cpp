@@ -52,8 +52,8 @@ QString unknownTitle(Reason reason)
 QString groupCell(const HealthModel::Group &group, HealthModel::Column column, const QDateTime &now)
 {
     switch (column) {
-    case HealthModel::What: return groupTitle(group);
-    case HealthModel::Type: break; // the title goes over it
+    case HealthModel::What:
+    case HealthModel::Type: return groupTitle(group); // it goes over both
     case HealthModel::Since: return HealthWords::tr("%n source(s)", nullptr, int(group.sources.size()));
     case HealthModel::Results:
         return group.since.isValid() ? HealthWords::tr("since %1").arg(momentText(group.since, now)) : QString();
