@@ -67,7 +67,7 @@ void Scanner::drop(bool isNumber)
     m_afterNumber = isNumber;
 }
 
-/// Nothing to see there.
+/// A space, or what leaves no ink: it parts tokens and is in none.
 bool isUnseen(QChar c)
 {
     return isPlain(c) ? c <= u' ' || c == u'\x7f' : c.isSpace() || !(c.isPrint() || c.isSurrogate());

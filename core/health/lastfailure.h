@@ -22,7 +22,8 @@ struct CheckFacts {
     QDateTime previousTime = {}; ///< of a running check: when the one before ended, if that failed
     QDateTime since; ///< UTC: since when this result has been seen without a change; invalid if there is none
 
-    /// What was read is this; nothing, if it was never checked.
+    /// From what was known and what was read now: nothing, if it was never checked. A running check keeps the failure before it, and
+    /// `since` moves only with the result.
     void learn(const std::optional<ConnectionCheck> &read);
 
     /// The last one that ended has failed.
