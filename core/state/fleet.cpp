@@ -26,8 +26,6 @@ Fleet::Fleet(Clock clock, RemedyBook remedies, QObject *parent)
 void Fleet::add(AccountSession &session)
 {
     const AccountId account = session.account().id;
-    if (m_sessions.isEmpty())
-        m_diagnoses.prepare();
     m_sessions.insert(account, &session);
     const auto touchThem = [this, account](const QList<SourceId> &ids) {
         for (const SourceId id : ids)

@@ -24,6 +24,8 @@ class Fleet : public QObject
 public:
     Fleet(Clock clock, RemedyBook remedies, QObject *parent = nullptr);
 
+    /// Gets ready to judge messages, on another thread; the first one to be judged would wait for it.
+    void prepare() const { m_diagnoses.prepare(); }
     void add(AccountSession &session);
     /// Forgets a session and removes its rows.
     void remove(AccountSession &session);

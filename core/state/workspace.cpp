@@ -63,9 +63,7 @@ Workspace::~Workspace()
 
 void Workspace::start(const std::optional<QSet<AccountId>> &only)
 {
-    m_lastTick = m_clock.elapsed();
-    m_lastTickAt = m_clock.now();
-    m_heartbeat.start();
+    begin();
     m_proxy.start(); // first: what the tokens are used for goes by the proxy
     for (const Account &account : m_accounts.accounts()) {
         if (!only || only->contains(account.id))
@@ -73,12 +71,18 @@ void Workspace::start(const std::optional<QSet<AccountId>> &only)
     }
 }
 
-void Workspace::startDemo(const QUrl &url, const AccessToken &token, const QString &name)
+void Workspace::begin()
 {
-    m_isDemo = true;
+    m_fleet.prepare(); // not before: it would take a core from the making of the window
     m_lastTick = m_clock.elapsed();
     m_lastTickAt = m_clock.now();
     m_heartbeat.start();
+}
+
+void Workspace::startDemo(const QUrl &url, const AccessToken &token, const QString &name)
+{
+    m_isDemo = true;
+    begin();
     addSession({.id = AccountId::create(), .name = name, .baseUrl = url, .environment = Environment::Other})
         .setToken(token);
     Q_EMIT accountsChanged();

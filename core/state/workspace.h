@@ -126,6 +126,7 @@ Q_SIGNALS:
 private:
     AccountSession &addSession(const Account &account);
     void saved(const Account &account, const std::optional<AccessToken> &token);
+    void begin();
     void tellSettled();
     void tellCaughtUp();
     void tellNotices(const AccountSession &session);
