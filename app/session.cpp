@@ -12,7 +12,6 @@
 #include <QApplication>
 #include <QDBusConnection>
 #include <QDir>
-#include <QEvent>
 
 #include <cstdio>
 
@@ -79,7 +78,8 @@ void Session::open(World world)
     } else {
         m_notifier = std::make_unique<Notifier>(*m_workspace, QDBusConnection::sessionBus());
         connect(m_notifier.get(), &Notifier::openWanted, m_window.get(), &MainWindow::showProblem);
-        m_window->installEventFilter(this);
+        // Loading the keychain's library takes longer than a frame: the person sees the window first.
+        connect(m_window.get(), &MainWindow::seen, this, [this] { m_begin.start(0); });
         m_begin.start(unseen);
     }
     m_desktop.takeAnswer();
@@ -87,16 +87,6 @@ void Session::open(World world)
     m_window->show();
     if (!m_options.screenshot.isEmpty())
         takeScreenshot();
-}
-
-bool Session::eventFilter(QObject *watched, QEvent *event)
-{
-    // Loading the keychain's library takes longer than a frame: the person sees the window first.
-    if (watched == m_window.get() && event->type() == QEvent::Paint) {
-        m_window->removeEventFilter(this);
-        m_begin.start(0);
-    }
-    return QObject::eventFilter(watched, event);
 }
 
 void Session::close()

@@ -32,9 +32,6 @@ public:
 
     void start();
 
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
-
 private:
     enum class World { Accounts, Demo };
 

@@ -7,9 +7,8 @@
 namespace bobbin
 {
 
-Diagnoses::Diagnoses(RemedyBook book, qsizetype atMost)
-    : m_book(std::move(book))
-    , m_known(atMost)
+Diagnoses::Diagnoses(qsizetype atMost)
+    : m_known(atMost)
 {
 }
 

@@ -12,7 +12,7 @@ namespace bobbin
 class Diagnoses
 {
 public:
-    explicit Diagnoses(RemedyBook book, qsizetype atMost = 4096);
+    explicit Diagnoses(qsizetype atMost = 4096);
 
     /// Gets ready to be asked, on another thread.
     void prepare() const;

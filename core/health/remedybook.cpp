@@ -130,19 +130,24 @@ std::optional<RemedyBook::Problem> RemedyBook::readEntry(const QJsonObject &obje
     return std::nullopt;
 }
 
-RemedyBook RemedyBook::builtIn()
+const std::vector<RemedyBook::Entry> &RemedyBook::builtIn()
 {
-    RemedyBook book;
+    static const std::vector<Entry> entries = readBuiltIn();
+    return entries;
+}
+
+std::vector<RemedyBook::Entry> RemedyBook::readBuiltIn()
+{
     QFile file(u":/bobbin/health/remedies.json"_s);
     if (!file.open(QIODevice::ReadOnly))
         qFatal("the remedy book is not in the program");
-    const QJsonArray entries = QJsonDocument::fromJson(file.readAll()).array();
-    for (const QJsonValue &value : entries) {
+    std::vector<Entry> entries;
+    for (const QJsonValue &value : QJsonDocument::fromJson(file.readAll()).array()) {
         Entry entry;
         if (!readEntry(value.toObject(), entry))
-            book.m_builtIn.push_back(entry);
+            entries.push_back(entry);
     }
-    return book;
+    return entries;
 }
 
 QList<RemedyBook::Problem> RemedyBook::readOwn(const QString &path)
@@ -210,12 +215,12 @@ std::optional<Remedy> RemedyBook::find(const QString &message) const
     if (text.isEmpty())
         return std::nullopt;
     const auto own = findIn(m_own, text);
-    return own ? own : findIn(m_builtIn, text);
+    return own ? own : findIn(builtIn(), text);
 }
 
 void RemedyBook::compile() const
 {
-    for (const auto *entries : {&m_own, &m_builtIn}) {
+    for (const auto *entries : {&m_own, &builtIn()}) {
         for (const Entry &entry : *entries)
             entry.pattern.optimize();
     }
@@ -224,7 +229,7 @@ void RemedyBook::compile() const
 QList<Remedy> RemedyBook::entries() const
 {
     QList<Remedy> remedies;
-    for (const Entry &entry : m_builtIn)
+    for (const Entry &entry : builtIn())
         remedies.append(entry.remedy);
     return remedies;
 }
@@ -232,7 +237,7 @@ QList<Remedy> RemedyBook::entries() const
 QStringList RemedyBook::badPatterns() const
 {
     QStringList bad;
-    for (const Entry &entry : m_builtIn) {
+    for (const Entry &entry : builtIn()) {
         if (!entry.pattern.isValid())
             bad.append(entry.remedy.id + u": "_s + entry.pattern.errorString());
     }

@@ -12,7 +12,8 @@ class QJsonObject;
 namespace bobbin
 {
 
-/// Patterns of known error messages and what they mean. A value: made once, copied cheaply, asked from one thread.
+/// Patterns of known error messages and what they mean: those built in, and a person's own. A value, cheap to make and to copy; the
+/// built-in ones are read when first used and are shared by all.
 ///
 /// Order is the rule: entries are tried in the order of their file, the most specific first, and the first that matches is the answer;
 /// a person's own come before the built-in ones. Patterns are PCRE, case does not matter, "." matches line breaks. They see the first
@@ -43,8 +44,6 @@ public:
         bool operator==(const Problem &) const = default;
     };
 
-    static RemedyBook builtIn();
-
     /// Adds a person's own entries: a list like the built-in one, each with `title` and `steps` too. Replaces what was added before.
     /// A file that is not there is no problem.
     QList<Problem> readOwn(const QString &path);
@@ -53,8 +52,8 @@ public:
     /// Nothing for a message that is in no entry. Not cheap: see Diagnoses.
     std::optional<Remedy> find(const QString &message) const;
 
-    /// Compiles all patterns, which the first message would wait for: some 30 ms. Copies share them, so one copy may do it on a
-    /// thread of its own while another is asked.
+    /// Reads and compiles all patterns, which the first message would wait for: some 30 ms. Copies share them, so one copy may do it
+    /// on a thread of its own while another is asked.
     void compile() const;
 
     /// The built-in entries in their order.
@@ -68,11 +67,12 @@ private:
         QRegularExpression pattern; ///< compiled when first used, or by compile()
     };
 
+    static const std::vector<Entry> &builtIn();
+    static std::vector<Entry> readBuiltIn();
     static std::optional<Problem> readEntry(const QJsonObject &object, Entry &entry);
     static std::optional<Remedy> findIn(const std::vector<Entry> &entries, const QString &text);
 
     std::vector<Entry> m_own;
-    std::vector<Entry> m_builtIn;
 };
 
 } // namespace bobbin

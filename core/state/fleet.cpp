@@ -14,10 +14,9 @@ using namespace std::chrono_literals;
 constexpr auto frame = 16ms;
 constexpr int judgeBatchSize = 4 * turnBatch; // nothing is told of them
 
-Fleet::Fleet(Clock clock, RemedyBook remedies, QObject *parent)
+Fleet::Fleet(Clock clock, QObject *parent)
     : QObject(parent)
     , m_clock(std::move(clock))
-    , m_diagnoses(std::move(remedies))
 {
     m_nextTurn.setSingleShot(true);
     connect(&m_nextTurn, &QTimer::timeout, this, &Fleet::tellTurn);

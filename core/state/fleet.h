@@ -22,7 +22,7 @@ class Fleet : public QObject
     Q_OBJECT
 
 public:
-    Fleet(Clock clock, RemedyBook remedies, QObject *parent = nullptr);
+    explicit Fleet(Clock clock, QObject *parent = nullptr);
 
     /// Gets ready to judge messages, on another thread; the first one to be judged would wait for it.
     void prepare() const { m_diagnoses.prepare(); }

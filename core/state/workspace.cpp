@@ -23,7 +23,7 @@ Workspace::Workspace(
     , m_transport(limits)
     , m_proxy(tokens, m_transport, clock)
     , m_accounts(accountsPath, clock)
-    , m_fleet(clock, RemedyBook::builtIn())
+    , m_fleet(clock)
     , m_notices(clock)
     , m_requests(clock)
     , m_activity(m_fleet, clock)

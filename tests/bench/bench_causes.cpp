@@ -76,7 +76,7 @@ int main()
         u"≤ 50 ms"_s);
     print(u"… the same messages again"_s, milliseconds(again.median()), u"–"_s, u"–"_s, u"≤ 50 ms"_s);
 
-    Diagnoses diagnoses(RemedyBook::builtIn(), messageCount);
+    Diagnoses diagnoses(messageCount);
     const double compiling = timed([&] { diagnoses.of(u"a message that is in no entry"_s); });
     const auto diagnose = [&] {
         for (const QString &message : all)

@@ -24,7 +24,7 @@ private Q_SLOTS:
 
 void TestDiagnoses::tellsFingerprintAndRemedy()
 {
-    Diagnoses diagnoses(RemedyBook::builtIn());
+    Diagnoses diagnoses;
     const QString message = u"FATAL: password authentication failed for user \"etl\""_s;
     for (int i = 0; i < 2; ++i) { // worked out, then remembered
         const Diagnosis diagnosis = diagnoses.of(message);
@@ -37,19 +37,19 @@ void TestDiagnoses::tellsFingerprintAndRemedy()
 
 void TestDiagnoses::tellsTheFingerprintOfAnUnknownCause()
 {
-    const Diagnosis diagnosis = Diagnoses(RemedyBook::builtIn()).of(u"Boom 7"_s);
+    const Diagnosis diagnosis = Diagnoses().of(u"Boom 7"_s);
     QCOMPARE(diagnosis, (Diagnosis{.fingerprint = u"boom"_s, .remedy = {}}));
     QCOMPARE(diagnosis.cause(), Cause::Unknown);
 }
 
-void TestDiagnoses::saysNothingOfAnEmptyMessage() { QCOMPARE(Diagnoses(RemedyBook::builtIn()).of({}), Diagnosis()); }
+void TestDiagnoses::saysNothingOfAnEmptyMessage() { QCOMPARE(Diagnoses().of({}), Diagnosis()); }
 
 void TestDiagnoses::remembersNoMoreThanItMay()
 {
-    Diagnoses diagnoses(RemedyBook::builtIn(), 2);
+    Diagnoses diagnoses(2);
     for (const QString &message : {u"connection refused"_s, u"certificate has expired"_s, u"Boom"_s, u"HTTP 429"_s}) {
         for (int i = 0; i < 2; ++i)
-            QCOMPARE(diagnoses.of(message), Diagnoses(RemedyBook::builtIn()).of(message));
+            QCOMPARE(diagnoses.of(message), Diagnoses().of(message));
         QCOMPARE(diagnoses.of(u"connection refused"_s).cause(), Cause::HostOrPort);
         QVERIFY(diagnoses.count() <= 2);
     }
@@ -57,7 +57,7 @@ void TestDiagnoses::remembersNoMoreThanItMay()
 
 void TestDiagnoses::takesMessagesThatBeginAlikeAsOne()
 {
-    Diagnoses diagnoses(RemedyBook::builtIn());
+    Diagnoses diagnoses;
     const QString beginning = u"connection refused "_s.repeated(300);
     diagnoses.of(beginning + u"here"_s);
     diagnoses.of(beginning + QString(1 << 20, u'x'));
@@ -68,7 +68,7 @@ void TestDiagnoses::worksAllOutAnewWithOtherEntries()
 {
     QTemporaryDir directory;
     const QString path = directory.filePath(u"remedies.json"_s);
-    Diagnoses diagnoses(RemedyBook::builtIn());
+    Diagnoses diagnoses;
     QVERIFY(!diagnoses.of(u"Boom"_s).remedy);
     QFile file(path);
     QVERIFY(file.open(QIODevice::WriteOnly));

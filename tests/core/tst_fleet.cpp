@@ -64,7 +64,7 @@ struct Port {
     std::unique_ptr<AccountSession> shop = makeSession(u"Shop"_s);
     AccountSession blog{
         stage.account(u"Blog"_s), stage.transport, stage.transport.limits(), stage.clock.clock(), false};
-    Fleet fleet{stage.clock.clock(), RemedyBook::builtIn()};
+    Fleet fleet{stage.clock.clock()};
     QSignalSpy changed{&fleet, &Fleet::rowsChanged};
     QSignalSpy removed{&fleet, &Fleet::rowsRemoved};
 };

@@ -63,7 +63,7 @@ private Q_SLOTS:
     void survivesHostileMessages();
 
 private:
-    RemedyBook m_book = RemedyBook::builtIn();
+    RemedyBook m_book;
 };
 
 /// Cause, who acts, message: as servers of all kinds say it. No cause: the book has to be silent.

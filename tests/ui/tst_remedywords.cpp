@@ -28,7 +28,7 @@ void RemedyWordsTest::hasWordsForEachIdAndAnIdForEachWords()
 {
     const QStringList worded = remedyIds();
     QSet<QString> ids;
-    for (const Remedy &remedy : RemedyBook::builtIn().entries())
+    for (const Remedy &remedy : RemedyBook().entries())
         ids.insert(remedy.id);
     QCOMPARE(QSet<QString>(worded.begin(), worded.end()), ids);
     QCOMPARE(worded.size(), ids.size()); // none twice
@@ -37,7 +37,7 @@ void RemedyWordsTest::hasWordsForEachIdAndAnIdForEachWords()
 void RemedyWordsTest::saysWhatItMeansAndWhatToDo_data()
 {
     QTest::addColumn<Remedy>("remedy");
-    for (const Remedy &remedy : RemedyBook::builtIn().entries())
+    for (const Remedy &remedy : RemedyBook().entries())
         QTest::newRow(qPrintable(remedy.id)) << remedy;
 }
 

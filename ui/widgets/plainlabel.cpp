@@ -82,7 +82,17 @@ PlainLabel::PlainLabel(const QString &text, QWidget *parent)
     dress(this, m_role, m_words);
 }
 
-void PlainLabel::setText(const QString &text) { QLabel::setText(displayText(text)); }
+void PlainLabel::setText(const QString &text)
+{
+    m_heights.clear();
+    QLabel::setText(displayText(text));
+}
+
+int PlainLabel::heightForWidth(int width) const
+{
+    const auto known = m_heights.constFind(width);
+    return known != m_heights.cend() ? *known : *m_heights.insert(width, QLabel::heightForWidth(width));
+}
 
 void PlainLabel::setRole(FontRole role)
 {
@@ -105,6 +115,15 @@ void PlainLabel::setSelectable(bool selectable)
 
 bool PlainLabel::event(QEvent *event)
 {
+    switch (event->type()) {
+    case QEvent::FontChange:
+    case QEvent::StyleChange:
+    case QEvent::ContentsRectChange:
+        m_heights.clear();
+        break;
+    default:
+        break;
+    }
     const bool handled = QLabel::event(event);
     if (changesDress(*event)) {
         dress(this, m_role, m_words);

@@ -3,6 +3,7 @@
 #include "ui/theme/fonts.h"
 #include "ui/theme/tokens.h"
 
+#include <QHash>
 #include <QLabel>
 
 namespace bobbin
@@ -32,12 +33,16 @@ public:
     void setColour(Token words);
     void setSelectable(bool selectable); ///< by mouse and by keyboard, which makes it a tab stop
 
+    /// As QLabel's, which lays out the text anew each time: nested layouts ask for the same few widths again and again.
+    int heightForWidth(int width) const override;
+
 protected:
     bool event(QEvent *event) override;
 
 private:
     FontRole m_role = FontRole::Body;
     Token m_words = Token::Text;
+    mutable QHash<int, int> m_heights; ///< by width; known since text, font or frame last changed
 };
 
 /// A label in one call; it wraps if asked to.

@@ -61,8 +61,6 @@ MainWindow::MainWindow(Workspace &workspace, SettingsStore &settings, const QStr
     , m_commands(new Commands(this))
 {
     setObjectName("mainWindow");
-    // While the window manager is at work; drawn in all its sizes it would hold up the first paint.
-    QTimer::singleShot(0, this, [this] { setWindowIcon(applicationIcon()); });
     buildPanes();
     buildToolBar();
     buildMenus();
@@ -325,6 +323,12 @@ void MainWindow::closeEvent(QCloseEvent *event)
 
 bool MainWindow::event(QEvent *event)
 {
+    if (event->type() == QEvent::Paint && !std::exchange(m_isSeen, true)) {
+        QTimer::singleShot(0, this, [this] {
+            setWindowIcon(applicationIcon()); // drawn in all its sizes it would hold up the first paint
+            Q_EMIT seen();
+        });
+    }
     // Keys that write act on what is selected, so they are the list's: from a text field or another pane nothing is sent.
     if (event->type() == QEvent::ShortcutOverride && !m_list->rowsWidget()->hasFocus()
         && m_commands->writesByKey(*static_cast<QKeyEvent *>(event))) {

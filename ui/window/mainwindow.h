@@ -53,6 +53,8 @@ public:
     void showProblem(const QList<SourceKey> &sources);
 
 Q_SIGNALS:
+    /// Painted for the first time.
+    void seen();
     void demoWanted();
     void leaveDemoWanted();
 
@@ -142,6 +144,7 @@ private:
     QTimer m_readSelected; ///< so that walking through the list does not read each source passed
     SourceKey m_wanted; ///< selected when the window was last closed, until its row is there
     bool m_isComplete = false; ///< the first picture of an account is
+    bool m_isSeen = false;
     bool m_mayClose = false;
 };
 
