@@ -11,6 +11,9 @@
 #include <QScopeGuard>
 #include <QTest>
 
+#include <functional>
+#include <memory>
+
 using namespace bobbin;
 using namespace Qt::StringLiterals;
 
@@ -118,6 +121,32 @@ private Q_SLOTS:
         font.setPointSizeF(20);
         QApplication::setFont(font);
         QTRY_COMPARE(label.font().pointSizeF(), 28.0);
+    }
+
+    void tellsItsHeightAfterEachChange_data()
+    {
+        QTest::addColumn<std::function<void(PlainLabel &)>>("change");
+        const auto row
+            = [](const char *name, const std::function<void(PlainLabel &)> &change) { QTest::newRow(name) << change; };
+        row("text", [](PlainLabel &label) { label.setText(u"many words "_s.repeated(20)); });
+        row("role", [](PlainLabel &label) { label.setRole(FontRole::Title); });
+        row("font", [](PlainLabel &label) { label.setFont(QFont(label.font().family(), 30)); });
+        row("frame", [](PlainLabel &label) { label.setContentsMargins(0, 20, 0, 20); });
+    }
+
+    void tellsItsHeightAfterEachChange()
+    {
+        QFETCH(const std::function<void(PlainLabel &)>, change);
+        const std::unique_ptr<PlainLabel> label(
+            makeWrappingLabel(u"some words that wrap"_s, FontRole::Body, Token::Text, nullptr));
+        const int before = label->heightForWidth(100);
+        QCOMPARE(label->heightForWidth(100), before);
+        QVERIFY(label->heightForWidth(40) > before);
+        change(*label);
+        QVERIFY(label->heightForWidth(100) > before);
+        QCOMPARE(label->heightForWidth(100), label->QLabel::heightForWidth(100));
+        for (int width = 10; width < 200; ++width)
+            QCOMPARE(label->heightForWidth(width), label->QLabel::heightForWidth(width));
     }
 
     void isATabStopOnlyIfItCanBeSelected()

@@ -82,7 +82,6 @@ RawTab::RawTab()
     m_text->setReadOnly(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_text->setTabChangesFocus(true);
-    dress(m_text, FontRole::Mono, Token::Text);
     auto *copy = makeButton(tr("Copy as JSON"), Variant::Normal, u"copyJson"_s, this);
     copy->setIcon(icon(u"copy"_s));
     connect(
@@ -96,6 +95,7 @@ void RawTab::show(const Source &source)
     if (m_shown == source.raw)
         return;
     m_shown = source.raw;
+    dress(m_text, FontRole::Mono, Token::Text); // not sooner: the start would wait for that font
     m_text->setPlainText(QString::fromUtf8(QJsonDocument(source.json()).toJson(QJsonDocument::Indented)));
 }
 

@@ -13,6 +13,7 @@ namespace
 {
 
 constexpr qsizetype longestText = 10'000;
+constexpr qsizetype mostHeights = 16; // remembered: a layout asks for two or three
 
 bool isHidden(QChar c)
 {
@@ -82,14 +83,14 @@ PlainLabel::PlainLabel(const QString &text, QWidget *parent)
     dress(this, m_role, m_words);
 }
 
-void PlainLabel::setText(const QString &text)
-{
-    m_heights.clear();
-    QLabel::setText(displayText(text));
-}
+void PlainLabel::setText(const QString &text) { QLabel::setText(displayText(text)); }
 
 int PlainLabel::heightForWidth(int width) const
 {
+    if (m_measured != text() || m_heights.size() >= mostHeights) {
+        m_measured = text();
+        m_heights.clear();
+    }
     const auto known = m_heights.constFind(width);
     return known != m_heights.cend() ? *known : *m_heights.insert(width, QLabel::heightForWidth(width));
 }
@@ -118,11 +119,8 @@ bool PlainLabel::event(QEvent *event)
     switch (event->type()) {
     case QEvent::FontChange:
     case QEvent::StyleChange:
-    case QEvent::ContentsRectChange:
-        m_heights.clear();
-        break;
-    default:
-        break;
+    case QEvent::ContentsRectChange: m_heights.clear(); break;
+    default: break;
     }
     const bool handled = QLabel::event(event);
     if (changesDress(*event)) {

@@ -42,7 +42,8 @@ protected:
 private:
     FontRole m_role = FontRole::Body;
     Token m_words = Token::Text;
-    mutable QHash<int, int> m_heights; ///< by width; known since text, font or frame last changed
+    mutable QString m_measured; ///< the text they are of
+    mutable QHash<int, int> m_heights; ///< by width; known since font or frame last changed
 };
 
 /// A label in one call; it wraps if asked to.
