@@ -84,7 +84,7 @@ bool AccountSession::recall(const CachedAccount &cached)
         if (source.run)
             runs.insert(source.source.id, runOf(source));
     }
-    m_runs.recall(runs, cached.listedAt);
+    m_runs.recall(runs);
     m_store.recall(sources, cached.listedAt);
     return true;
 }

@@ -35,6 +35,10 @@ void Recording::add(const AccountSession &session)
     m_chronicle.follow(session);
     const AccountId id = session.account().id;
     connect(&session.store(), &SourceStore::refreshed, this, [this, id] { readKept(id); });
+    connect(&session.runs(), &RunMonitor::settled, this, [this] {
+        m_workspace.fleet().flush();
+        endFixed(m_workspace.fleet().rows().values());
+    });
     const Recorder::CacheOf question{id, origin(session.account().baseUrl)};
     m_recorder.query(question, this, [this, id](const Result<std::optional<CachedAccount>, HistoryError> &answer) {
         if (answer && *answer) // what the recorder cannot do it says itself
@@ -121,7 +125,10 @@ void Recording::endFixed(const QList<SharedRow> &rows)
 {
     for (const SourceRow &row : rows) {
         const bool isFixed = row.judgment.standing == Standing::Healthy && !row.asOf.isValid();
-        if (isFixed && row.notes.isHandled())
+        if (!isFixed || !row.notes.isHandled())
+            continue;
+        const AccountSession *session = m_workspace.session(row.key.account);
+        if (session && session->runs().isSettled()) // before, it may fail by a run that was not read yet
             keep(row.key, row.notes.whenFixed(), this, [](const Result<Nothing, HistoryError> &) { });
     }
 }

@@ -14,7 +14,7 @@ using namespace std::chrono_literals;
 
 constexpr auto roundEvery = 10min;
 constexpr int perPage = 100; // the service's own
-constexpr auto keptFor = 24h; // like all facts: what is older says nothing of today
+constexpr auto keptFor = 24h; // while others could have been read: what is older says nothing of today
 constexpr int missedMost = 2; // rows move between pages while they are read, so one round without it proves nothing
 
 RunMonitor::RunMonitor(StitchClient &client, SourceStore &store, CallBudget &budget, Clock clock, QObject *parent)
@@ -35,10 +35,14 @@ void RunMonitor::setWanted(bool wanted)
     if (!wanted)
         forget();
     startAnew();
+    if (!wanted)
+        Q_EMIT settled();
 }
 
 void RunMonitor::setActive(bool active)
 {
+    if (active && !m_isActive)
+        m_forgetAt = m_clock.elapsed() + keptFor;
     m_isActive = active;
     if (active)
         readDue();
@@ -62,6 +66,7 @@ void RunMonitor::startAnew()
 void RunMonitor::moveOn()
 {
     forget();
+    m_hasRound = false;
     m_nextRound = m_clock.elapsed();
     startAnew();
 }
@@ -82,20 +87,16 @@ void RunMonitor::setRefusal(const std::optional<ApiError> &refusal)
         return;
     m_refusal = refusal;
     Q_EMIT refusalChanged();
+    if (refusal && !m_hasRound)
+        Q_EMIT settled();
 }
 
-void RunMonitor::recall(const QHash<SourceId, RunFacts> &facts, const QDateTime &readAt)
+void RunMonitor::recall(const QHash<SourceId, RunFacts> &facts)
 {
-    if (!m_isWanted || isTooOld(readAt))
+    if (!m_isWanted)
         return;
-    m_readAt = readAt;
     for (auto it = facts.begin(); it != facts.end(); ++it)
         m_entries[it.key()].facts = *it;
-}
-
-bool RunMonitor::isTooOld(const QDateTime &readAt) const
-{
-    return readAt.msecsTo(m_clock.now()) > std::chrono::milliseconds(keptFor).count();
 }
 
 const RunFacts &RunMonitor::facts(SourceId id) const
@@ -107,7 +108,7 @@ const RunFacts &RunMonitor::facts(SourceId id) const
 
 void RunMonitor::tick()
 {
-    if (!m_entries.isEmpty() && isTooOld(m_readAt))
+    if (m_isActive && !m_entries.isEmpty() && m_clock.elapsed() > m_forgetAt)
         forget();
     readDue();
 }
@@ -156,7 +157,7 @@ void RunMonitor::answered(const Result<RunPage> &result)
 
 void RunMonitor::take(const RunPage &page)
 {
-    m_readAt = m_clock.now();
+    m_forgetAt = m_clock.elapsed() + keptFor;
     learn(page);
     if (page.next && *page.next <= m_lastPage) {
         m_page = page.next;
@@ -165,6 +166,8 @@ void RunMonitor::take(const RunPage &page)
     m_page.reset();
     if (!page.next && !page.isLinkRefused)
         forgetMissed();
+    if (!std::exchange(m_hasRound, true))
+        Q_EMIT settled();
 }
 
 /// The rest of the round is left out; the next one comes when it would have come.

@@ -19,7 +19,7 @@ struct RunPage;
 
 /// Reads the last run of every source of an account, a page for each hundred sources at most every ten minutes and never more calls
 /// than the client's budget has. Owned by the account's session, which says when it may read. Says nothing of its failures: runs
-/// are a second witness, and what was read stays for a day.
+/// are a second witness, and what was read stays until others are, or until none could be for a day.
 class RunMonitor : public QObject
 {
     Q_OBJECT
@@ -40,9 +40,12 @@ public:
     /// Reads what has become due. Called by the heartbeat.
     void tick();
 
-    /// What Bobbin knew when it was ended; no run is kept for longer than a day.
-    void recall(const QHash<SourceId, RunFacts> &facts, const QDateTime &readAt);
+    /// What Bobbin knew when it was ended.
+    void recall(const QHash<SourceId, RunFacts> &facts);
     const RunFacts &facts(SourceId id) const;
+    /// Whether what the server says of the runs is known: a round was read, or none will be. Before, a source without a failed run
+    /// may have one.
+    bool isSettled() const { return m_hasRound || !m_isWanted || m_refusal; }
     /// Why it reads no more: the token may not (401, 403). Nothing while it may.
     const std::optional<ApiError> &refusal() const { return m_refusal; }
 
@@ -50,6 +53,8 @@ Q_SIGNALS:
     void changed(const QList<bobbin::SourceId> &ids);
     /// What refusal() says is another.
     void refusalChanged();
+    /// What isSettled() says has become true.
+    void settled();
 
 private:
     struct Entry {
@@ -66,7 +71,6 @@ private:
     void learn(const RunPage &page);
     bool learn(Entry &entry, const Extraction &run);
     void beginRound();
-    bool isTooOld(const QDateTime &readAt) const;
     void forget();
     void forgetMissed();
     void setRefusal(const std::optional<ApiError> &refusal);
@@ -82,7 +86,8 @@ private:
     std::optional<int> m_page; ///< to read next, or being read; nothing between two rounds
     int m_lastPage = 0; ///< of the round
     std::chrono::milliseconds m_nextRound{0}; ///< monotonic
-    QDateTime m_readAt; ///< the last page
+    std::chrono::milliseconds m_forgetAt{0}; ///< monotonic; while active
+    bool m_hasRound = false; ///< read to its end
     PendingCall m_reading;
     quint64 m_asked = 0; ///< counts questions: answers to another than the last are late
 };

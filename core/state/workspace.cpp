@@ -182,7 +182,8 @@ void Workspace::tellCaughtUp()
 
 void Workspace::tellNotices(const AccountSession &session)
 {
-    m_notices.setAccount(session.account().id, session.link() == Link::Live, session.isCaughtUp());
+    const bool isComplete = session.isCaughtUp() && session.runs().isSettled();
+    m_notices.setAccount(session.account().id, session.link() == Link::Live, isComplete);
 }
 
 void Workspace::readOwnRemedies(const QString &path) { m_remedyProblems = m_fleet.readOwnRemedies(path); }

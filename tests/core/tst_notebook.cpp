@@ -20,6 +20,7 @@ private Q_SLOTS:
     void endsWithItsTime_data();
     void endsWithItsTime();
     void endsWithTheTrouble();
+    void lastsUntilTheRunsAreRead();
     void isOneForAllAccountsOfAClient();
     void isReadWhenTheRecordsCanBeReadAgain();
     void keepsNothingOfAnUnknownClient();
@@ -106,6 +107,49 @@ void NotebookTest::endsWithTheTrouble()
     QTRY_COMPARE(shownOf(log, log.one), SourceNotes{.note = u"Call Ann"_s});
     log.start();
     QTRY_COMPARE(shownOf(log, log.one), SourceNotes{.note = u"Call Ann"_s}); // also in the file
+}
+
+/// A source that fails by its last run looks well while only its check is known.
+void NotebookTest::lastsUntilTheRunsAreRead()
+{
+    RecordedLog log;
+    log.stage.service.setRunOutcome(log.one.value, sandbox::Failure{u"tap"_s, u"no route"_s, {}});
+    log.stage.service.startSync(log.one.value);
+    log.stage.clock.advance(5min);
+    QVERIFY(log.begin());
+    const auto standing = [&log] {
+        log.workspace->fleet().flush();
+        return log.workspace->fleet().rows().value({{u"Shop"_s}, log.one})->judgment.standing;
+    };
+    QTRY_COMPARE(standing(), Standing::Failing);
+    const Acknowledgement mark{.reason = {}, .at = log.stage.clock.now(), .until = {}, .checkName = {}};
+    QVERIFY(keep(log, log.one, {.acknowledged = mark}));
+    log.workspace->recorder()->dropOtherCaches({});
+
+    const auto runsPath = u"/v4/%1/extractions"_s.arg(*log.session().store().clientId());
+    log.stage.service.answerNext("GET", runsPath, {.status = 404});
+    log.start();
+    QVERIFY(log.begin());
+    QTRY_VERIFY(shownOf(log, log.one).isHandled());
+    QTRY_COMPARE(standing(), Standing::Healthy);
+    log.stage.clock.advance(11min);
+    log.session().tick();
+    QTRY_COMPARE(standing(), Standing::Failing);
+    QVERIFY(shownOf(log, log.one).isHandled());
+
+    // The first round of a start may also tell that all is well.
+    log.stage.service.setRunOutcome(log.one.value, std::nullopt);
+    log.stage.service.startSync(log.one.value);
+    log.stage.clock.advance(5min);
+    log.workspace->recorder()->dropOtherCaches({});
+    log.stage.service.answerNext("GET", runsPath, {.status = 404});
+    log.start();
+    QVERIFY(log.begin());
+    QTRY_VERIFY(shownOf(log, log.one).isHandled());
+    QTRY_COMPARE(standing(), Standing::Healthy);
+    log.stage.clock.advance(11min);
+    log.session().tick();
+    QTRY_VERIFY(!shownOf(log, log.one).isHandled());
 }
 
 void NotebookTest::isOneForAllAccountsOfAClient()

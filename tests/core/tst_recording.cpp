@@ -17,7 +17,7 @@ private Q_SLOTS:
     void showsWhatWasSeenLastWithoutNetworkOrKeychain();
     void readsOnlyWhatIsNewAfterAStart();
     void recallsNothingOfAnotherServerOrTooLate();
-    void recallsNoRunThatIsOlderThanADay();
+    void knowsSinceWhenRunsFailAfterAWeekend();
     void knowsTheResultsOfEarlierStarts();
     void dropsTheCachesOfUnknownAccounts();
     void keepsThemWhereTheAccountsFileIsDamaged();
@@ -101,7 +101,7 @@ void TestRecording::recallsNothingOfAnotherServerOrTooLate()
     QVERIFY(log.workspace->session(other.id)->recall(*cached));
 }
 
-void TestRecording::recallsNoRunThatIsOlderThanADay()
+void TestRecording::knowsSinceWhenRunsFailAfterAWeekend()
 {
     RecordedLog log;
     log.stage.service.setRunOutcome(log.one.value, sandbox::Failure{u"tap"_s, u"no route"_s, {}});
@@ -113,14 +113,17 @@ void TestRecording::recallsNoRunThatIsOlderThanADay()
         return log.workspace->fleet().rows().value({{u"Shop"_s}, log.one})->run;
     };
     QTRY_VERIFY((log.session().tick(), run().hasFailed()));
-    log.stage.clock.advance(23h);
+    const RunFacts friday = run();
+    log.stage.clock.advance(60h);
+    log.stage.service.startSync(log.one.value);
+    log.stage.clock.advance(5min);
     log.start();
     QTRY_COMPARE(log.recalled->count(), 1);
+    QCOMPARE(run(), friday);
+    QVERIFY(log.begin());
+    QTRY_VERIFY((log.session().tick(), run().run->raw != friday.run->raw));
     QVERIFY(run().hasFailed());
-    log.stage.clock.advance(2h);
-    log.start();
-    QTRY_COMPARE(log.recalled->count(), 1);
-    QCOMPARE(run(), RunFacts());
+    QCOMPARE(run().since, friday.since);
 }
 
 void TestRecording::knowsTheResultsOfEarlierStarts()

@@ -131,6 +131,8 @@ private Q_SLOTS:
     void takesEveryRowItCanAndNoneOfAnother();
     void forgetsWhatTwoRoundsDidNotHave();
     void doubtsAllAfterADay();
+    void doubtsNothingWhileNothingCanBeRead();
+    void saysWhenARoundWasRead();
 };
 
 void TestRunMonitor::readsTheLastRunOfEverySource()
@@ -464,6 +466,50 @@ void TestRunMonitor::doubtsAllAfterADay()
     watch.pass(1ms);
     QVERIFY(!watch.facts(0).run);
     QCOMPARE(watch.changed.count(), 2);
+}
+
+void TestRunMonitor::doubtsNothingWhileNothingCanBeRead()
+{
+    Watch watch;
+    watch.serve(pageOf({watch.run("{}").raw}));
+    QVERIFY(watch.begin());
+    QTRY_VERIFY(watch.facts(0).run);
+    watch.monitor.setActive(false);
+    watch.pass(60h);
+    QVERIFY(watch.facts(0).run);
+    watch.serve(status(500));
+    watch.monitor.setActive(true);
+    watch.pass(24h);
+    QVERIFY(watch.facts(0).run);
+    watch.pass(1ms);
+    QVERIFY(!watch.facts(0).run);
+}
+
+void TestRunMonitor::saysWhenARoundWasRead()
+{
+    Watch watch;
+    const QSignalSpy settled(&watch.monitor, &RunMonitor::settled);
+    QVERIFY(!watch.monitor.isSettled());
+    watch.serve(status(500));
+    QVERIFY(watch.begin());
+    QTRY_COMPARE(watch.asked(), 1);
+    QVERIFY(watch.list());
+    QVERIFY(!watch.monitor.isSettled());
+    watch.serve(pageOf({watch.run("{}").raw}));
+    watch.pass(10min);
+    QTRY_VERIFY(watch.monitor.isSettled());
+    QCOMPARE(settled.count(), 1);
+    watch.monitor.moveOn();
+    QVERIFY(!watch.monitor.isSettled());
+    watch.serve(status(403)); // none will be read
+    watch.pass(10min);
+    QTRY_VERIFY(watch.monitor.isSettled());
+    QCOMPARE(settled.count(), 2);
+    watch.monitor.startAnew();
+    QVERIFY(!watch.monitor.isSettled());
+    watch.monitor.setWanted(false);
+    QVERIFY(watch.monitor.isSettled());
+    QCOMPARE(settled.count(), 3);
 }
 
 QTEST_GUILESS_MAIN(TestRunMonitor)
