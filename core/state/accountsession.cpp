@@ -13,6 +13,8 @@ using namespace std::chrono_literals;
 constexpr int pollPerDuration = 20;
 constexpr auto retryFirst = 30s;
 constexpr auto retryMost = 5min;
+constexpr int unseenFactor = 4;
+constexpr std::chrono::seconds unseenMost = 5min; // notices of what fails are to come all the same
 
 AccountSession::AccountSession(const Account &account, Transport &transport, const Limits &limits, const Clock &clock,
     bool isDemo, QObject *parent)
@@ -140,15 +142,26 @@ void AccountSession::listed()
 void AccountSession::planPoll()
 {
     if (m_pollEvery == 0s)
-        m_nextPoll.reset();
-    else
-        m_nextPoll
-            = m_lastListed + std::max<std::chrono::milliseconds>(m_pollEvery, pollPerDuration * m_store.listDuration());
+        return m_nextPoll.reset();
+    const auto every = m_isSeen ? m_pollEvery : std::max(m_pollEvery, std::min(unseenFactor * m_pollEvery, unseenMost));
+    m_nextPoll = m_lastListed + std::max<std::chrono::milliseconds>(every, pollPerDuration * m_store.listDuration());
 }
 
 void AccountSession::setPollEvery(std::chrono::seconds every)
 {
     m_pollEvery = every;
+    planPollAnew();
+}
+
+void AccountSession::setSeen(bool seen)
+{
+    m_isSeen = seen;
+    m_monitor.setSeen(seen);
+    planPollAnew();
+}
+
+void AccountSession::planPollAnew()
+{
     // An account in trouble goes by its own pauses, and a list that is being read plans the next itself.
     if (m_link == Link::Live && !m_store.isRefreshing())
         planPoll();

@@ -55,6 +55,9 @@ public:
 
     /// How often the list is read by itself, more seldom where the server is slow; 0: only when asked. Counts from the last list.
     void setPollEvery(std::chrono::seconds every);
+    /// Whether a person may be looking; if not, the list and its checks are read four times more seldom, the list at the least every
+    /// 5 minutes if it was.
+    void setSeen(bool seen);
     /// Asked by a person: now, whatever was planned.
     void refresh();
     /// What creating a source asks for.
@@ -84,6 +87,7 @@ private:
     void setLink(Link link, const std::optional<ApiError> &error = {});
     void listed();
     void planPoll();
+    void planPollAnew();
     void listFailed(const ApiError &error);
 
     Account m_account;
@@ -101,6 +105,7 @@ private:
     std::optional<ApiError> m_error;
     std::optional<std::chrono::milliseconds> m_nextPoll;
     std::chrono::seconds m_pollEvery{60};
+    bool m_isSeen = true;
     std::chrono::milliseconds m_lastListed{0}; ///< monotonic
     int m_failures = 0;
     QString m_tokenEnding;

@@ -10,11 +10,13 @@ namespace bobbin
 
 using namespace std::chrono_literals;
 
-// A quiet source is only re-checked when its name in the list says so: these are for services that do not send the name, and
-// for what may change under the same name (running to finished).
+// Where the list names the checks it says itself when there is another. The round is for services that do not send the names.
 constexpr auto failingAgain = 60s;
 constexpr auto selectedAgain = 30s;
 constexpr auto restRound = 60min;
+constexpr auto missingAgain = 60s; // and each time twice as long, up to a round
+constexpr int mostDoublings = 6;
+constexpr int unseenFactor = 4; // nobody looks: all but what is new may wait longer
 constexpr auto runningFirst = 2s;
 constexpr auto runningMost = 15s;
 constexpr auto refusedAgain = 1s; // the transport keeps the pace
@@ -50,6 +52,18 @@ void CheckMonitor::setHeld(bool held)
 {
     if (std::exchange(m_isHeld, held) && !held)
         readDue();
+}
+
+void CheckMonitor::setSeen(bool seen)
+{
+    if (std::exchange(m_isSeen, seen) == seen)
+        return;
+    for (auto entry = m_entries.cbegin(); entry != m_entries.cend(); ++entry) {
+        const auto place = m_queue.find(entry.key());
+        if (place && place->priority != CheckPriority::Changed)
+            plan(entry.key(), *entry);
+    }
+    readDue();
 }
 
 void CheckMonitor::abandonReads()
@@ -215,18 +229,33 @@ void CheckMonitor::tellIfCaughtUp()
 
 void CheckMonitor::plan(SourceId id, const Entry &entry)
 {
+    const auto in = [&](CheckPriority priority, std::chrono::milliseconds wait) {
+        enqueue(id, priority, wait * (m_isSeen ? 1 : unseenFactor));
+    };
     const auto status = entry.facts.check ? entry.facts.check->status : ConnectionCheck::Status::Other;
     const auto watched = m_clock.elapsed() - entry.watchedSince;
     if (status == ConnectionCheck::Status::Running && watched < runningGiveUp)
-        enqueue(
-            id, CheckPriority::Running, std::clamp<std::chrono::milliseconds>(watched / 2, runningFirst, runningMost));
-    else if (entry.facts.reading == CheckFacts::Reading::Unreadable || status == ConnectionCheck::Status::Failed)
-        enqueue(id, CheckPriority::Failing, failingAgain);
+        in(CheckPriority::Running, std::clamp<std::chrono::milliseconds>(watched / 2, runningFirst, runningMost));
+    else if (isMissing(id, entry))
+        in(CheckPriority::Failing,
+            std::min<std::chrono::milliseconds>(
+                missingAgain * (1 << std::min(entry.missed, mostDoublings)), restRound));
+    else if (!m_isUnnamed && status != ConnectionCheck::Status::Running)
+        m_queue.drop(id);
+    else if (status == ConnectionCheck::Status::Failed)
+        in(CheckPriority::Failing, failingAgain);
     else if (m_selected.contains(id))
-        enqueue(id, CheckPriority::Selected, selectedAgain);
+        in(CheckPriority::Selected, selectedAgain);
     else // spread by id over the second half of the round, so that what was read together is not read together again
-        enqueue(id, CheckPriority::Rest,
-            restRound / 2 + std::chrono::milliseconds(id.value * 7919 % (restRound / 2 / 1ms)));
+        in(CheckPriority::Rest, restRound / 2 + std::chrono::milliseconds(id.value * 7919 % (restRound / 2 / 1ms)));
+}
+
+/// There is a check to read, and what was read is none or another.
+bool CheckMonitor::isMissing(SourceId id, const Entry &entry) const
+{
+    const QString name = checkName(id);
+    return entry.facts.reading == CheckFacts::Reading::Unreadable
+        || (!name.isEmpty() && (!entry.facts.check || entry.facts.check->name != name));
 }
 
 void CheckMonitor::readDue()
@@ -297,6 +326,7 @@ void CheckMonitor::planAfterRead(SourceId id, Entry &entry)
     setUnread(entry, false);
     if (isToRead(id))
         plan(id, entry);
+    entry.missed = isMissing(id, entry) ? entry.missed + 1 : 0;
 }
 
 } // namespace bobbin

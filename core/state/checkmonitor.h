@@ -17,8 +17,9 @@ namespace bobbin
 class SourceStore;
 class StitchClient;
 
-/// Decides the order in which last connection checks are read: sources whose `check_job_name` changed first, then failing,
-/// running, selected ones, and the rest spread over an hour; the same without names, if the list has none at all. How many are
+/// Decides which last connection checks are read, and in which order: those the list names by another `check_job_name` than was
+/// read, those that could not be read (at longer and longer intervals), and running ones. Where the list has no names at all, all
+/// are read again and again: failing ones first, then running and selected ones, and the rest spread over an hour. How many are
 /// under way at once the transport decides; `atOnce` only bounds what waits there. Owned by the account's session, which says when
 /// it may read.
 class CheckMonitor : public QObject
@@ -32,6 +33,8 @@ public:
     void setActive(bool active);
     /// While held, nothing more is asked for: what is on its way is awaited.
     void setHeld(bool held);
+    /// Whether a person may be looking; if not, all but what is new is read less often.
+    void setSeen(bool seen);
     /// Drops what is on its way, without a word; it is read again.
     void abandonReads();
     void setSelected(const QSet<SourceId> &ids);
@@ -60,6 +63,7 @@ private:
         std::optional<PendingCall> reading; ///< while its check is being read
         QString askedFor; ///< the name the list gave when the read left
         bool isUnread = false; ///< counted in m_unread
+        int missed = 0; ///< reads in a row after which it was still missing
     };
 
     void sourcesChanged(const QList<SourceId> &ids);
@@ -74,6 +78,7 @@ private:
     void planAfterRead(SourceId id, Entry &entry);
     QString checkName(SourceId id) const;
     bool isToRead(SourceId id) const;
+    bool isMissing(SourceId id, const Entry &entry) const;
     void learnWhetherNamed();
     void setUnread(Entry &entry, bool unread);
     void tellIfCaughtUp();
@@ -84,6 +89,7 @@ private:
     int m_atOnce;
     bool m_isActive = false;
     bool m_isHeld = false;
+    bool m_isSeen = true;
     bool m_hasList = false;
     bool m_isUnnamed = false; ///< sources are at work, and the list names no check of any
     bool m_isCaughtUp = false;

@@ -195,6 +195,13 @@ void Workspace::setPollEvery(std::chrono::seconds every)
         session->setPollEvery(every);
 }
 
+void Workspace::setSeen(bool seen)
+{
+    m_isSeen = seen;
+    for (const auto &session : m_sessions)
+        session->setSeen(seen);
+}
+
 void Workspace::tick()
 {
     const auto elapsed = m_clock.elapsed() - m_lastTick;

@@ -106,6 +106,8 @@ public:
 
     /// How often the accounts' lists are read by themselves; 0: only when asked.
     void setPollEvery(std::chrono::seconds every);
+    /// Whether a person may be looking; if not, less is read.
+    void setSeen(bool seen);
 
     /// Once a second; tests call it with a clock they set.
     void tick();
@@ -147,6 +149,7 @@ private:
     QList<AccountId> m_caughtUp; ///< not said yet
     QTimer m_heartbeat;
     std::chrono::seconds m_pollEvery{60};
+    bool m_isSeen = true;
     std::chrono::milliseconds m_lastTick{0};
     QDateTime m_lastTickAt;
     int m_ticks = 0;

@@ -26,6 +26,7 @@ AccountSession &Workspace::addSession(const Account &account)
     connect(&session->store(), &SourceStore::changed, &session->monitor(),
         [&monitor = session->monitor()] { monitor.setHeld(true); });
     session->setPollEvery(m_pollEvery);
+    session->setSeen(m_isSeen);
     m_fleet.add(*session);
     tellNotices(*session);
     m_sessions.push_back(std::move(session));

@@ -67,6 +67,8 @@ private Q_SLOTS:
     void pollsEveryMinute();
     void pollsAsOftenAsAPersonWants();
     void pollsOnlyWhenAskedIfAPersonWants();
+    void pollsLessOftenWhileNobodyLooks_data();
+    void pollsLessOftenWhileNobodyLooks();
     void pollsASlowServerLessOften();
     void triesAgainLessAndLessOften();
     void readsAtOnceWhenAskedByAPerson();
@@ -152,6 +154,34 @@ void TestAccountSession::pollsOnlyWhenAskedIfAPersonWants()
     QVERIFY(!desk.session.nextPoll());
     desk.session.setPollEvery(60s);
     QCOMPARE(desk.untilPoll(), std::chrono::milliseconds(60s));
+}
+
+void TestAccountSession::pollsLessOftenWhileNobodyLooks_data()
+{
+    QTest::addColumn<std::chrono::seconds>("every");
+    QTest::addColumn<std::chrono::seconds>("unseen");
+    const auto row = [](const char *name, std::chrono::seconds every, std::chrono::seconds unseen) {
+        QTest::newRow(name) << every << unseen;
+    };
+    row("a minute", 60s, 240s);
+    row("two minutes", 120s, 300s); // for the notices
+    row("an hour", 3600s, 3600s);
+}
+
+void TestAccountSession::pollsLessOftenWhileNobodyLooks()
+{
+    QFETCH(const std::chrono::seconds, every);
+    QFETCH(const std::chrono::seconds, unseen);
+    Desk desk;
+    QVERIFY(desk.connectToServer());
+    desk.session.setPollEvery(every);
+    desk.session.setSeen(false);
+    QCOMPARE(desk.untilPoll(), std::chrono::milliseconds(unseen));
+    desk.session.setSeen(true);
+    QCOMPARE(desk.untilPoll(), std::chrono::milliseconds(every));
+    desk.session.setSeen(false);
+    desk.session.setPollEvery(0s);
+    QVERIFY(!desk.session.nextPoll());
 }
 
 void TestAccountSession::pollsASlowServerLessOften()

@@ -90,6 +90,8 @@ Source named(qint64 id, const char *checkName)
     return makeSource(id, QByteArray(R"({"check_job_name":")") + checkName + "\"}");
 }
 
+Source unnamed(qint64 id) { return makeSource(id, R"({"check_job_name":null})"); }
+
 } // namespace
 
 class TestCheckMonitor : public QObject
@@ -109,6 +111,9 @@ private Q_SLOTS:
     void readsAgainOnlyWhenTheNameChanged();
     void readsAgainWhenTheNameChangedMeanwhile();
     void readsARunningCheckAgainUntilItGivesUp();
+    void asksNothingMoreOfACheckItHas();
+    void asksLessAndLessOftenForWhatIsMissing();
+    void asksLessOftenWhileNobodyLooks();
     void readsAFailingCheckAgainAfterAMinute();
     void doesNotPutOffWhatIsDueWhenTheSelectionMoves();
     void spreadsTheRestOverAnHour();
@@ -131,12 +136,11 @@ void TestCheckMonitor::readsInTheOrderOfUrgency()
     watch.answer(11, running);
     watch.monitor.setSelected({{12}});
     watch.monitor.setActive(true);
-    for (const qint64 id : {13, 12, 11, 10})
-        watch.store.apply(makeSource(id));
-    QTRY_VERIFY(watch.isRead(10) && watch.isRead(11) && watch.isRead(12) && watch.isRead(13));
+    watch.list({unnamed(13), unnamed(12), unnamed(11), unnamed(10)});
+    QTRY_COMPARE(watch.caughtUp.count(), 1);
     watch.monitor.setActive(false);
     watch.clock.advance(70min); // all are due
-    watch.store.apply(makeSource(14));
+    watch.store.apply(unnamed(14));
     watch.server.answer("/v4/sources/14/last-connection-check", {.raw = ScriptedServer::http(200, makeCheck().raw)});
     watch.monitor.setActive(true);
     QTRY_COMPARE(watch.asked().size(), 9);
@@ -184,7 +188,6 @@ void TestCheckMonitor::asksNothingWithoutANameOrOfADeletedSource()
 
 void TestCheckMonitor::asksRoundByRoundWhereTheListNamesNone()
 {
-    const auto unnamed = [](qint64 id) { return makeSource(id, R"({"check_job_name":null})"); };
     Watch watch;
     watch.answer(10, failed);
     watch.server.answer(Watch::path(11), {.raw = ScriptedServer::http(404, "{}")});
@@ -339,13 +342,84 @@ void TestCheckMonitor::readsARunningCheckAgainUntilItGivesUp()
     }
 }
 
+/// The list names the next one.
+void TestCheckMonitor::asksNothingMoreOfACheckItHas()
+{
+    Watch watch;
+    watch.answer(1, failed);
+    watch.monitor.setActive(true);
+    watch.monitor.setSelected({{1}, {2}});
+    for (const qint64 id : {1, 2, 3})
+        watch.store.apply(makeSource(id));
+    QTRY_VERIFY(watch.isRead(1) && watch.isRead(2) && watch.isRead(3));
+    watch.pass(24h);
+    QVERIFY(watch.settle());
+    for (const qint64 id : {1, 2, 3})
+        QCOMPARE(watch.asked(id), 1);
+}
+
+void TestCheckMonitor::asksLessAndLessOftenForWhatIsMissing()
+{
+    Watch watch;
+    watch.server.answer(Watch::path(1), {.raw = ScriptedServer::http(500, "{}")});
+    watch.server.answer(Watch::path(2), {.raw = ScriptedServer::http(200, "null")}); // though the list names one
+    watch.monitor.setActive(true);
+    watch.store.apply(makeSource(1));
+    watch.store.apply(makeSource(2));
+    QTRY_VERIFY(watch.isRead(2) && watch.facts(1).reading == Reading::Unreadable);
+    qsizetype asked = 1;
+    for (const auto wait : {1min, 2min, 4min, 8min, 16min, 32min, 60min, 60min}) {
+        watch.pass(wait - 1ms);
+        QVERIFY(watch.settle());
+        QCOMPARE(watch.asked(1), asked);
+        QCOMPARE(watch.asked(2), asked);
+        ++asked;
+        watch.pass(1ms);
+        QTRY_COMPARE(watch.asked(1), asked);
+        QTRY_COMPARE(watch.asked(2), asked);
+        QVERIFY(watch.settle());
+    }
+    watch.answer(1, failed);
+    watch.pass(60min);
+    QTRY_VERIFY(watch.isRead(1));
+    watch.server.answer(Watch::path(1), {.raw = ScriptedServer::http(500, "{}")});
+    watch.monitor.readSoon({{1}}); // it was there again: soon again
+    QTRY_COMPARE(watch.facts(1).reading, Reading::Unreadable);
+    asked = watch.asked(1);
+    watch.pass(1min);
+    QTRY_COMPARE(watch.asked(1), asked + 1);
+}
+
+void TestCheckMonitor::asksLessOftenWhileNobodyLooks()
+{
+    Watch watch;
+    watch.answer(1, failed);
+    watch.monitor.setActive(true);
+    watch.list({unnamed(1)});
+    QTRY_COMPARE(watch.caughtUp.count(), 1);
+    watch.monitor.setSeen(false);
+    watch.pass(4min - 1ms);
+    QVERIFY(watch.settle());
+    QCOMPARE(watch.asked(1), 1);
+    watch.pass(1ms);
+    QTRY_COMPARE(watch.asked(1), 2);
+    QVERIFY(watch.settle());
+    watch.monitor.setSeen(true); // as from now
+    watch.pass(1min);
+    QTRY_COMPARE(watch.asked(1), 3);
+    QVERIFY(watch.settle());
+    watch.monitor.setSeen(false);
+    watch.store.apply(named(1, "check-2")); // what is new does not wait
+    QTRY_COMPARE(watch.asked(1), 4);
+}
+
 void TestCheckMonitor::readsAFailingCheckAgainAfterAMinute()
 {
     Watch watch;
     watch.answer(1, failed);
     watch.monitor.setActive(true);
-    watch.store.apply(makeSource(1));
-    QTRY_VERIFY(watch.isRead(1));
+    watch.list({unnamed(1)});
+    QTRY_COMPARE(watch.caughtUp.count(), 1);
     watch.pass(59s);
     QVERIFY(watch.settle());
     QCOMPARE(watch.asked(1), 1);
@@ -358,9 +432,8 @@ void TestCheckMonitor::doesNotPutOffWhatIsDueWhenTheSelectionMoves()
     Watch watch;
     watch.answer(1, failed);
     watch.monitor.setActive(true);
-    for (const qint64 id : {1, 2, 3})
-        watch.store.apply(makeSource(id));
-    QTRY_VERIFY(watch.isRead(1) && watch.isRead(2) && watch.isRead(3));
+    watch.list({unnamed(1), unnamed(2), unnamed(3)});
+    QTRY_COMPARE(watch.caughtUp.count(), 1);
     watch.monitor.setSelected({{2}});
     watch.clock.advance(20s);
     watch.monitor.setSelected({{1}, {2}, {3}});
@@ -380,9 +453,11 @@ void TestCheckMonitor::spreadsTheRestOverAnHour()
 {
     Watch watch;
     watch.monitor.setActive(true);
+    QList<Source> sources;
     for (qint64 id = 1; id <= 40; ++id)
-        watch.store.apply(makeSource(id));
-    QTRY_COMPARE(watch.changed.count(), 40);
+        sources.append(unnamed(id));
+    watch.list(sources);
+    QTRY_COMPARE(watch.caughtUp.count(), 1);
     watch.pass(29min);
     QVERIFY(watch.settle());
     QCOMPARE(watch.asked().size(), 41);
@@ -411,7 +486,7 @@ void TestCheckMonitor::triesAnUnreadableCheckAgain()
     watch.pass(60s);
     QTRY_COMPARE(watch.facts(1).reading, Reading::Read);
     watch.server.answer(Watch::path(1), {.raw = ScriptedServer::http(500, "{}")});
-    watch.pass(60s);
+    watch.monitor.readSoon({{1}});
     QTRY_COMPARE(watch.facts(1).reading, Reading::Unreadable);
     QCOMPARE(watch.facts(1).check->status, ConnectionCheck::Status::Failed); // the last good result stays
 }
@@ -494,9 +569,9 @@ void TestCheckMonitor::saysNothingWhenTheCheckIsTheSame()
     watch.monitor.setActive(true);
     watch.store.apply(makeSource(1));
     QTRY_VERIFY(watch.isRead(1));
-    watch.pass(60s);
+    watch.monitor.readSoon({{1}});
     QTRY_COMPARE(watch.asked(1), 2);
-    QTRY_VERIFY((watch.pass(60s), watch.asked(1) > 2)); // the second answer has arrived
+    QTRY_VERIFY((watch.monitor.readSoon({{1}}), watch.asked(1) > 2)); // the second answer has arrived
     QCOMPARE(watch.changed.count(), 1);
 }
 

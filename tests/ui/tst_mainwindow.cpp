@@ -71,6 +71,7 @@ private Q_SLOTS:
     void readsEverythingAgainOnRefresh();
     void opensTheSourceInStitch();
     void followsItsSettingsAtOnce();
+    void readsLessWhileItIsNotSeen();
     void goesByTheProxyOfItsSettings();
     void opensTheProxysSettingsFromABar();
     void goesFromPaneToPaneByKey();
@@ -469,6 +470,21 @@ void MainWindowTest::followsItsSettingsAtOnce()
     action(u"openInStitch"_s)->trigger();
     QDesktopServices::unsetUrlHandler(u"https"_s);
     QCOMPARE(m_opened.host(), u"eu.example"_s);
+}
+
+void MainWindowTest::readsLessWhileItIsNotSeen()
+{
+    start();
+    const AccountSession &session = m_world->session();
+    const auto seen = *session.nextPoll();
+    m_window->showMinimized();
+    QTRY_COMPARE(*session.nextPoll(), seen + 180s);
+    m_window->showNormal();
+    QTRY_COMPARE(*session.nextPoll(), seen);
+    m_window->hide();
+    QCOMPARE(*session.nextPoll(), seen + 180s);
+    m_window->show();
+    QCOMPARE(*session.nextPoll(), seen);
 }
 
 void MainWindowTest::goesByTheProxyOfItsSettings()

@@ -329,6 +329,8 @@ bool MainWindow::event(QEvent *event)
             Q_EMIT seen();
         });
     }
+    if (event->type() == QEvent::Show || event->type() == QEvent::Hide || event->type() == QEvent::WindowStateChange)
+        m_workspace.setSeen(isVisible() && !isMinimized());
     // Keys that write act on what is selected, so they are the list's: from a text field or another pane nothing is sent.
     if (event->type() == QEvent::ShortcutOverride && !m_list->rowsWidget()->hasFocus()
         && m_commands->writesByKey(*static_cast<QKeyEvent *>(event))) {
