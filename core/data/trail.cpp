@@ -7,6 +7,8 @@
 namespace bobbin
 {
 
+constexpr qsizetype mostBefore = 200; // of a source that changes with each run
+
 std::optional<PastResult> resultOf(const ConnectionCheck &check)
 {
     if (!check.isFinished() || !check.time().isValid())
@@ -36,7 +38,18 @@ void Trail::add(const PastResult &result)
         *place = result;
     else
         m_results.insert(place, result);
-    if (m_results.size() > most)
+    dropNeedless();
+}
+
+void Trail::dropNeedless()
+{
+    const QDateTime from = m_results.last().at.addDays(-days);
+    for (qsizetype at = m_results.size() - most - 1; at >= 0; --at) {
+        const bool isBesideChange = isChange(at) || isChange(at + 1);
+        if (!isBesideChange || m_results.at(at).at < from)
+            m_results.removeAt(at);
+    }
+    if (m_results.size() > most + mostBefore)
         m_results.removeFirst();
 }
 
@@ -51,6 +64,18 @@ int Trail::changesSince(const QDateTime &from) const
     for (qsizetype at = m_results.size() - 1; at > 0 && m_results.at(at).at >= from; --at)
         changes += isChange(at) ? 1 : 0;
     return changes;
+}
+
+QDateTime Trail::recoveredAt() const
+{
+    QDateTime at;
+    for (qsizetype i = 0; i < m_results.size(); ++i) {
+        if (m_results.at(i).hasFailed)
+            at = {};
+        else if (isChange(i))
+            at = m_results.at(i).at;
+    }
+    return at;
 }
 
 QDateTime Trail::restlessSince() const

@@ -3,6 +3,7 @@
 #include <QDateTime>
 #include <QList>
 
+#include <algorithm>
 #include <optional>
 
 namespace bobbin
@@ -31,12 +32,14 @@ struct LastEdit {
 std::optional<PastResult> resultOf(const ConnectionCheck &check);
 std::optional<PastResult> resultOf(const Extraction &run);
 
-/// The last results of one source, of checks and runs alike, as far as they were seen. A value.
+/// The last results of one source, of checks and runs alike, as far as they were seen; and of those before them in the week up to
+/// the last one, where the result changed. A value.
 class Trail
 {
 public:
-    /// More are not kept.
+    /// So many are kept whether they changed or not.
     static constexpr qsizetype most = 30;
+    static constexpr int days = 7;
     /// So many changes of result within a day are no accident.
     static constexpr int fewestOfUnrest = 4;
 
@@ -45,19 +48,22 @@ public:
 
     /// In its place by time, and in place of what is told of that moment already.
     void add(const PastResult &result);
-    /// The oldest first.
-    const QList<PastResult> &results() const { return m_results; }
+    /// The last ones, the oldest first.
+    QList<PastResult> results() const { return m_results.last(std::min(most, m_results.size())); }
     bool isEmpty() const { return m_results.isEmpty(); }
 
     /// How often the result was another than the one before it, from then on.
     int changesSince(const QDateTime &from) const;
     /// The first of the changes that come within a day of each other up to the last one; invalid if there is none.
     QDateTime restlessSince() const;
+    /// When the last failure was followed by a success; invalid if it still fails, or none was seen to.
+    QDateTime recoveredAt() const;
 
     bool operator==(const Trail &) const = default;
 
 private:
     bool isChange(qsizetype at) const;
+    void dropNeedless();
 
     QList<PastResult> m_results;
 };

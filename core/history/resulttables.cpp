@@ -148,8 +148,15 @@ QHash<SourceId, Trail> readTrails(HistoryDb &db, const Recorder::TrailsOf &quest
     for (const SourceId source : question.sources) {
         QList<PastResult> results;
         readResults(db, newest, {client, source.value}, results);
-        if (!results.isEmpty())
-            trails.insert(source, Trail(results));
+        if (results.isEmpty())
+            continue;
+        Trail trail(results);
+        const QDateTime last = trail.results().last().at;
+        const QDateTime from = last.addDays(-Trail::days);
+        // What it keeps of the time before the newest ones is worth a second look only where they do not reach back that far.
+        if (results.size() >= Trail::most && trail.results().first().at > from)
+            trail = Trail(resultsThrough(db, client, source, {from, last.addMSecs(1)}));
+        trails.insert(source, trail);
     }
     return trails;
 }

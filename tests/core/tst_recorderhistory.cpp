@@ -33,6 +33,7 @@ private Q_SLOTS:
     void readsASpanFromItsBeginningWithoutItsEnd();
     void keepsTheOrderInWhichItWasSeen();
     void readsTheLastResultsOfManySources();
+    void readsWhatChangedBeforeTheLastResults();
     void countsTroubleThroughASpan();
     void countsNoTroubleOfASourceThatIsNotAtWork();
     void dropsWhatIsTooOld();
@@ -263,6 +264,23 @@ void TestRecorderHistory::readsTheLastResultsOfManySources()
     const QList<PastResult> shop = trails.value(shopDb.source).results();
     QCOMPARE(shop.size(), Trail::most);
     QCOMPARE(shop.sliced(26), (QList<PastResult>{{at(74), false}, {at(76), true}, {at(77), true}, {at(78), false}}));
+}
+
+void TestRecorderHistory::readsWhatChangedBeforeTheLastResults()
+{
+    RecorderShelf shelf;
+    const QDateTime first = shelf.clock.now();
+    const auto at = [&first](int halfHours) { return first.addSecs(1800 * halfHours); };
+    QList<PastResult> all;
+    for (int i = 0; i < 200; ++i) {
+        all.append({at(i), i >= 100 && i < 103});
+        const QString name = u"c%1"_s.arg(i);
+        shelf.recorder->observe(observed::Check{shopDb, endedCheck(name, at(i), all.last().hasFailed), at(i)});
+    }
+    using Trails = QHash<SourceId, Trail>;
+    const auto trails = shelf.ask<Trails>(Recorder::TrailsOf{acme, {shopDb.source}}).value_or(Trails());
+    QCOMPARE(trails.value(shopDb.source), Trail(all));
+    QCOMPARE(trails.value(shopDb.source).recoveredAt(), at(103));
 }
 
 /// Of a day in four parts.

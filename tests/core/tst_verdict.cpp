@@ -93,6 +93,7 @@ private Q_SLOTS:
     void keepsTheDiagnosisOfAFailureOnly();
     void knowsWhatTheLastFailureSaid();
     void keepsTheLastResultsInTheirOrder();
+    void keepsWhatChangedInTheWeekBefore();
     void isUnstableAfterFourChangesInADay_data();
     void isUnstableAfterFourChangesInADay();
     void ordersVerdictsWorstFirst();
@@ -334,6 +335,31 @@ void TestVerdict::keepsTheLastResultsInTheirOrder()
     QCOMPARE(trail.results().size(), Trail::most);
     QCOMPARE(trail.results().last().at, at(39));
     QCOMPARE(trail.results().first().at, at(39 - int(Trail::most) + 1));
+}
+
+/// At 48 runs a day the last 30 results reach back 15 hours.
+void TestVerdict::keepsWhatChangedInTheWeekBefore()
+{
+    const auto at = [](int halfHours) { return noon.addSecs(1800 * halfHours); };
+    const QSet<int> failures{10, 30, 31, 310, 312}; // the first more than a week before the last result
+    QList<PastResult> all;
+    for (int i = 0; i < 380; ++i)
+        all.append({at(i), failures.contains(i)});
+    Trail trail(all);
+    QCOMPARE(trail.results(), all.last(Trail::most));
+    QCOMPARE(trail.changesSince(at(379).addDays(-1)), 0);
+    QCOMPARE(trail.changesSince(at(379).addSecs(-70 * 1800)), 4);
+    QCOMPARE(trail.changesSince(at(0)), 4);
+    QCOMPARE(trail.recoveredAt(), at(313));
+    all.append({at(380), true});
+    trail.add(all.last());
+    QVERIFY(!trail.recoveredAt().isValid());
+    trail.add({at(200), true}); // told late, and between two of which nothing was kept
+    QCOMPARE(trail.results(), all.last(Trail::most));
+    for (int i = 0; i < 1000; ++i)
+        trail.add({at(381).addSecs(i), i % 2 == 0});
+    QVERIFY(trail.changesSince(at(381)) >= Trail::fewestOfUnrest); // and no more than it can hold
+    QVERIFY(trail.changesSince(at(0)) < 300);
 }
 
 void TestVerdict::isUnstableAfterFourChangesInADay_data()

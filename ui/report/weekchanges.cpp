@@ -15,21 +15,6 @@ struct WeekWords {
 };
 } // namespace
 
-/// UTC: when the last failure was followed by a success; invalid if it still fails, or none was seen to.
-static QDateTime recoveredAt(const Trail &trail)
-{
-    QDateTime at;
-    bool hasFailed = false;
-    for (const PastResult &result : trail.results()) {
-        if (result.hasFailed)
-            at = {};
-        else if (hasFailed)
-            at = result.at;
-        hasFailed = result.hasFailed;
-    }
-    return at;
-}
-
 static QString troubleWord(const SourceRow &row)
 {
     if (row.judgment.reason == Reason::Late)
@@ -53,7 +38,7 @@ std::optional<WeekChanges> weekChanges(const SourceRow &row, const QDateTime &no
     if (isTrouble(row.judgment.standing))
         add(row.since, troubleWord(row));
     else
-        add(recoveredAt(row.trail), WeekWords::tr("recovered"));
+        add(row.trail.recoveredAt(), WeekWords::tr("recovered"));
     if (found.isEmpty())
         return std::nullopt;
     WeekChanges changes{.at = found.lastKey(), .words = {}};

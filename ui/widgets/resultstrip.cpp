@@ -25,8 +25,9 @@ void drawResults(QPainter &painter, const QRectF &rect, const Trail &trail, cons
     const qreal pixels = painter.device()->devicePixelRatioF();
     const qreal step = std::floor(rect.width() * pixels / Trail::most) / pixels;
     const qreal gap = std::max(1.0, std::floor(step * pixels / 5)) / pixels;
-    qreal left = rect.right() - step * qreal(trail.results().size()) + gap;
-    for (const PastResult &result : trail.results()) {
+    const QList<PastResult> results = trail.results();
+    qreal left = rect.right() - step * qreal(results.size()) + gap;
+    for (const PastResult &result : results) {
         const qreal height = rect.height() * (result.hasFailed ? 1 : lowHeight);
         painter.fillRect(QRectF(left, rect.bottom() - height, step - gap, height),
             colour(result.hasFailed ? Token::Failing : Token::Healthy, palette));
