@@ -69,6 +69,7 @@ QString ReportRun::begin()
     m_workspace->readOwnRemedies(home.filePath(u"remedies.json"_s));
     m_workspace->setPollEvery(0s);
     if (m_options.isDemo) {
+        m_workspace->record(place.filePath(u"history.sqlite"_s)); // it has a past, which is told to the records
         m_demo = std::make_unique<Demo>();
         if (!m_demo->start(*m_workspace))
             return tr("There is no loopback port for the demo.");
@@ -113,8 +114,17 @@ void ReportRun::writeWhenRead()
         if (isMeant(*session) && !isRead(*session))
             return;
     }
-    if (!m_workspace->isBusy()) // the last runs: nothing else tells that they have been read
-        write();
+    if (m_workspace->isBusy()) // the last runs: nothing else tells that they have been read
+        return;
+    Recorder *recorder = m_workspace->recorder();
+    if (!recorder)
+        return write();
+    m_look.stop();
+    // Answers come in the order of the questions: with this one there is what the accounts' lists asked for.
+    recorder->query(Recorder::LastEditsOf{}, this, [this](const auto &) {
+        if (m_patience.isActive())
+            write();
+    });
 }
 
 bool ReportRun::isMeant(const AccountSession &session) const

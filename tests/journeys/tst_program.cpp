@@ -251,7 +251,7 @@ void ProgramJourney::reportsTheDemoWithoutADisplay()
     const QByteArray text = content(name);
     QVERIFY2(text.startsWith(begin), text.left(200).constData());
     for (const char *told :
-        {"Demo account", "Problems by cause", "Stopped by Stitch", "Setup unfinished", "What to do"})
+        {"Demo account", "Problems by cause", "Stopped by Stitch", "Setup unfinished", "What to do", "became unstable"})
         QVERIFY2(text.contains(told), told);
     QVERIFY(!text.contains("Not read yet"));
     QCOMPARE(files(), QStringList{name});
