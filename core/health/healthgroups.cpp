@@ -44,6 +44,11 @@ bool isOfConcern(const SourceRow &row)
         || standing == Standing::Checking;
 }
 
+bool isSomebodysJob(Standing standing)
+{
+    return isTrouble(standing) || standing == Standing::Stopped || standing == Standing::Setup;
+}
+
 bool isBeforeInGroup(const SourceRow &left, const SourceRow &right)
 {
     if (isTrouble(left.judgment.standing) && left.since != right.since)
@@ -68,15 +73,17 @@ void settleGroup(CauseGroup &group, const std::function<const SourceRow &(const 
 {
     group.since = {};
     group.isHandled = false;
-    if (!isTrouble(group.cause.standing))
+    if (!isSomebodysJob(group.cause.standing))
         return; // there may be thousands, and nobody asks since when they are fine
-    group.isHandled = true;
+    group.isHandled = isTrouble(group.cause.standing);
     for (const SourceKey &key : std::as_const(group.sources)) {
         const SourceRow &source = rowOf(key);
         if (source.since.isValid() && (!group.since.isValid() || source.since < group.since))
             group.since = source.since;
         group.isHandled = group.isHandled && source.notes.isHandled();
     }
+    if (!isTrouble(group.cause.standing))
+        return;
     const SourceRow &first = rowOf(group.sources.first());
     group.diagnosis = first.judgment.diagnosis;
     const bool isFailed = isFailure(group.cause.reason) && first.judgment.failure;

@@ -41,6 +41,8 @@ GroupCause causeOf(const SourceRow &row);
 
 /// Somebody has to look at it.
 bool isTrouble(Standing standing);
+/// Also what is no trouble, but waits for a person: a setup that is unfinished, and what Stitch has stopped.
+bool isSomebodysJob(Standing standing);
 
 /// What a report warns of: an active source that is not known to be healthy, or one that Stitch stopped; unless that is acknowledged.
 bool isOfConcern(const SourceRow &row);

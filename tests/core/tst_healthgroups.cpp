@@ -22,6 +22,7 @@ private Q_SLOTS:
     void groupsWhateverOrderTheRowsComeIn();
     void putsWhatIsKnownBelowWhatIsNot();
     void tellsTheOldestFailureOfAGroup();
+    void tellsSinceWhenSomebodyIsWaitedFor();
     void knowsWhatIsOfConcern_data();
     void knowsWhatIsOfConcern();
 };
@@ -115,6 +116,18 @@ void HealthGroupsTest::tellsTheOldestFailureOfAGroup()
     QCOMPARE(group.since, noon.addSecs(-60 * 30));
     QCOMPARE(group.sources.first().source.value, 2);
     QCOMPARE(group.message, u"denied"_s);
+}
+
+void HealthGroupsTest::tellsSinceWhenSomebodyIsWaitedFor()
+{
+    const QDateTime stopped(QDate(2026, 2, 1), QTime(0, 0), Qt::UTC);
+    const auto sinceOf = [](const SourceRow &row) { return groupByCause({row}).value(0).since; };
+    QCOMPARE(sinceOf(makeRow(1, R"({"system_paused_at":"2026-02-01T00:00:00Z"})")), stopped);
+    const SourceRow setup = makeRow(1, atStep(u"oauth"_s));
+    QCOMPARE(sinceOf(setup), setup.source.createdAt);
+    QVERIFY(setup.source.createdAt.isValid());
+    QVERIFY(!groupByCause({setup}).value(0).isHandled);
+    QVERIFY(!sinceOf(makeRow(1, R"({"paused_at":"2026-02-01T00:00:00Z"})")).isValid());
 }
 
 void HealthGroupsTest::knowsWhatIsOfConcern_data()

@@ -54,6 +54,8 @@ private Q_SLOTS:
     void tellsInAMessageWhatIsTheMatter();
     void saysWhenItWasEditedBeforeItFailed_data();
     void saysWhenItWasEditedBeforeItFailed();
+    void saysWhoIsWaitedFor_data();
+    void saysWhoIsWaitedFor();
     void comesBackAsItWas();
     void listsTheKeysOfTriage();
 
@@ -427,6 +429,26 @@ void HealthPaneTest::saysWhenItWasEditedBeforeItFailed()
     row.since = noon.addSecs(-3600);
     row.lastEdit = {row.since.addSecs(-3600 * hoursBefore), isFromHere};
     QTEST(healthCell({.cause = causeOf(row), .sources = {row.key}}, &row, HealthModel::Where, noon), "mark");
+}
+
+void HealthPaneTest::saysWhoIsWaitedFor_data()
+{
+    QTest::addColumn<SourceRow>("row");
+    QTest::addColumn<QString>("job");
+    QTest::addColumn<QString>("since");
+    QTest::newRow("stopped by Stitch") << makeRow(1, R"({"system_paused_at":"2026-03-02T08:00:00Z"})") << u"You"_s
+                                       << u"since 08:00"_s;
+    QTest::newRow("setup") << makeRow(1, atStep(u"oauth"_s)) << u"You"_s << u"since 1 Jan"_s;
+    QTest::newRow("paused") << makeRow(1, R"({"paused_at":"2026-03-02T08:00:00Z"})") << QString() << QString();
+    QTest::newRow("healthy") << makeRow(1) << QString() << QString();
+}
+
+void HealthPaneTest::saysWhoIsWaitedFor()
+{
+    QFETCH(const SourceRow, row);
+    const CauseGroup group = groupByCause({row}).value(0);
+    QTEST(healthCell(group, nullptr, HealthModel::Where, noon), "job");
+    QTEST(healthCell(group, nullptr, HealthModel::Results, noon), "since");
 }
 
 void HealthPaneTest::comesBackAsItWas()

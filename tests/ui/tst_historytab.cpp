@@ -310,6 +310,8 @@ void HistoryTabTest::asksForAnotherSpan()
     QTest::keyClick(tab.findChild<QComboBox *>(u"historySpan"_s), Qt::Key_Down);
     QCOMPARE(chosen.count(), 1);
     QCOMPARE(tab.span(), std::chrono::days(365));
+    QTest::keyClick(tab.findChild<QComboBox *>(u"historySpan"_s), Qt::Key_Down);
+    QCOMPARE(tab.span(), std::chrono::days(730));
 }
 
 void HistoryTabTest::saysWhyThereIsNone()

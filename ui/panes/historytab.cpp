@@ -91,6 +91,7 @@ void HistoryTab::addFilters(QVBoxLayout *column)
             std::pair(tr("Edits, states and notes"), TimelineFilter::Changes),
             std::pair(tr("Not watched"), TimelineFilter::Gaps)})
         m_kind->addItem(text, int(filter));
+    m_span->addItem(tr("2 years"), 730); // all that is kept
     m_span->setCurrentIndex(2); // a month: checks are rare
     m_asTable->setObjectName("historyAsTable");
     m_asTable->setIcon(icon(u"columns"_s));

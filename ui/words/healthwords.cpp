@@ -141,8 +141,8 @@ QString groupTitle(const HealthModel::Group &group)
 
 QString groupJob(const HealthModel::Group &group)
 {
-    if (!isTrouble(group.cause.standing))
-        return {};
+    if (!isTrouble(group.cause.standing)) // to finish a setup, or to ask Stitch's support
+        return isSomebodysJob(group.cause.standing) ? actorWord(Actor::You) : QString();
     return group.diagnosis.remedy ? actorWord(group.diagnosis.remedy->who) : QString();
 }
 
