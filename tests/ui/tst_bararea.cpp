@@ -1,14 +1,20 @@
 #include "ui/window/bararea.h"
 
+#include "tests/ui/openwindow.h"
+#include "ui/panes/sourcelistpane.h"
+#include "ui/panes/sourcetable.h"
+
 #include <QAbstractButton>
-#include <QLabel>
 #include <QLayout>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QTest>
 #include <QTextEdit>
 
 #include <memory>
 
 using namespace bobbin;
+using namespace bobbin::test;
 using namespace Qt::StringLiterals;
 
 class BarAreaTest : public QObject
@@ -19,6 +25,10 @@ private Q_SLOTS:
     void init();
     void showsTheMostSevereFirstAndAtMostTwo();
     void saysHowManyMoreThereAre();
+    void unfoldsAllAndFoldsThemAgain();
+    void foldsByItselfWhenAllAreSeen();
+    void isPassedByTabAsItIsSeen();
+    void leavesTheListItsRoomInASmallWindow();
     void putsTheNewerOfTwoEqualsFirst();
     void changesABarInItsPlace();
     void tellsWhichActionWasChosen();
@@ -28,7 +38,9 @@ private Q_SLOTS:
     void showsTextAsItIs();
 
 private:
+    void showErrors(int count);
     QStringList shown() const;
+    QAbstractButton *more() const { return m_area->findChild<QAbstractButton *>(u"moreBars"_s); }
     MessageBar *bar(const QString &name) const { return m_area->findChild<MessageBar *>(name + u"Bar"_s); }
     QAbstractButton *action(const QString &name, int index) const
     {
@@ -45,6 +57,13 @@ void BarAreaTest::init()
     m_area->setVisible(true);
 }
 
+/// Called by their numbers; the newest, with the highest, comes first. Each has an action.
+void BarAreaTest::showErrors(int count)
+{
+    for (int i = 1; i <= count; ++i)
+        m_area->show(QString::number(i), {Severity::Error, u"Error %1"_s.arg(i), {}, {u"Retry"_s}});
+}
+
 /// The heads of what is to be seen, from above.
 QStringList BarAreaTest::shown() const
 {
@@ -53,7 +72,7 @@ QStringList BarAreaTest::shown() const
         if (!each->isHidden())
             bars.append(each);
     }
-    m_area->layout()->activate();
+    m_area->findChild<QScrollArea *>()->widget()->layout()->activate();
     std::ranges::sort(bars, {}, [](const MessageBar *each) { return each->y(); });
     QStringList heads;
     for (const MessageBar *each : bars)
@@ -78,17 +97,87 @@ void BarAreaTest::showsTheMostSevereFirstAndAtMostTwo()
 
 void BarAreaTest::saysHowManyMoreThereAre()
 {
-    const auto *more = m_area->findChild<QLabel *>(u"moreBars"_s);
-    for (int i = 0; i < 2; ++i)
-        m_area->show(QString::number(i), {Severity::Error, u"Bar"_s});
-    QVERIFY(more->isHidden());
-    for (int i = 2; i < 5; ++i)
-        m_area->show(QString::number(i), {Severity::Error, u"Bar"_s});
-    QVERIFY(!more->isHidden());
-    QVERIFY(more->text().startsWith(u"3 "_s));
-    for (int i = 0; i < 3; ++i)
+    showErrors(2);
+    QVERIFY(more()->isHidden());
+    showErrors(5);
+    QVERIFY(!more()->isHidden());
+    QVERIFY(more()->text().startsWith(u"3 "_s));
+    for (int i = 1; i <= 3; ++i)
         m_area->hide(QString::number(i));
-    QVERIFY(more->isHidden());
+    QVERIFY(more()->isHidden());
+}
+
+void BarAreaTest::unfoldsAllAndFoldsThemAgain()
+{
+    int retried = 0;
+    m_area->show(u"last"_s, {Severity::Warning, u"Last"_s, {}, {u"Retry"_s}}, [&](int) { ++retried; });
+    showErrors(3);
+    const QString folded = more()->text();
+    const qint64 chevron = more()->icon().cacheKey();
+    QVERIFY(!bar(u"last"_s)->isVisible());
+    more()->setFocus();
+    QTest::keyClick(more(), Qt::Key_Space);
+    QCOMPARE(shown(), (QStringList{u"Error 3"_s, u"Error 2"_s, u"Error 1"_s, u"Last"_s}));
+    QCOMPARE(more()->text(), u"Show fewer messages"_s);
+    QVERIFY(more()->icon().cacheKey() != chevron);
+    action(u"last"_s, 0)->click();
+    QCOMPARE(retried, 1);
+    QTest::keyClick(more(), Qt::Key_Space);
+    QCOMPARE(shown(), (QStringList{u"Error 3"_s, u"Error 2"_s}));
+    QCOMPARE(more()->text(), folded);
+}
+
+void BarAreaTest::foldsByItselfWhenAllAreSeen()
+{
+    showErrors(3);
+    more()->click();
+    showErrors(4); // as a person left it
+    QCOMPARE(shown().size(), 4);
+    m_area->hide(u"4"_s);
+    m_area->hide(u"3"_s);
+    showErrors(3);
+    QCOMPARE(shown().size(), 2);
+}
+
+void BarAreaTest::isPassedByTabAsItIsSeen()
+{
+    m_area->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_area.get()));
+    showErrors(3);
+    more()->click();
+    QList<QWidget *> passed;
+    action(u"3"_s, 0)->setFocus();
+    for (int i = 0; i < 12 && QApplication::focusWidget() != more(); ++i) {
+        passed.append(QApplication::focusWidget());
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    }
+    QCOMPARE(QApplication::focusWidget(), more());
+    passed.removeIf([](const QWidget *each) { return !qobject_cast<const QAbstractButton *>(each); });
+    QCOMPARE(passed, (QList<QWidget *>{action(u"3"_s, 0), action(u"2"_s, 0), action(u"1"_s, 0)}));
+}
+
+void BarAreaTest::leavesTheListItsRoomInASmallWindow()
+{
+    World world;
+    world.add("Shop");
+    const auto window = openWindow(world, {800, 500});
+    QVERIFY(window && world.connect());
+    auto *area = window->findChild<BarArea *>();
+    for (int i = 0; i < 9; ++i)
+        area->show(QString::number(i), {Severity::Error, u"Error"_s, u"of many words "_s.repeated(20), {u"Retry"_s}});
+    area->findChild<QAbstractButton *>(u"moreBars"_s)->click();
+    const QTableView *table = window->findChild<SourceListPane *>()->table();
+    const auto *bars = area->findChild<QScrollArea *>();
+    QTRY_VERIFY(bars->verticalScrollBar()->maximum() > 0);
+    QCOMPARE(window->size(), QSize(800, 500));
+    QVERIFY(bars->height() >= 3 * table->fontMetrics().height());
+    QVERIFY2(table->height() >= bars->height(), qPrintable(QString::number(table->height())));
+    auto *last = area->findChild<QWidget *>(u"0Bar"_s)->findChild<QAbstractButton *>(u"messageAction1"_s);
+    area->findChild<QWidget *>(u"1Bar"_s)->findChild<QAbstractButton *>(u"messageAction1"_s)->setFocus();
+    for (int i = 0; i < 3 && !last->hasFocus(); ++i)
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    QVERIFY(last->hasFocus());
+    QVERIFY(!last->visibleRegion().isEmpty()); // what Tab comes to is scrolled to
 }
 
 void BarAreaTest::putsTheNewerOfTwoEqualsFirst()

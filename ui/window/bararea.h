@@ -11,10 +11,10 @@ class QVBoxLayout;
 namespace bobbin
 {
 
-class PlainLabel;
+class LinkButton;
 
-/// The messages above the list, each under a name by which it is changed and taken away again. Most severe first, at most two at
-/// a time; the rest is said to be there.
+/// The messages above the list, each under a name by which it is changed and taken away again. Most severe first, two of them and
+/// a button for the rest; all of them scroll where they would take the list's room.
 class BarArea : public QWidget
 {
     Q_OBJECT
@@ -28,6 +28,7 @@ public:
     bool isShown(const QString &name) const { return m_bars.contains(name); }
 
 private:
+    class Scroll;
     struct Bar {
         MessageBar *widget;
         std::function<void(int)> chosen;
@@ -35,10 +36,13 @@ private:
     };
 
     void arrange();
+    void orderTabs(const QList<Bar> &bars);
 
     QHash<QString, Bar> m_bars;
-    QVBoxLayout *m_column;
-    PlainLabel *m_more;
+    Scroll *m_scroll;
+    QVBoxLayout *m_column; ///< what scrolls
+    LinkButton *m_more;
+    bool m_isUnfolded = false;
     int m_order = 0;
 };
 
