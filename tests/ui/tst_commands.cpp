@@ -31,6 +31,7 @@ private Q_SLOTS:
     void saysWhyEveryDisabledCommandIsDisabled();
     void undoesOnlyWhileADeleteIsHeld();
     void offersANewSourceWhereItCanBeMade();
+    void allowsChangesWhereAnAccountIsReadOnly();
     void hidesWhatTheDemoHasNot();
     void leavesPlainKeysToTheList();
 
@@ -237,6 +238,25 @@ void CommandsTest::offersANewSourceWhereItCanBeMade()
     QCOMPARE(action(u"newSource"_s)->toolTip(), u"Connect an account first."_s);
     update({});
     QVERIFY(action(u"newSource"_s)->isEnabled());
+}
+
+void CommandsTest::allowsChangesWhereAnAccountIsReadOnly()
+{
+    const QAction *allow = action(u"allowWrites"_s);
+    update({});
+    QVERIFY(!allow->isEnabled());
+    QCOMPARE(allow->toolTip(), u"Acme can be changed already."_s);
+    m_world->account.readOnly = true;
+    QVERIFY(m_world->workspace->save(m_world->account, {}, false));
+    update({});
+    QVERIFY(allow->isEnabled());
+    QCOMPARE(allow->toolTip(), u"Acme is read-only: let its sources be changed"_s);
+    m_world->session().dropToken(); // what can be done once it is back is decided now
+    update({});
+    QVERIFY(allow->isEnabled());
+    m_commands->update(*m_world->workspace, {}, {}, false);
+    QVERIFY(!allow->isEnabled());
+    QCOMPARE(allow->toolTip(), u"Connect an account first."_s);
 }
 
 void CommandsTest::hidesWhatTheDemoHasNot()

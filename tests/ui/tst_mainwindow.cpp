@@ -63,7 +63,8 @@ private Q_SLOTS:
     void asksBeforeAnotherSourceIsEdited();
     void closesAnUntouchedEditorWithTheSelection();
     void takesHeldDeletesBackWhenItQuits();
-    void unlocksAReadOnlyAccountAtTheLock();
+    void unlocksAReadOnlyAccountAtTheLockOrByKey_data();
+    void unlocksAReadOnlyAccountAtTheLockOrByKey();
     void foldsBelowNineHundredPixels();
     void turnsToTheFiltersWhereTheyHaveNoRoom();
     void hidesPanesWhenAskedAndRemembersIt();
@@ -374,16 +375,29 @@ void MainWindowTest::takesHeldDeletesBackWhenItQuits()
     QVERIFY(m_world->writes().isEmpty());
 }
 
-void MainWindowTest::unlocksAReadOnlyAccountAtTheLock()
+void MainWindowTest::unlocksAReadOnlyAccountAtTheLockOrByKey_data()
 {
+    QTest::addColumn<bool>("byKey");
+    QTest::newRow("at the lock") << false;
+    QTest::newRow("by key") << true;
+}
+
+void MainWindowTest::unlocksAReadOnlyAccountAtTheLockOrByKey()
+{
+    QFETCH(const bool, byKey);
     m_world->account.readOnly = true;
     start();
     auto *lock = child<QToolButton>(u"readOnlyLock"_s);
     QVERIFY(lock->isVisible());
     QVERIFY(!action(u"pause"_s)->isEnabled());
     QVERIFY(action(u"pause"_s)->toolTip().contains(u"read-only"_s));
-    lock->click();
+    if (byKey)
+        QTest::keyClick(list()->table(), Qt::Key_W, Qt::ControlModifier | Qt::AltModifier);
+    else
+        lock->click();
     QTRY_VERIFY(action(u"pause"_s)->isEnabled());
+    QTRY_COMPARE(status(u"told"_s), u"Acme can be changed now."_s);
+    QVERIFY(!action(u"allowWrites"_s)->isEnabled());
     QTRY_VERIFY(!lock->isVisible());
     QVERIFY(!m_world->workspace->store().find(m_world->account.id)->readOnly);
     QVERIFY(m_world->writes().isEmpty());

@@ -59,6 +59,7 @@ Commands::Commands(QWidget *window)
     , handoverReport(make(u"handoverReport"_s, tr("Handover report…"), u"report"_s, {Qt::CTRL | Qt::SHIFT | Qt::Key_H},
           tr("All problems by cause, for whoever comes next, as HTML or Markdown")))
     , accounts(make(u"accounts"_s, tr("Accounts…"), u"account"_s, {Qt::CTRL | Qt::SHIFT | Qt::Key_A}))
+    , allowWrites(make(u"allowWrites"_s, tr("Allow changes"), u"lock"_s, {Qt::CTRL | Qt::ALT | Qt::Key_W}))
     , settings(make(u"settings"_s, tr("Settings…"), u"settings"_s, {Qt::CTRL | Qt::Key_Comma}))
     , leaveDemo(make(u"leaveDemo"_s, tr("Leave the demo"), u"close"_s, {Qt::CTRL | Qt::SHIFT | Qt::Key_Q}))
     , quit(make(u"quit"_s, tr("Quit"), {}, {Qt::CTRL | Qt::Key_Q}))
@@ -280,6 +281,10 @@ void Commands::update(
     setAllowed(newSource, forNew == Obstacle::None, session ? obstacleSentence(forNew) : noAccount);
     for (QAction *action : {refresh, exportList, handoverReport})
         setAllowed(action, session, noAccount);
+    const QString name = session ? session->account().name : QString();
+    allowWrites->setProperty("hint", tr("%1 is read-only: let its sources be changed").arg(name));
+    setAllowed(allowWrites, session && session->account().readOnly,
+        session ? tr("%1 can be changed already.").arg(name) : noAccount);
     leaveDemo->setVisible(workspace.isDemo());
     accounts->setVisible(!workspace.isDemo());
 }

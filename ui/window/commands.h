@@ -27,7 +27,7 @@ public:
     QAction *back;
     QAction *refresh, *findText, *goTo, *clearFilter, *resort, *undoDelete, *stopWork, *lastResult;
     QAction *exportList, *exportHistory, *exportNotes, *handoverReport;
-    QAction *accounts, *settings, *leaveDemo, *quit;
+    QAction *accounts, *allowWrites, *settings, *leaveDemo, *quit;
     QAction *showSidebar, *showDetail, *showActivity, *showRequests;
     QAction *comfortable, *standard, *compact; ///< how high rows are: one of them is checked
     QAction *showSources, *showHealth; ///< the workspaces: one of them is checked

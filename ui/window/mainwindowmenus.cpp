@@ -34,7 +34,7 @@ void MainWindow::buildMenus()
 {
     Commands &c = *m_commands;
     QMenu *file = menuBar()->addMenu(tr("&File"));
-    file->addActions({c.newSource, c.accounts, c.settings, c.leaveDemo});
+    file->addActions({c.newSource, c.accounts, c.allowWrites, c.settings, c.leaveDemo});
     file->addSeparator();
     file->addActions({c.exportList, c.exportHistory, c.exportNotes, c.handoverReport});
     file->addSeparator();
@@ -134,11 +134,11 @@ void MainWindow::connectCommands()
     Commands &c = *m_commands;
     c.bindToList(m_list->table());
     for (QAction *action : {c.newSource, c.edit, c.syncNow, c.stopSync, c.pause, c.resume, c.openInStitch, c.copyCell,
-             c.copyCurl, c.copyId, c.goTo, c.refresh, c.findText, c.resort, c.accounts, c.settings, c.leaveDemo, c.quit,
-             c.exportList, c.exportHistory, c.exportNotes, c.handoverReport, c.muteAllHour, c.muteAllHours,
-             c.muteAllDay, c.unmuteAll, c.showSources, c.showHealth, c.showSidebar, c.showDetail, c.showActivity,
-             c.showRequests, c.comfortable, c.standard, c.compact, c.nextPane, c.previousPane, c.keyList, c.about,
-             c.back, c.stopWork, c.lastResult})
+             c.copyCurl, c.copyId, c.goTo, c.refresh, c.findText, c.resort, c.accounts, c.allowWrites, c.settings,
+             c.leaveDemo, c.quit, c.exportList, c.exportHistory, c.exportNotes, c.handoverReport, c.muteAllHour,
+             c.muteAllHours, c.muteAllDay, c.unmuteAll, c.showSources, c.showHealth, c.showSidebar, c.showDetail,
+             c.showActivity, c.showRequests, c.comfortable, c.standard, c.compact, c.nextPane, c.previousPane,
+             c.keyList, c.about, c.back, c.stopWork, c.lastResult})
         addAction(action);
     connect(c.newSource, &QAction::triggered, this, &MainWindow::createSource);
     connect(c.edit, &QAction::triggered, this, [this] { openEditor(m_list->currentKey()); });
@@ -176,6 +176,7 @@ void MainWindow::connectCommands()
     connect(c.goTo, &QAction::triggered, this, &MainWindow::openPalette);
     connect(c.clearFilter, &QAction::triggered, this, [this] { clearFilter(); });
     connect(c.accounts, &QAction::triggered, this, [this] { openAccounts(); });
+    connect(c.allowWrites, &QAction::triggered, this, &MainWindow::allowWrites);
     connect(c.settings, &QAction::triggered, this, &MainWindow::openSettings);
     connect(c.leaveDemo, &QAction::triggered, this,
         [this] { m_editor->leave(this, [this] { Q_EMIT leaveDemoWanted(); }); });
