@@ -15,9 +15,11 @@
 #include <QAction>
 #include <QClipboard>
 #include <QComboBox>
+#include <QContextMenuEvent>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QTableWidget>
 #include <QTest>
@@ -49,6 +51,9 @@ private Q_SLOTS:
     void showsWhatFailedOverTime();
     void saysWhatOverTimeIsNotKnown();
     void pausesAllOfACause();
+    void offersOnASourceWhatTheListOffers();
+    void offersOnACauseWhatCanBeDoneAboutIt();
+    void offersOnWhatIsFineOnlyToSelectIt();
     void copiesAMessageForWhoeverHasToAct();
     void putsAFailedRunWithTheChecksThatSayTheSame();
     void tellsInAMessageWhatIsTheMatter();
@@ -81,6 +86,23 @@ private:
                 colours.insert(image.pixel(x, y));
         }
         return colours;
+    }
+    /// By the right mouse button.
+    void askForMenu(const QModelIndex &index)
+    {
+        QWidget *viewport = tree()->viewport();
+        const QPoint at = tree()->visualRect(index).center();
+        QTest::mouseClick(viewport, Qt::RightButton, {}, at);
+        QContextMenuEvent event(QContextMenuEvent::Mouse, at, viewport->mapToGlobal(at));
+        QCoreApplication::sendEvent(viewport, &event);
+    }
+    static QStringList offered(const QMenu *menu)
+    {
+        QStringList texts;
+        for (const QAction *each : menu->actions())
+            texts.append(each->text());
+        texts.removeAll(QString());
+        return texts;
     }
     QString told() const { return child<QLabel>(u"told"_s)->text(); }
     QString progress() const { return child<QLabel>(u"triageProgress"_s)->text(); }
@@ -358,6 +380,64 @@ void HealthPaneTest::pausesAllOfACause()
     QCOMPARE(sent, (QStringList{u"PUT /v4/sources/%1"_s.arg(m_shop), u"PUT /v4/sources/%1"_s.arg(m_ads)}));
     QTRY_VERIFY(heads().contains(u"Paused"_s));
     QTRY_COMPARE(heads().size(), 3); // one cause less, and the paused ones
+}
+
+void HealthPaneTest::offersOnASourceWhatTheListOffers()
+{
+    showHealth();
+    const QModelIndex crm = qobject_cast<HealthModel *>(tree()->model())->indexOf(m_world->key(m_crm));
+    askForMenu(crm);
+    auto *menu = child<QMenu>(u"menuRow"_s);
+    QVERIFY(menu->isVisible() && menu->actions().contains(action(u"syncNow"_s)));
+    QCOMPARE(list()->selectedKeys(), QList{m_world->key(m_crm)});
+    QVERIFY(tree()->viewport()->rect().contains(tree()->viewport()->mapFromGlobal(menu->pos())));
+    menu->close();
+    QTest::keyClick(tree(), Qt::Key_F10, Qt::ShiftModifier);
+    QTRY_VERIFY(menu->isVisible());
+    const QPoint at = tree()->viewport()->mapFromGlobal(menu->pos());
+    QVERIFY(tree()->visualRect(crm).adjusted(-1, -1, 1, 1).contains(at));
+    menu->close();
+    action(u"showSources"_s)->trigger();
+    QVERIFY(list()->table()->hasFocus());
+    QTest::keyClick(list()->table(), Qt::Key_F10, Qt::ShiftModifier); // there too
+    QVERIFY(menu->isVisible());
+    menu->close();
+}
+
+void HealthPaneTest::offersOnACauseWhatCanBeDoneAboutIt()
+{
+    showHealth();
+    askForMenu(tree()->model()->index(0, 0));
+    auto *menu = child<QMenu>(u"menuCause"_s);
+    QVERIFY(menu->isVisible() && !child<QMenu>(u"menuRow"_s)->isVisible());
+    for (const QString &name : {u"selectSameCause"_s, u"copyCauseMessage"_s, u"muteHour"_s, u"unmute"_s})
+        QVERIFY2(menu->actions().contains(action(name)), qPrintable(name));
+    menu->close();
+    QTest::keyClick(tree(), Qt::Key_F10, Qt::ShiftModifier);
+    QVERIFY(menu->isVisible());
+    const QStringList texts = offered(menu);
+    QCOMPARE(texts.mid(2, 3), (QStringList{u"Pause all"_s, u"Acknowledge all…"_s, u"Snooze all…"_s}));
+    for (QAction *each : menu->actions()) {
+        if (each->text() == "Pause all"_L1)
+            each->trigger();
+    }
+    menu->close();
+    QVERIFY(m_world->waitForWrites(2));
+    QStringList sent = m_world->writes();
+    sent.sort();
+    QCOMPARE(sent, (QStringList{u"PUT /v4/sources/%1"_s.arg(m_shop), u"PUT /v4/sources/%1"_s.arg(m_ads)}));
+}
+
+void HealthPaneTest::offersOnWhatIsFineOnlyToSelectIt()
+{
+    showHealth();
+    askForMenu(tree()->model()->index(2, 0));
+    auto *menu = child<QMenu>(u"menuCause"_s);
+    QVERIFY(menu->isVisible());
+    QCOMPARE(menu->actions(), QList{action(u"selectSameCause"_s)});
+    menu->actions().first()->trigger();
+    menu->close();
+    QCOMPARE(list()->selectedKeys(), QList{m_world->key(m_fine)});
 }
 
 void HealthPaneTest::copiesAMessageForWhoeverHasToAct()

@@ -7,6 +7,7 @@
 #include "ui/panes/healthtiles.h"
 #include "ui/panes/healthtree.h"
 #include "ui/panes/sourcelistpane.h"
+#include "ui/theme/icons.h"
 #include "ui/window/commands.h"
 #include "ui/window/windowstate.h"
 #include "ui/words/healthwords.h"
@@ -14,6 +15,7 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QMenu>
 #include <QShortcut>
 
 #include <algorithm>
@@ -51,15 +53,9 @@ HealthFlow::HealthFlow(const SourceTableModel &rows, SourceListPane &list, Facet
     connect(tree, &QAbstractItemView::doubleClicked, commands.details, &QAction::trigger);
     connect(m_pane->tiles(), &HealthTiles::pressed, this, &HealthFlow::verdictChosen);
     connect(m_pane, &HealthPane::selectAllWanted, this, &HealthFlow::selectAll);
-    const auto actOnAll = [this](QAction *action) {
-        return [this, action] {
-            selectAll();
-            action->trigger();
-        };
-    };
-    connect(m_pane, &HealthPane::pauseAllWanted, this, actOnAll(m_commands.pause));
-    connect(m_pane, &HealthPane::acknowledgeAllWanted, this, actOnAll(m_commands.acknowledge));
-    connect(m_pane, &HealthPane::snoozeAllWanted, this, actOnAll(m_commands.snooze));
+    connect(m_pane, &HealthPane::pauseAllWanted, this, [this] { actOnAll(m_commands.pause); });
+    connect(m_pane, &HealthPane::acknowledgeAllWanted, this, [this] { actOnAll(m_commands.acknowledge); });
+    connect(m_pane, &HealthPane::snoozeAllWanted, this, [this] { actOnAll(m_commands.snooze); });
     connect(m_pane, &HealthPane::messageWanted, this, &HealthFlow::copyMessage);
     connect(&facetModel, &QAbstractItemModel::dataChanged, this, &HealthFlow::updateTiles);
     connect(&list.rows(), &SourceView::filterChanged, this, &HealthFlow::updateTiles);
@@ -99,6 +95,38 @@ void HealthFlow::connectCommands()
         shortcut->setContext(Qt::WidgetWithChildrenShortcut);
         connect(shortcut, &QShortcut::activated, action, &QAction::trigger);
     }
+}
+
+void HealthFlow::offerMenus(QMenu &onSource)
+{
+    HealthTree *tree = m_pane->tree();
+    auto *onCause = new QMenu(tree);
+    onCause->setObjectName("menuCause");
+    onCause->setToolTipsVisible(true);
+    tree->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(tree, &QWidget::customContextMenuRequested, this, [this, tree, onCause, &onSource](QPoint at) {
+        const bool isCause = m_model.group(tree->currentIndex());
+        if (isCause)
+            fillCauseMenu(*onCause);
+        (isCause ? *onCause : onSource).popup(tree->viewport()->mapToGlobal(at));
+    });
+}
+
+void HealthFlow::fillCauseMenu(QMenu &menu)
+{
+    Commands &c = m_commands;
+    menu.clear();
+    menu.addAction(c.selectCause);
+    if (!isTrouble(m_pane->tree()->currentGroup()->cause.standing))
+        return;
+    menu.addAction(c.copyCause);
+    menu.addSeparator();
+    for (const auto &[text, iconName, action] : {std::tuple(tr("Pause all"), u"pause"_s, c.pause),
+             {tr("Acknowledge all…"), u"acknowledge"_s, c.acknowledge}, {tr("Snooze all…"), u"snooze"_s, c.snooze}})
+        connect(menu.addAction(icon(iconName), text), &QAction::triggered, this,
+            [this, onAll = action] { actOnAll(onAll); });
+    menu.addSeparator();
+    menu.addActions({c.muteHour, c.muteHours, c.muteDay, c.muteUntilFixed, c.unmute});
 }
 
 void HealthFlow::connectMutes()
@@ -248,6 +276,12 @@ void HealthFlow::selectAll()
         return;
     m_list.select(QList(group->sources));
     follow();
+}
+
+void HealthFlow::actOnAll(QAction *action)
+{
+    selectAll();
+    action->trigger();
 }
 
 void HealthFlow::copyMessage()

@@ -9,6 +9,9 @@
 #include <chrono>
 #include <optional>
 
+class QAction;
+class QMenu;
+
 namespace bobbin
 {
 
@@ -36,6 +39,8 @@ public:
     FleetStrip &strip();
     void restore(const WindowState &state);
     void save(WindowState &state) const;
+    /// On a source the menu of the list's rows, on a cause what can be done about it.
+    void offerMenus(QMenu &onSource);
     /// The list's selection is another.
     void follow();
     /// Turns to the group these are in and selects it; to what is left of it, if some recovered.
@@ -53,6 +58,8 @@ private:
     QList<SourceKey> openProblems() const;
     void lookedAt(const SourceKey &key);
     void selectAll();
+    void actOnAll(QAction *action);
+    void fillCauseMenu(QMenu &menu);
     void copyMessage();
     void connectMutes();
     void mute(std::optional<std::chrono::seconds> length);

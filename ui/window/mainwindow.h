@@ -95,6 +95,7 @@ private:
     QString cell(const SourceRow *row, SourceTableModel::Column column) const;
     void refresh();
     void movePane(int step);
+    void openContextMenu();
     void showPane(QWidget &pane, void (Desk::*turn)(bool), bool shown);
     void backToList();
     void offerBack();

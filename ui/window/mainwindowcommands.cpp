@@ -28,6 +28,7 @@
 #include "ui/words/words.h"
 
 #include <QApplication>
+#include <QContextMenuEvent>
 #include <QDesktopServices>
 #include <QMenuBar>
 #include <QUrl>
@@ -209,6 +210,17 @@ void MainWindow::movePane(int step)
     const qsizetype from = at == panes.end() ? (step > 0 ? -1 : 0) : at - panes.begin();
     if (count > 0)
         panes.at((from + step + count) % count)->setFocus(Qt::TabFocusReason);
+}
+
+/// As the menu key does it: Qt leaves Shift+F10 to the program.
+void MainWindow::openContextMenu()
+{
+    QWidget *widget = QApplication::focusWidget();
+    if (!widget)
+        return;
+    const QPoint at = widget->inputMethodQuery(Qt::ImCursorRectangle).toRect().center();
+    QContextMenuEvent event(QContextMenuEvent::Keyboard, at, widget->mapToGlobal(at));
+    QCoreApplication::sendEvent(widget, &event);
 }
 
 void MainWindow::openAccounts(const AccountId &account)
