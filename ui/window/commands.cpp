@@ -19,6 +19,8 @@ using namespace Qt::StringLiterals;
 namespace bobbin
 {
 
+constexpr auto listKeys = "listKeys"; // the property that says what keys of lists a command has
+
 Commands::Commands(QWidget *window)
     : QObject(window)
     , newSource(make(u"newSource"_s, tr("New source…"), u"new"_s, {QKeySequence::New}))
@@ -148,9 +150,27 @@ void Commands::bindToList(QWidget *list)
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         list->addAction(action);
     }
-    auto *slash = new QShortcut(Qt::Key_Slash, list);
-    slash->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(slash, &QShortcut::activated, findText, &QAction::trigger);
+    addListKey(findText, Qt::Key_Slash, list);
+}
+
+void Commands::addListKey(QAction *action, Qt::Key key, QWidget *list, const QString &form)
+{
+    auto *shortcut = new QShortcut(key, list);
+    shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(shortcut, &QShortcut::activated, action, &QAction::trigger);
+    const QString text = form.arg(shortcut->key().toString(QKeySequence::NativeText));
+    QStringList texts = action->property(listKeys).toStringList();
+    if (!texts.contains(text)) // several lists may have it
+        texts.append(text);
+    action->setProperty(listKeys, texts);
+}
+
+QString keysText(const QAction &action)
+{
+    QStringList texts = action.property(listKeys).toStringList();
+    if (!action.shortcut().isEmpty())
+        texts.prepend(QKeySequence::listToString(action.shortcuts(), QKeySequence::NativeText));
+    return texts.join(u"; "_s);
 }
 
 void Commands::disable(QAction *action, const QString &reason)

@@ -41,6 +41,9 @@ public:
     /// Keys without Ctrl or F are the list's own: they act only while it has focus.
     void bindToList(QWidget *list);
 
+    /// Another such key of a command. Where not each list has it, `form` says so in the list of keys: "%1 in Health".
+    void addListKey(QAction *action, Qt::Key key, QWidget *list, const QString &form = QStringLiteral("%1"));
+
     /// What the selection and the account allow.
     void update(const Workspace &workspace, const QList<SourceKey> &selection, const AccountId &accountForNew,
         bool hasHeldDelete);
@@ -75,6 +78,9 @@ private:
 
     Command m_pauseCommand = Command::Pause;
 };
+
+/// All keys of a command as a person reads them, those of lists too.
+QString keysText(const QAction &action);
 
 /// Why a command is not allowed on a source of the workspace.
 Obstacle obstacleOf(const Workspace &workspace, Command command, const SourceKey &key);

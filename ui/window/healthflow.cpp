@@ -16,7 +16,6 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QMenu>
-#include <QShortcut>
 
 #include <algorithm>
 
@@ -90,11 +89,8 @@ void HealthFlow::connectCommands()
         m_commands.acknowledge, m_commands.snooze, m_commands.writeNote});
     // One letter for what is done most; only here, where letters find nothing.
     for (const auto &[key, action] : {std::pair(Qt::Key_E, m_commands.edit), {Qt::Key_Y, m_commands.syncNow},
-             {Qt::Key_P, m_commands.pause}, {Qt::Key_O, m_commands.openInStitch}}) {
-        auto *shortcut = new QShortcut(key, tree);
-        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
-        connect(shortcut, &QShortcut::activated, action, &QAction::trigger);
-    }
+             {Qt::Key_P, m_commands.pause}, {Qt::Key_O, m_commands.openInStitch}})
+        m_commands.addListKey(action, key, tree, tr("%1 in Health", "a key"));
 }
 
 void HealthFlow::offerMenus(QMenu &onSource)

@@ -4,6 +4,7 @@
 #include "ui/theme/metrics.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/windowsize.h"
+#include "ui/window/commands.h"
 
 #include <QAction>
 #include <QDialogButtonBox>
@@ -27,10 +28,8 @@ static void addCommands(const QMenu &menu, QTreeWidgetItem *group)
     for (const QAction *action : menu.actions()) {
         if (action->menu())
             addCommands(*action->menu(), group);
-        else if (!action->shortcut().isEmpty())
-            new QTreeWidgetItem(group,
-                {commandName(action->text()),
-                    QKeySequence::listToString(action->shortcuts(), QKeySequence::NativeText)});
+        else if (const QString keys = keysText(*action); !keys.isEmpty())
+            new QTreeWidgetItem(group, {commandName(action->text()), keys});
     }
 }
 
