@@ -5,13 +5,17 @@
 #include "ui/panes/sourcelistpane.h"
 #include "ui/panes/sourcetable.h"
 
+#include <QAccessible>
 #include <QAction>
 #include <QClipboard>
 #include <QComboBox>
 #include <QGuiApplication>
+#include <QHelpEvent>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QTableView>
 #include <QTest>
+#include <QToolTip>
 
 #include <memory>
 
@@ -30,6 +34,7 @@ private Q_SLOTS:
     void opensAndClosesByKey();
     void tellsOfAPauseInBoth();
     void copiesARequestAsCurl();
+    void tellsWhatHasNoRoomOfARequest();
     void showsOnlyWhatIsBadEnough();
     void copiesAndClearsActivity();
     void comesBackAsItWas();
@@ -135,6 +140,38 @@ void LogPanelTest::copiesARequestAsCurl()
     QVERIFY2(copied.startsWith(u"curl -sS -X PUT"_s), qPrintable(copied));
     QVERIFY(copied.contains(u"$STITCH_TOKEN"_s) && copied.contains(u"paused_at"_s));
     QVERIFY(!copied.contains(u"sandbox-token"_s));
+}
+
+void LogPanelTest::tellsWhatHasNoRoomOfARequest()
+{
+    action(u"showRequests"_s)->trigger();
+    const QString name = u"<b>Ads</b>"_s;
+    m_world->session().operations().update(SourceId{m_shop}, {.displayName = name, .pausedAt = {}, .properties = {}},
+        m_world->workspace.get(), [](const auto &) { });
+    QTRY_VERIFY(!rows(u"requestLines"_s).filter(u"PUT"_s).isEmpty());
+    auto *table = child<QTableView>(u"requestLines"_s);
+    QModelIndex put = table->model()->index(0, 2);
+    while (put.siblingAtColumn(1).data().toString() != "PUT"_L1)
+        put = put.siblingAtRow(put.row() + 1);
+    const auto spoken = [table, &put] {
+        QAccessibleInterface *cells = QAccessible::queryAccessibleInterface(table);
+        return cells->tableInterface()->cellAt(put.row(), put.column())->text(QAccessible::Description);
+    };
+    QCOMPARE(spoken(), QString()); // all of it is shown
+    m_window->resize(700, 600);
+    QTRY_VERIFY(table->isColumnHidden(6) && !child(u"requestBody"_s)->isVisible());
+    QStringList lines{u"Took: "_s + put.siblingAtColumn(4).data().toString(),
+        u"Size: "_s + put.siblingAtColumn(5).data().toString(), u"Attempt: 1"_s};
+    lines.append(u"{\n    \"display_name\": \"%1\"\n}"_s.arg(name));
+    QCOMPARE(spoken(), lines.join(u'\n'));
+    table->scrollTo(put);
+    const QPoint at = table->visualRect(put).center();
+    QHelpEvent event(QEvent::ToolTip, at, table->viewport()->mapToGlobal(at));
+    QCoreApplication::sendEvent(table->viewport(), &event);
+    QVERIFY(QToolTip::isVisible());
+    QCOMPARE(QToolTip::text(), lines.join(u'\n'));
+    QVERIFY(!Qt::mightBeRichText(QToolTip::text()));
+    QToolTip::hideText();
 }
 
 void LogPanelTest::showsOnlyWhatIsBadEnough()

@@ -1,5 +1,6 @@
 #include "ui/panes/requestpane.h"
 
+#include "core/models/logmodel.h"
 #include "core/state/requestlog.h"
 #include "ui/panes/logtable.h"
 #include "ui/theme/icons.h"
@@ -17,6 +18,8 @@
 #include <QPlainTextEdit>
 #include <QVBoxLayout>
 
+#include <array>
+
 using namespace Qt::StringLiterals;
 
 namespace bobbin
@@ -24,13 +27,54 @@ namespace bobbin
 
 constexpr int narrow = 900; // at a 13 px font
 enum Column { Time, Verb, Path, Status, Duration, Size, Attempt };
+constexpr std::array columnsWithRoom{Duration, Size, Attempt}; // the others are always shown
+
+/// What was sent with the request at `index`, as a person reads it; empty if nothing was.
+static QString bodyText(const QModelIndex &index)
+{
+    const QJsonDocument body = QJsonDocument::fromJson(index.data(LogModel::ValueRole).value<RequestRecord>().body);
+    return body.isNull() ? QString() : QString::fromUtf8(body.toJson()).trimmed();
+}
+
+/// Lines that say in words what has no room beside them, to the mouse and to screen readers.
+class RequestPane::Lines : public LogModel
+{
+public:
+    using LogModel::LogModel;
+
+    void setNarrow(bool isNarrow) { m_isNarrow = isNarrow; }
+
+    QVariant data(const QModelIndex &index, int role) const override
+    {
+        if (m_isNarrow && index.isValid() && role == Qt::ToolTipRole)
+            return plainToolTip(rest(index));
+        if (m_isNarrow && index.isValid() && role == Qt::AccessibleDescriptionRole)
+            return displayText(rest(index));
+        return LogModel::data(index, role);
+    }
+
+private:
+    QString rest(const QModelIndex &index) const
+    {
+        QStringList lines;
+        for (const Column column : columnsWithRoom) {
+            if (const QString text = index.siblingAtColumn(column).data().toString(); !text.isEmpty())
+                lines.append(RequestPane::tr("%1: %2", "Size: 3.2 MB")
+                        .arg(headerData(column, Qt::Horizontal, Qt::DisplayRole).toString(), text));
+        }
+        lines.append(bodyText(index));
+        return lines.join(u'\n').trimmed();
+    }
+
+    bool m_isNarrow = false;
+};
 
 RequestPane::RequestPane(Command command, QWidget *parent)
     : QWidget(parent)
     , m_command(std::move(command))
-    , m_lines({tr("Time"), tr("Verb"), tr("Address"), tr("Status"), tr("Took"), tr("Size"), tr("Attempt")},
-          RequestLog::most)
-    , m_table(new LogTable(m_lines, Path, this))
+    , m_lines(new Lines({tr("Time"), tr("Verb"), tr("Address"), tr("Status"), tr("Took"), tr("Size"), tr("Attempt")},
+          RequestLog::most, this))
+    , m_table(new LogTable(*m_lines, Path, this))
     , m_body(new QPlainTextEdit(this))
     , m_copy(makeButton(tr("Copy as cURL"), Variant::Normal, u"copyRequest"_s, this))
 {
@@ -81,7 +125,7 @@ void RequestPane::append(const QList<RequestRecord> &records)
                           record.status == 0 ? QString() : sizeText(record.received), locale.toString(record.attempt)},
             .value = QVariant::fromValue(record)});
     }
-    m_lines.append(lines);
+    m_lines->append(lines);
 }
 
 void RequestPane::showCurrent()
@@ -90,18 +134,18 @@ void RequestPane::showCurrent()
     m_copy->setEnabled(!chosen.isEmpty());
     if (chosen.isEmpty())
         return m_body->setPlainText(tr("Choose a request to see what was sent with it."));
-    const auto record = chosen.first().data(LogModel::ValueRole).value<RequestRecord>();
-    const QJsonDocument body = QJsonDocument::fromJson(record.body);
-    m_body->setPlainText(body.isNull() ? tr("It has no body.") : QString::fromUtf8(body.toJson()).trimmed());
+    const QString body = bodyText(chosen.first());
+    m_body->setPlainText(body.isEmpty() ? tr("It has no body.") : body);
 }
 
 void RequestPane::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    // Where there is little room, what was asked and how it ended comes first; the command has the body too.
+    // Where there is little room, what was asked and how it ended comes first; tool tips tell the rest.
     const bool isNarrow = width() < spacing(narrow, fontMetrics());
+    m_lines->setNarrow(isNarrow);
     m_body->setVisible(!isNarrow);
-    for (const Column column : {Duration, Size, Attempt})
+    for (const Column column : columnsWithRoom)
         m_table->setColumnHidden(column, isNarrow);
 }
 

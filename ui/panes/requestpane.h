@@ -1,9 +1,10 @@
 #pragma once
 
 #include "core/data/requestrecord.h"
-#include "core/models/logmodel.h"
 
 #include <QWidget>
+
+#include <functional>
 
 class QPlainTextEdit;
 class QPushButton;
@@ -13,7 +14,8 @@ namespace bobbin
 
 class LogTable;
 
-/// Every request of this run, and of the chosen one the body as it may be shown.
+/// Every request of this run, and of the chosen one the body as it may be shown. Where there is little room each line's tool tip
+/// tells the rest.
 class RequestPane : public QWidget
 {
     Q_OBJECT
@@ -31,10 +33,12 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    class Lines;
+
     void showCurrent();
 
     Command m_command;
-    LogModel m_lines;
+    Lines *m_lines;
     LogTable *m_table;
     QPlainTextEdit *m_body;
     QPushButton *m_copy;
