@@ -8,6 +8,7 @@ namespace bobbin
 using namespace std::chrono_literals;
 
 constexpr auto patience = 10min; // most failures pass before
+constexpr auto freshness = 90s; // of what a notice relies on: lists come each minute
 
 /// Whether the last result is a failure; nothing if that is not known at the moment.
 static std::optional<bool> isFailing(const SourceRow &row)
@@ -69,7 +70,15 @@ void Noticer::rowsRemoved(const QList<SourceKey> &keys)
 
 void Noticer::setAccount(const AccountId &id, bool isLive, bool isComplete)
 {
-    m_accounts.insert(id, {.isLive = isLive, .isComplete = isComplete});
+    AccountState &account = m_accounts[id];
+    account.isLive = isLive;
+    account.isComplete = isComplete;
+}
+
+void Noticer::heardOf(const AccountId &id)
+{
+    if (const auto account = m_accounts.find(id); account != m_accounts.end())
+        account->heard = m_clock.elapsed();
 }
 
 void Noticer::removeAccount(const AccountId &id) { m_accounts.remove(id); }
@@ -134,15 +143,28 @@ bool Noticer::isLasting(const Failure &failure) const
     return failure.seen && (failure.hasFailedAgain || m_clock.elapsed() - *failure.seen >= patience);
 }
 
+bool Noticer::isHeard(const Failure &failure) const
+{
+    const auto heard = m_accounts.value(failure.row.key.account).heard;
+    return heard && m_clock.elapsed() - *heard <= freshness;
+}
+
 bool Noticer::isQuiet(const Failure &failure) const { return failure.row.notes.isHandled() || muteOf(failure.cause); }
 
 void Noticer::tellDue()
 {
     QSet<GroupCause> causes;
+    QSet<AccountId> doubtfulOnes;
     for (const Failure &failure : std::as_const(m_failures)) {
-        if (!failure.isTold && failure.isClear && isLive(failure) && isLasting(failure) && !isQuiet(failure))
+        if (failure.isTold || !failure.isClear || !isLive(failure) || !isLasting(failure) || isQuiet(failure))
+            continue;
+        if (isHeard(failure))
             causes.insert(failure.cause);
+        else
+            doubtfulOnes.insert(failure.row.key.account);
     }
+    for (const AccountId &account : std::as_const(doubtfulOnes))
+        Q_EMIT doubtful(account);
     if (causes.isEmpty())
         return;
     QList<SourceRow> rows;

@@ -27,6 +27,8 @@ public:
     void rowsRemoved(const QList<SourceKey> &keys);
     /// `isComplete`: all checks of its first list have been read.
     void setAccount(const AccountId &id, bool isLive, bool isComplete);
+    /// Its server has just answered.
+    void heardOf(const AccountId &id);
     void removeAccount(const AccountId &id);
     /// Once a second, when all that changed has been told.
     void tick();
@@ -47,6 +49,8 @@ Q_SIGNALS:
     void due(const QList<bobbin::CauseGroup> &groups);
     /// What was told of these is true no more: nothing of it fails so any longer.
     void over(const QList<bobbin::GroupCause> &causes);
+    /// Something is due, but its account was not heard of for a while: if our own network is down, that is why nothing has changed.
+    void doubtful(const bobbin::AccountId &id);
     void mutesChanged();
 
 private:
@@ -63,6 +67,7 @@ private:
     struct AccountState {
         bool isLive = false;
         bool isComplete = false;
+        std::optional<std::chrono::milliseconds> heard = {}; ///< monotonic: when its server answered last
     };
 
     void learn(const SourceRow &row);
@@ -72,6 +77,7 @@ private:
     void tellDue();
     bool isLasting(const Failure &failure) const;
     bool isLive(const Failure &failure) const;
+    bool isHeard(const Failure &failure) const;
     bool isQuiet(const Failure &failure) const; ///< muted, or somebody knows
     void setMute(const NoticeMute &mute);
 

@@ -45,6 +45,10 @@ Workspace::Workspace(
     connect(&m_fleet, &Fleet::rowsChanged, &m_notices, &Noticer::rowsChanged);
     connect(&m_fleet, &Fleet::rowsRemoved, &m_notices, &Noticer::rowsRemoved);
     connect(&m_fleet, &Fleet::settled, this, &Workspace::tellSettled);
+    connect(&m_notices, &Noticer::doubtful, this, [this](const AccountId &id) {
+        if (AccountSession *doubted = session(id))
+            doubted->store().refresh(Lane::Background);
+    });
     connect(&m_proxy, &ProxyKeeper::wayChanged, this, [this] {
         for (const auto &session : m_sessions)
             session->wake();

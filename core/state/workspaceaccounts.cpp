@@ -16,7 +16,10 @@ AccountSession &Workspace::addSession(const Account &account)
     auto session = std::make_unique<AccountSession>(account, m_transport, m_transport.limits(), m_clock, m_isDemo);
     const AccountId id = account.id;
     connect(session.get(), &AccountSession::linkChanged, this, [this, id] { Q_EMIT linkChanged(id); });
-    connect(&session->store(), &SourceStore::refreshed, this, [this, id] { Q_EMIT refreshed(id); });
+    connect(&session->store(), &SourceStore::refreshed, this, [this, id] {
+        m_notices.heardOf(id);
+        Q_EMIT refreshed(id);
+    });
     connect(&session->monitor(), &CheckMonitor::caughtUp, this, [this, id] {
         m_caughtUp.append(id);
         tellCaughtUp();

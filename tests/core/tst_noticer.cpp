@@ -44,6 +44,8 @@ struct Desk {
     Noticer noticer{clock.clock()};
     QStringList said;
     QList<CauseGroup> last;
+    int asked = 0; ///< whether the servers are there
+    bool isAnswered = true; ///< by the servers, all the time
 
     Desk()
     {
@@ -53,16 +55,25 @@ struct Desk {
                 said.append(u"%1: %2"_s.arg(minute()).arg(group.sources.size()));
         });
         QObject::connect(&noticer, &Noticer::over, &noticer, [this] { said.append(u"%1: over"_s.arg(minute())); });
+        QObject::connect(&noticer, &Noticer::doubtful, &noticer, [this] { ++asked; });
         noticer.setAccount(shop, true, true);
     }
 
     qint64 minute() const { return noon.secsTo(clock.now()) / 60; }
+    void tick()
+    {
+        for (const AccountId &account : {shop, blog}) {
+            if (isAnswered)
+                noticer.heardOf(account);
+        }
+        noticer.tick();
+    }
     void pass(std::chrono::seconds time)
     {
-        noticer.tick();
+        tick();
         for (auto left = time; left > 0s; left -= 10s) {
             clock.advance(10s);
-            noticer.tick();
+            tick();
         }
     }
     void fail(qint64 id, const QString &message = denied)
@@ -130,6 +141,7 @@ private Q_SLOTS:
     void knowsQuietHours_data();
     void knowsQuietHours();
     void saysNothingWhenItIsNotWanted();
+    void saysNothingUntilTheServerHasAnswered();
     void groupsByCauseAcrossAccounts();
     void leavesOutAccountsThatAreNotLive();
     void tellsManySourcesOfOneCauseTogether();
@@ -269,6 +281,25 @@ void NoticerTest::saysNothingWhenItIsNotWanted()
     desk.noticer.setRules({});
     desk.pass(0min);
     QCOMPARE(desk.said, QStringList{u"60: 1"_s});
+}
+
+/// Where our own network is down nothing changes, and so it lasts.
+void NoticerTest::saysNothingUntilTheServerHasAnswered()
+{
+    Desk desk;
+    desk.isAnswered = false;
+    desk.fail(1);
+    desk.pass(9min);
+    QCOMPARE(desk.asked, 0);
+    desk.pass(21min);
+    QVERIFY(desk.asked > 0);
+    QCOMPARE(desk.said, QStringList());
+    desk.isAnswered = true;
+    desk.pass(1min);
+    QCOMPARE(desk.said, QStringList{u"30: 1"_s});
+    const int asked = desk.asked;
+    desk.pass(30min);
+    QCOMPARE(desk.asked, asked); // nothing is due
 }
 
 void NoticerTest::groupsByCauseAcrossAccounts()

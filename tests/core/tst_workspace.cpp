@@ -92,6 +92,7 @@ private Q_SLOTS:
     void knowsATwinThatWasNotReadYet();
     void asksForTheProxysPasswordBeforeAnyToken();
     void readsAnewByAnotherProxy();
+    void readsTheListThatANoticeReliesOn();
 };
 
 void TestWorkspace::startsEverySavedAccountWithItsToken()
@@ -570,6 +571,36 @@ void TestWorkspace::readsAnewAfterASleepOneClockMissed()
     desk.stage.clock.setNow(desk.stage.clock.now().addSecs(8 * 3600)); // the monotonic one stood still
     workspace->tick();
     QTRY_COMPARE(desk.stage.lists(), before + 1);
+}
+
+void TestWorkspace::readsTheListThatANoticeReliesOn()
+{
+    Desk desk;
+    const SourceId failing = desk.stage.add(u"Three"_s);
+    desk.stage.service.setCheckOutcome(failing.value, sandbox::Failure{u"tap"_s, u"Access denied"_s, {}});
+    desk.stage.service.startCheck(failing.value);
+    desk.stage.clock.advance(1min);
+    const Account shop = desk.saved(u"Shop"_s);
+    const auto workspace = desk.make();
+    workspace->setPollEvery(0s);
+    const QSignalSpy due(&workspace->notices(), &Noticer::due);
+    const QSignalSpy caughtUp(workspace.get(), &Workspace::caughtUp);
+    workspace->start();
+    QTRY_COMPARE(caughtUp.count(), 1);
+    const auto pass = [&](std::chrono::seconds time) { // no sleep of the machine
+        for (; time > 0s; time -= 5s) {
+            desk.stage.clock.advance(5s);
+            workspace->tick();
+        }
+    };
+    const int lists = desk.stage.lists();
+    pass(9min);
+    QCOMPARE(desk.stage.lists(), lists);
+    pass(2min);
+    QVERIFY(due.isEmpty());
+    QTRY_COMPARE(desk.stage.lists(), lists + 1);
+    QTRY_VERIFY((workspace->tick(), due.count() == 1));
+    QCOMPARE(desk.stage.lists(), lists + 1);
 }
 
 QTEST_GUILESS_MAIN(TestWorkspace)

@@ -138,7 +138,7 @@ void NotifierTest::showsWhatLasts()
     pass(595);
     QCOMPARE(m_service->shown().size(), 0);
     pass(10);
-    QVERIFY(waitForNotices(1));
+    QTRY_VERIFY((pass(1), m_service->shown().size() == 1)); // when the server has answered that they still do
     const auto &notice = m_service->shown().first();
     QCOMPARE(notice.program, u"Bobbin"_s);
     QCOMPARE(notice.icon, u"io.github.bobbin_desktop.bobbin"_s);
