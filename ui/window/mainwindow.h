@@ -4,6 +4,7 @@
 #include "core/models/sourcetablemodel.h"
 #include "core/models/sourceview.h"
 #include "ui/window/windowstate.h"
+#include "ui/words/times.h" // whole: lupdate loses its way at an enum declared ahead
 
 #include <QDeadlineTimer>
 #include <QMainWindow>
@@ -15,7 +16,6 @@ class QToolBar;
 namespace bobbin
 {
 
-enum class TimeDisplay : quint8;
 class BarArea;
 class CommandRunner;
 class Commands;
