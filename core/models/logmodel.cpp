@@ -1,5 +1,9 @@
 #include "core/models/logmodel.h"
 
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
 namespace bobbin
 {
 
@@ -33,6 +37,12 @@ void LogModel::clear()
     endResetModel();
 }
 
+void LogModel::setTimes(Qt::TimeSpec times)
+{
+    if (std::exchange(m_times, times) != times && !m_lines.isEmpty())
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, 0), {Qt::DisplayRole});
+}
+
 int LogModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_lines.size()); }
 
 int LogModel::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_titles.size()); }
@@ -43,7 +53,10 @@ QVariant LogModel::data(const QModelIndex &index, int role) const
         return {};
     const Line &line = m_lines.at(index.row());
     switch (role) {
-    case Qt::DisplayRole: return line.cells.value(index.column());
+    case Qt::DisplayRole:
+        if (index.column() == 0)
+            return line.at.toTimeSpec(m_times).toString(u"HH:mm:ss"_s);
+        return line.cells.value(index.column() - 1);
     case LevelRole: return line.level;
     case ValueRole: return line.value;
     default: return {};

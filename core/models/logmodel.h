@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QAbstractTableModel>
+#include <QDateTime>
 #include <QList>
 #include <QStringList>
 #include <QVariant>
@@ -19,7 +20,8 @@ public:
         ValueRole, ///< what the line is about
     };
     struct Line {
-        QStringList cells;
+        QDateTime at; ///< UTC: what the first column tells
+        QStringList cells; ///< of the other columns
         int level = 0;
         QVariant value = {};
     };
@@ -28,6 +30,8 @@ public:
 
     void append(QList<Line> lines);
     void clear();
+    /// In which zone times are told: local at first.
+    void setTimes(Qt::TimeSpec times);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -37,6 +41,7 @@ public:
 private:
     const QStringList m_titles;
     const qsizetype m_most;
+    Qt::TimeSpec m_times = Qt::LocalTime;
     QList<Line> m_lines;
 };
 

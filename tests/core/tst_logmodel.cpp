@@ -18,21 +18,25 @@ private Q_SLOTS:
     void dropsAtTheBeginning();
     void takesMoreThanItHoldsAtOnce();
     void isEmptyWhenCleared();
+    void tellsTimesInTheZoneThatIsWanted();
 };
 
 static QList<LogModel::Line> lines(int from, int count)
 {
     QList<LogModel::Line> lines;
     for (int i = from; i < from + count; ++i)
-        lines.append({.cells = {QString::number(i), u"x"_s}, .level = i % 3, .value = i});
+        lines.append({.at = QDateTime(QDate(2026, 3, 2), QTime(12, 0, i), Qt::UTC),
+            .cells = {QString::number(i)},
+            .level = i % 3,
+            .value = i});
     return lines;
 }
 
-static QString first(const LogModel &model) { return model.index(0, 0).data().toString(); }
+static QString first(const LogModel &model) { return model.index(0, 1).data().toString(); }
 
 void TestLogModel::appendsAtTheEnd()
 {
-    LogModel model({u"Number"_s, u"Letter"_s}, 5);
+    LogModel model({u"Time"_s, u"Number"_s}, 5);
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
     QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
     model.append(lines(0, 2));
@@ -40,15 +44,15 @@ void TestLogModel::appendsAtTheEnd()
     model.append(lines(2, 1));
     QCOMPARE(inserted.count(), 2);
     QCOMPARE(model.rowCount(), 3);
-    QCOMPARE(model.index(2, 0).data().toString(), u"2"_s);
+    QCOMPARE(model.index(2, 1).data().toString(), u"2"_s);
     QCOMPARE(model.index(2, 0).data(LogModel::LevelRole).toInt(), 2);
     QCOMPARE(model.index(2, 1).data(LogModel::ValueRole).toInt(), 2);
-    QCOMPARE(model.headerData(1, Qt::Horizontal).toString(), u"Letter"_s);
+    QCOMPARE(model.headerData(1, Qt::Horizontal).toString(), u"Number"_s);
 }
 
 void TestLogModel::dropsAtTheBeginning()
 {
-    LogModel model({u"Number"_s, u"Letter"_s}, 5);
+    LogModel model({u"Time"_s, u"Number"_s}, 5);
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
     model.append(lines(0, 4));
     const QPersistentModelIndex kept(model.index(3, 0));
@@ -60,7 +64,7 @@ void TestLogModel::dropsAtTheBeginning()
 
 void TestLogModel::takesMoreThanItHoldsAtOnce()
 {
-    LogModel model({u"Number"_s, u"Letter"_s}, 5);
+    LogModel model({u"Time"_s, u"Number"_s}, 5);
     model.append(lines(0, 3));
     model.append(lines(3, 20));
     QCOMPARE(model.rowCount(), 5);
@@ -69,13 +73,33 @@ void TestLogModel::takesMoreThanItHoldsAtOnce()
 
 void TestLogModel::isEmptyWhenCleared()
 {
-    LogModel model({u"Number"_s, u"Letter"_s}, 5);
+    LogModel model({u"Time"_s, u"Number"_s}, 5);
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
     model.append(lines(0, 3));
     model.clear();
     QCOMPARE(model.rowCount(), 0);
     model.append(lines(7, 1));
     QCOMPARE(first(model), u"7"_s);
+}
+
+void TestLogModel::tellsTimesInTheZoneThatIsWanted()
+{
+    const QByteArray before = qgetenv("TZ");
+    qputenv("TZ", "XYZ-3"); // three hours ahead of UTC
+    tzset();
+    LogModel model({u"Time"_s, u"Number"_s}, 5);
+    QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    model.setTimes(Qt::UTC);
+    model.setTimes(Qt::LocalTime);
+    QCOMPARE(changed.count(), 0);
+    model.append(lines(7, 2));
+    QCOMPARE(model.index(0, 0).data().toString(), u"15:00:07"_s);
+    model.setTimes(Qt::UTC);
+    QCOMPARE(model.index(0, 0).data().toString(), u"12:00:07"_s);
+    QCOMPARE(changed.count(), 1);
+    QCOMPARE(changed.first().at(1).toModelIndex(), model.index(1, 0));
+    qputenv("TZ", before);
+    tzset();
 }
 
 BOBBIN_SUITE(logmodel, TestLogModel)

@@ -52,7 +52,7 @@ void LinkBarsTest::init()
     m_world->add("Shop");
     m_area = std::make_unique<BarArea>();
     m_area->setVisible(true);
-    m_bars = std::make_unique<LinkBars>(*m_world->workspace, *m_area, nullptr);
+    m_bars = std::make_unique<LinkBars>(*m_world->workspace, *m_area, [this] { return m_world->clock.now(); }, nullptr);
 }
 
 void LinkBarsTest::cleanup()

@@ -4,6 +4,7 @@
 #include "ui/panes/sourcelistpane.h"
 #include "ui/panes/sourcetable.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/widgets/plaintext.h"
 #include "ui/window/bararea.h"
 #include "ui/window/commands.h"
 
@@ -74,6 +75,7 @@ private Q_SLOTS:
     void readsEverythingAgainOnRefresh();
     void opensTheSourceInStitch();
     void followsItsSettingsAtOnce();
+    void tellsAllTimesAsTheyAreWanted();
     void readsLessWhileItIsNotSeen();
     void goesByTheProxyOfItsSettings();
     void opensTheProxysSettingsFromABar();
@@ -486,6 +488,36 @@ void MainWindowTest::followsItsSettingsAtOnce()
     action(u"openInStitch"_s)->trigger();
     QDesktopServices::unsetUrlHandler(u"https"_s);
     QCOMPARE(m_opened.host(), u"eu.example"_s);
+}
+
+void MainWindowTest::tellsAllTimesAsTheyAreWanted()
+{
+    const QByteArray zone = qgetenv("TZ");
+    qputenv("TZ", "XYZ-3"); // three hours ahead of UTC
+    tzset();
+    start();
+    action(u"showActivity"_s)->trigger();
+    m_world->listener.reset();
+    action(u"refresh"_s)->trigger();
+    QTRY_COMPARE(m_world->session().link(), Link::Offline);
+    m_world->settle();
+    const QString began = m_world->clock.now().toUTC().toString(u"HH:mm"_s);
+    const QString here = m_world->clock.now().toLocalTime().toString(u"HH:mm"_s);
+    const auto told = [this](const QString &time) {
+        const auto *lines = child<QAbstractItemView>(u"activityLines"_s)->model();
+        const QString last = lines->index(lines->rowCount() - 1, 0).data().toString();
+        const QString bar = child<QWidget>(u"bars"_s)->findChild<PlainText *>(u"messageText"_s)->toPlainText();
+        return status(u"listAge"_s).contains(u"Updated "_s + time) && bar.contains(u"Since "_s + time)
+            && last.startsWith(time);
+    };
+    QVERIFY(began != here);
+    QVERIFY(told(here));
+    Settings wanted = m_world->settings.settings();
+    wanted.times = TimeDisplay::Utc;
+    m_world->settings.set(wanted);
+    QVERIFY(told(began));
+    qputenv("TZ", zone);
+    tzset();
 }
 
 void MainWindowTest::readsLessWhileItIsNotSeen()

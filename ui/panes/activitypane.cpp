@@ -125,11 +125,13 @@ void ActivityPane::append(const QList<Activity> &activities)
     QList<LogModel::Line> lines;
     lines.reserve(activities.size());
     for (const Activity &activity : activities)
-        lines.append({.cells = {activity.at.toLocalTime().toString(u"HH:mm:ss"_s), levelWord(activity.level),
-                          displayText(activity.account), displayText(activityText(activity))},
+        lines.append({.at = activity.at,
+            .cells = {levelWord(activity.level), displayText(activity.account), displayText(activityText(activity))},
             .level = int(activity.level)});
     m_lines.append(lines);
 }
+
+void ActivityPane::setTimes(Qt::TimeSpec times) { m_lines.setTimes(times); }
 
 void ActivityPane::focusInEvent(QFocusEvent *event) { m_table->setFocus(event->reason()); }
 

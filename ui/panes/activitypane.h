@@ -21,6 +21,7 @@ public:
     explicit ActivityPane(QWidget *parent = nullptr);
 
     void append(const QList<Activity> &activities);
+    void setTimes(Qt::TimeSpec times);
 
 protected:
     void focusInEvent(QFocusEvent *event) override;

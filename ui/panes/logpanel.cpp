@@ -41,6 +41,15 @@ void LogPanel::showTab(Tab tab)
     setCurrentIndex(tab);
 }
 
+void LogPanel::setTimes(Qt::TimeSpec times)
+{
+    m_times = times;
+    if (!m_activities)
+        return;
+    m_activities->setTimes(times);
+    m_requests->setTimes(times);
+}
+
 void LogPanel::build()
 {
     m_activities = new ActivityPane(this);
@@ -50,6 +59,7 @@ void LogPanel::build()
     m_requests = new RequestPane(&requestCommand, this);
     m_requests->append(m_workspace.requests().records());
     connect(&m_workspace.requests(), &RequestLog::added, m_requests, &RequestPane::append);
+    setTimes(m_times);
     addTab(m_activities, tr("Activity"));
     addTab(m_requests, tr("Requests"));
 }

@@ -21,6 +21,8 @@ public:
     LogPanel(Workspace &workspace, QWidget *parent);
 
     void showTab(Tab tab);
+    /// In which zone times are told.
+    void setTimes(Qt::TimeSpec times);
 
 Q_SIGNALS:
     void closeWanted();
@@ -32,6 +34,7 @@ private:
     void build();
 
     Workspace &m_workspace;
+    Qt::TimeSpec m_times = Qt::LocalTime;
     ActivityPane *m_activities = nullptr;
     RequestPane *m_requests = nullptr;
 };

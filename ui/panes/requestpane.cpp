@@ -120,13 +120,15 @@ void RequestPane::append(const QList<RequestRecord> &records)
     for (const RequestRecord &record : records) {
         const QString took = tr("%1 ms").arg(locale.toString(qlonglong(record.duration.count())));
         const QString address = record.url.toDisplayString(QUrl::RemoveScheme).mid(2); // host and path
-        lines.append({.cells = {record.at.toLocalTime().toString(u"HH:mm:ss"_s), QString::fromLatin1(record.verb),
-                          displayText(address), requestStatus(record), took,
-                          record.status == 0 ? QString() : sizeText(record.received), locale.toString(record.attempt)},
+        lines.append({.at = record.at,
+            .cells = {QString::fromLatin1(record.verb), displayText(address), requestStatus(record), took,
+                record.status == 0 ? QString() : sizeText(record.received), locale.toString(record.attempt)},
             .value = QVariant::fromValue(record)});
     }
     m_lines->append(lines);
 }
+
+void RequestPane::setTimes(Qt::TimeSpec times) { m_lines->setTimes(times); }
 
 void RequestPane::showCurrent()
 {

@@ -27,6 +27,7 @@ public:
     explicit RequestPane(Command command, QWidget *parent = nullptr);
 
     void append(const QList<RequestRecord> &records);
+    void setTimes(Qt::TimeSpec times);
 
 protected:
     void focusInEvent(QFocusEvent *event) override;

@@ -172,7 +172,7 @@ void SettingsDialog::addDensity(QFormLayout &form)
 
 void SettingsDialog::addTimes(QFormLayout &form)
 {
-    addField(form, tr("Times in the list"),
+    addField(form, tr("Times"),
         makeChoice(u"times"_s,
             {{tr("Age of checks, clock times else"), int(TimeDisplay::Mixed)},
                 {tr("Ages: “3 h”, “in 12 min”"), int(TimeDisplay::Relative)},

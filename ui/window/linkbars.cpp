@@ -21,10 +21,11 @@ static QString withQuote(const ErrorText &text)
     return text.next + (text.next.isEmpty() ? QString() : u" "_s) + LinkBars::tr("It says: “%1”").arg(text.said);
 }
 
-LinkBars::LinkBars(Workspace &workspace, BarArea &bars, QObject *parent)
+LinkBars::LinkBars(Workspace &workspace, BarArea &bars, Now now, QObject *parent)
     : QObject(parent)
     , m_workspace(workspace)
     , m_bars(bars)
+    , m_now(std::move(now))
 {
     connect(&workspace, &Workspace::linkChanged, this, &LinkBars::update);
     connect(&workspace, &Workspace::refreshed, this, &LinkBars::update);
@@ -87,7 +88,7 @@ void LinkBars::showRefused(AccountSession &session)
 void LinkBars::showOffline(AccountSession &session)
 {
     const AccountId account = session.account().id;
-    const QDateTime now = nowFor(TimeDisplay::Local, m_workspace.clock().now());
+    const QDateTime now = m_now();
     const ApiError error = session.error().value_or(ApiError());
     const ErrorText text = errorText(error);
     const bool isProxy = error.kind == ApiError::Kind::Proxy;

@@ -17,10 +17,16 @@ class LinkBars : public QObject
     Q_OBJECT
 
 public:
-    LinkBars(Workspace &workspace, BarArea &bars, QObject *parent);
+    /// The moment as a person wants it told.
+    using Now = std::function<QDateTime()>;
+
+    LinkBars(Workspace &workspace, BarArea &bars, Now now, QObject *parent);
 
     /// One line for where the list would be: why there is nothing. Empty while all is well.
     static QString summary(const Workspace &workspace);
+
+    /// Times are told otherwise from now on.
+    void tellAnew() { forgetRemoved(); }
 
 Q_SIGNALS:
     void tokenWanted(const bobbin::AccountId &account);
@@ -35,6 +41,7 @@ private:
 
     Workspace &m_workspace;
     BarArea &m_bars;
+    Now m_now;
     QList<AccountId> m_known;
 };
 

@@ -21,7 +21,7 @@ public:
     /// All must outlive it.
     LogDock(Workspace &workspace, Desk &desk, Commands &commands, QObject *parent);
 
-    QWidget *panel() { return m_panel; }
+    LogPanel *panel() { return m_panel; }
     void restore(const WindowState &state);
     void save(WindowState &state) const;
 

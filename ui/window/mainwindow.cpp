@@ -74,6 +74,7 @@ MainWindow::MainWindow(Workspace &workspace, SettingsStore &settings, const QStr
     m_workspace.notices().setMutes(m_state.mutes());
     m_state.restore(*this, *m_desk->splitter(), *m_list->table(), m_view);
     m_desk->setWanted(m_state.isShown(u"sidebar"_s), m_state.isShown(u"detail"_s));
+    m_log->panel()->setTimes(shownNow().timeSpec());
     m_log->restore(m_state);
     m_health->restore(m_state);
     applyDensity();
@@ -140,7 +141,7 @@ void MainWindow::buildPanes()
     m_runner = new CommandRunner(m_workspace, *m_bars, this);
     m_edit = new EditFlow(m_workspace, *m_editor, this);
     m_views = new Views(m_state, [this] { return queryContext(); }, [this] { return m_view.filter(); }, this);
-    m_linkBars = new LinkBars(m_workspace, *m_bars, this);
+    m_linkBars = new LinkBars(m_workspace, *m_bars, [this] { return shownNow(); }, this);
     auto *history = new HistoryFlow(m_workspace, *m_detail, [this] { return shownNow(); }, this);
     m_log = new LogDock(m_workspace, *m_desk, *m_commands, this);
     new ExportFlow(

@@ -19,6 +19,7 @@
 #include "ui/window/dialogs.h"
 #include "ui/window/editflow.h"
 #include "ui/window/healthflow.h"
+#include "ui/window/linkbars.h"
 #include "ui/window/logdock.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/palette.h"
@@ -172,6 +173,8 @@ void MainWindow::applySettings()
     m_workspace.proxy().set(settings.proxy);
     m_workspace.notices().setRules(settings.notices);
     applyDensity();
+    m_log->panel()->setTimes(shownNow().timeSpec());
+    m_linkBars->tellAnew();
     tick();
 }
 

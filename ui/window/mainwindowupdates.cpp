@@ -160,7 +160,7 @@ void MainWindow::updateStatus()
         failing += row.judgment.standing == Standing::Failing ? 1 : 0;
     }
     m_list->setTotal(total);
-    m_status->update(m_workspace, accountForNew(), m_view.rowCount(), total, failing);
+    m_status->update(m_workspace, accountForNew(), m_view.rowCount(), total, failing, shownNow().timeSpec());
 }
 
 void MainWindow::updateActions()

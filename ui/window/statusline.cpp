@@ -111,10 +111,11 @@ StatusLine::StatusLine(QWidget *parent)
     setWork({}, 0, 0, false);
 }
 
-void StatusLine::update(const Workspace &workspace, const AccountId &account, int shown, int total, int failing)
+void StatusLine::update(
+    const Workspace &workspace, const AccountId &account, int shown, int total, int failing, Qt::TimeSpec times)
 {
     updateLink(workspace);
-    updateAge(workspace);
+    updateAge(workspace, times);
     updateLock(workspace, account);
     const bool any = !workspace.sessions().empty();
     for (QWidget *separator : std::as_const(m_separators))
@@ -152,7 +153,7 @@ void StatusLine::updateLink(const Workspace &workspace)
     m_linkIcon->setIcon(name, Token::TextSecondary);
 }
 
-void StatusLine::updateAge(const Workspace &workspace)
+void StatusLine::updateAge(const Workspace &workspace, Qt::TimeSpec times)
 {
     QDateTime oldest;
     std::optional<std::chrono::milliseconds> next;
@@ -169,7 +170,7 @@ void StatusLine::updateAge(const Workspace &workspace)
         m_age->setText(isRefreshing ? tr("Reading…") : QString());
         return;
     }
-    const QString updated = tr("Updated %1").arg(QLocale().toString(oldest.toLocalTime(), u"HH:mm:ss"_s));
+    const QString updated = tr("Updated %1").arg(QLocale().toString(oldest.toTimeSpec(times), u"HH:mm:ss"_s));
     if (isRefreshing || !next) {
         m_age->setText(isRefreshing ? tr("%1, reading…").arg(updated) : updated);
         return;

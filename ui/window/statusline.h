@@ -24,7 +24,8 @@ public:
     explicit StatusLine(QWidget *parent = nullptr);
 
     /// Everything but the work under way. The lock is that of `account`, the one in hand. Called by the heartbeat too.
-    void update(const Workspace &workspace, const AccountId &account, int shown, int total, int failing);
+    void update(
+        const Workspace &workspace, const AccountId &account, int shown, int total, int failing, Qt::TimeSpec times);
     /// `canStop` while something has not begun yet.
     void setWork(const QString &what, int done, int total, bool canStop);
     /// A line that goes by itself.
@@ -37,7 +38,7 @@ Q_SIGNALS:
 
 private:
     void updateLink(const Workspace &workspace);
-    void updateAge(const Workspace &workspace);
+    void updateAge(const Workspace &workspace, Qt::TimeSpec times);
     void updateLock(const Workspace &workspace, const AccountId &account);
 
     IconLabel *m_linkIcon;

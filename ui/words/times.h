@@ -8,7 +8,7 @@
 namespace bobbin
 {
 
-/// How a person wants moments told in the list.
+/// How a person wants moments told: their zone everywhere, ages or clock times in the list.
 enum class TimeDisplay : quint8 {
     Mixed, ///< ages of checks, clock times of the rest
     Relative, ///< ages, and "in 12 min"
