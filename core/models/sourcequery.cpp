@@ -280,15 +280,29 @@ SourceQuery::Read SourceQuery::parse(const QString &text, const QueryContext &co
             continue;
         }
         const Piece piece = readPiece(text, at);
+        const QString written = text.sliced(at, piece.end - at);
         at = piece.end;
         ReadTerm term = readTerm(piece, context);
         if (!term)
             return std::unexpected(term.error());
+        term->written = written;
         // An empty phrase asks for nothing.
         if (term->kind != Kind::Text || !term->text.isEmpty())
             query.m_terms.append(*std::move(term));
     }
     return query;
+}
+
+SourceQuery SourceQuery::without(qsizetype term) const
+{
+    SourceQuery rest;
+    rest.m_terms = m_terms;
+    rest.m_terms.removeAt(term);
+    QStringList written;
+    for (const QueryTerm &kept : std::as_const(rest.m_terms))
+        written.append(kept.written);
+    rest.m_text = written.join(u' ');
+    return rest;
 }
 
 bool SourceQuery::asksForDeleted() const

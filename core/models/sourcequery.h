@@ -57,6 +57,7 @@ struct QueryTerm {
     };
 
     Kind kind = Kind::Text;
+    QString written = {}; ///< as typed, with its "-" and its quotes
     bool isNegated = false;
     QString text = {}; ///< folded for case: Text, Name, Schema, Type
     qint64 id = 0;
@@ -85,6 +86,7 @@ public:
     const QString &text() const { return m_text; } ///< as typed
     const QList<QueryTerm> &terms() const { return m_terms; }
     bool isEmpty() const { return m_terms.isEmpty(); }
+    SourceQuery without(qsizetype term) const;
     bool asksForDeleted() const;
     bool usesTime() const; ///< it is to be read again as time passes
     /// `searchKey` is the row's own (see searchKey()).

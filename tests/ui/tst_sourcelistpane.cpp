@@ -228,7 +228,7 @@ void SourceListPaneTest::showsAChipForEveryFilterAndTakesItAway()
     QVERIFY(chips().isEmpty());
     QVERIFY(!button(u"clearFilters"_s)->isVisible());
     SourceFilter filter;
-    filter.query = query(u" shop <b> "_s);
+    filter.query = query(u" shop  -type:mysql \"<b> c\" "_s);
     filter.only(Facet::Account) = {AccountId{u"acme"_s}};
     filter.only(Facet::Health) = {Verdict::Failing};
     filter.only(Facet::State) = {SourceState::Active};
@@ -238,18 +238,20 @@ void SourceListPaneTest::showsAChipForEveryFilterAndTakesItAway()
         names.append(chip->accessibleName());
     QCOMPARE(names,
         (QStringList{u"Remove filter Account: Account acme"_s, u"Remove filter Failing"_s, u"Remove filter Active"_s,
-            u"Remove filter Text: shop <b>"_s}));
+            u"Remove filter Text: shop"_s, u"Remove filter -type:mysql"_s, u"Remove filter Text: \"<b> c\""_s}));
     connect(m_pane.get(), &SourceListPane::filterWanted, m_view.get(), &SourceView::setFilter);
-    QList<SourceFilter> expected(4, filter);
+    QList<SourceFilter> expected(6, filter);
     expected[0].only(Facet::Account).clear();
     expected[1].only(Facet::Health).clear();
     expected[2].only(Facet::State).clear();
-    expected[3].query = {};
+    expected[3].query = query(u"-type:mysql \"<b> c\""_s);
+    expected[4].query = query(u"shop \"<b> c\""_s);
+    expected[5].query = query(u"shop -type:mysql"_s);
     for (qsizetype i = 0; i < expected.size(); ++i) {
         m_view->setFilter(filter);
         chips().at(i)->click();
         QVERIFY2(m_view->filter() == expected.at(i), qPrintable(names.at(i)));
-        QCOMPARE(chips().size(), 3);
+        QCOMPARE(chips().size(), 5);
     }
 }
 
@@ -261,11 +263,11 @@ void SourceListPaneTest::namesWhatHidesEverything()
     m_view->setFilter(filter);
     QVERIFY(!m_pane->table()->isVisible());
     const QString text = label(u"emptyText"_s);
-    QVERIFY2(text.contains(u"not Paused, Text: nothing <i>like</i> it"_s), qPrintable(text));
+    QVERIFY2(text.contains(u"not Paused, Text: nothing, Text: <i>like</i>, Text: it"_s), qPrintable(text));
     for (int i = 0; i < 200; ++i)
         filter.without(Facet::Type).insert(TypeName{u"platform.type%1"_s.arg(i)});
     m_view->setFilter(filter);
-    QVERIFY2(label(u"emptyText"_s).endsWith(u" and 198 more"_s), qPrintable(label(u"emptyText"_s)));
+    QVERIFY2(label(u"emptyText"_s).endsWith(u" and 201 more"_s), qPrintable(label(u"emptyText"_s)));
 }
 
 void SourceListPaneTest::countsTheFiltersThatHaveNoRoom()

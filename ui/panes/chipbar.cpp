@@ -163,7 +163,7 @@ void ChipBar::remove(const Part &part)
         rest.only(facetOf(*part.facetKey)).remove(*part.facetKey);
         rest.without(facetOf(*part.facetKey)).remove(*part.facetKey);
     } else {
-        rest.query = {};
+        rest.query = rest.query.without(part.term);
     }
     Q_EMIT filterWanted(rest);
 }
@@ -174,8 +174,11 @@ void ChipBar::setFilter(const SourceFilter &filter)
     QList<Part> parts;
     for (const Facet facet : facets)
         parts += partsOf(facet);
-    if (!filter.query.isEmpty())
-        parts.append({tr("Text") + u": "_s, displayText(filter.query.text().trimmed())});
+    for (qsizetype term = 0; term < filter.query.terms().size(); ++term) {
+        const QueryTerm &asked = filter.query.terms().at(term);
+        const bool isText = asked.kind == QueryTerm::Kind::Text; // any other names its own key
+        parts.append({isText ? tr("Text") + u": "_s : QString(), displayText(asked.written), {}, term});
+    }
     if (parts == m_parts)
         return; // the same words, read at another time
     m_parts = parts;

@@ -53,6 +53,7 @@ private:
         QString key; ///< empty where the value speaks for itself
         QString value;
         std::optional<FacetKey> facetKey = {};
+        qsizetype term = 0; ///< of the query, where it is of no facet
 
         bool operator==(const Part &) const = default;
     };
