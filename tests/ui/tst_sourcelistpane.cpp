@@ -2,6 +2,7 @@
 
 #include "core/models/sourcetablemodel.h"
 #include "tests/support/rows.h"
+#include "core/account/account.h"
 #include "ui/panes/sourcetable.h"
 #include "ui/words/cellwords.h"
 #include "ui/words/words.h"
@@ -42,6 +43,7 @@ private Q_SLOTS:
     void leavesTheChipsAloneWhileOnlyTimePasses();
     void keepsTheKeyboardOnTheChips();
     void takesAwayAFilterThatHasNoRoom();
+    void marksTheEnvironmentOfAnAccount();
     void clearsAllFiltersAtOnce();
     void countsWhatIsShown();
     void sortsByAClickOnAHeaderAndBackByAnother();
@@ -267,7 +269,7 @@ void SourceListPaneTest::namesWhatHidesEverything()
     for (int i = 0; i < 200; ++i)
         filter.without(Facet::Type).insert(TypeName{u"platform.type%1"_s.arg(i)});
     m_view->setFilter(filter);
-    QVERIFY2(label(u"emptyText"_s).endsWith(u" and 201 more"_s), qPrintable(label(u"emptyText"_s)));
+    QVERIFY2(label(u"emptyText"_s).endsWith(u" and 200 more"_s), qPrintable(label(u"emptyText"_s)));
 }
 
 void SourceListPaneTest::countsTheFiltersThatHaveNoRoom()
@@ -284,6 +286,23 @@ void SourceListPaneTest::countsTheFiltersThatHaveNoRoom()
     QTRY_VERIFY(chips().size() > before);
     for (const auto *chip : chips())
         QVERIFY(chip->width() >= chip->sizeHint().width());
+}
+
+void SourceListPaneTest::marksTheEnvironmentOfAnAccount()
+{
+    SourceTable *table = m_pane->table();
+    table->setWanted(SourceTableModel::Account, true);
+    QTRY_VERIFY(!table->isColumnHidden(SourceTableModel::Account));
+    table->scrollTo(table->model()->index(0, SourceTableModel::Account));
+    const auto picture = [table](std::optional<Environment> environment) {
+        table->setEnvironments([environment](const AccountId &) { return environment; });
+        const QRect cell = table->visualRect(table->model()->index(0, SourceTableModel::Account));
+        return table->viewport()->grab(cell).toImage();
+    };
+    const QImage production = picture(Environment::Production);
+    QCOMPARE(picture(Environment::Production), production);
+    QVERIFY(picture(Environment::Staging) != production);
+    QVERIFY(picture(std::nullopt) != production);
 }
 
 void SourceListPaneTest::clearsAllFiltersAtOnce()

@@ -1,14 +1,11 @@
 #pragma once
 
-#include <QStyledItemDelegate>
+#include "ui/widgets/environmentmark.h"
 
-#include <functional>
+#include <QStyledItemDelegate>
 
 namespace bobbin
 {
-
-struct AccountId;
-enum class Environment;
 
 /// Paints sections and values of the sidebar: mark or shape, name, count at the right, a bar beside what is chosen.
 class FacetDelegate : public QStyledItemDelegate
@@ -16,9 +13,6 @@ class FacetDelegate : public QStyledItemDelegate
     Q_OBJECT
 
 public:
-    /// How an account is marked: its environment, or nothing for the demo.
-    using EnvironmentOf = std::function<std::optional<Environment>(const AccountId &)>;
-
     explicit FacetDelegate(QObject *parent = nullptr);
     void setEnvironments(EnvironmentOf environmentOf) { m_environmentOf = std::move(environmentOf); }
 

@@ -5,6 +5,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/standinglook.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/environmentmark.h"
 #include "ui/widgets/plainlabel.h"
 
 #include <QHelpEvent>
@@ -111,6 +112,9 @@ static Token textToken(int column, const SourceRow &row)
     }
 }
 
+/// What the mark of an environment takes from its cell.
+static int markRoom(const QFontMetrics &metrics) { return spacing(length::Icon, metrics) + spacing(space::M, metrics); }
+
 void SourceDelegate::paintText(
     QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index, const SourceRow &row) const
 {
@@ -127,7 +131,16 @@ void SourceDelegate::paintText(
     painter.setPen(colour(textToken(index.column(), row), option.palette));
     const QFontMetrics metrics(font);
     const int padding = spacing(length::CellPadding, metrics);
-    const QRect cell = option.rect.adjusted(padding, 0, -padding, 0);
+    QRect cell = option.rect.adjusted(padding, 0, -padding, 0);
+    if (index.column() == SourceTableModel::Account) {
+        const int size = spacing(length::Icon, metrics);
+        const QRect mark(cell.left(), cell.center().y() - size / 2 + 1, size, size);
+        drawEnvironmentMark(painter, option, QStyle::visualRect(option.direction, cell, mark),
+            m_environmentOf ? m_environmentOf(row.key.account) : std::nullopt);
+        cell = QStyle::visualRect(option.direction, cell, cell.adjusted(markRoom(metrics), 0, 0, 0));
+        painter.setFont(font);
+        painter.setPen(colour(textToken(index.column(), row), option.palette));
+    }
     const Qt::Alignment side = SourceTableModel::isRightAligned(index.column()) ? Qt::AlignRight : Qt::AlignLeft;
     // Of a text with line breaks a table shows the first line; the detail pane has it whole.
     const QString text = index.data().toString().section(u'\n', 0, 0).left(500);
@@ -194,7 +207,8 @@ int SourceDelegate::widthFor(int column, const QString &text, const QFont &font)
 {
     const QFontMetrics metrics(font);
     if (column != SourceTableModel::Health)
-        return metrics.horizontalAdvance(text) + 2 * spacing(length::CellPadding, metrics);
+        return metrics.horizontalAdvance(text) + 2 * spacing(length::CellPadding, metrics)
+            + (column == SourceTableModel::Account ? markRoom(metrics) : 0);
     QFont heavy = font;
     heavy.setWeight(QFont::Bold);
     return healthTextLeft(metrics) + QFontMetrics(heavy).horizontalAdvance(text) + spacing(space::S, metrics);
@@ -211,8 +225,7 @@ bool SourceDelegate::helpEvent(
     if (event->type() != QEvent::ToolTip)
         return QStyledItemDelegate::helpEvent(event, view, option, index);
     const QString text = index.data().toString();
-    const int room = option.rect.width() - 2 * spacing(length::CellPadding, option.fontMetrics);
-    if (option.fontMetrics.horizontalAdvance(text.left(2000)) <= room)
+    if (widthFor(index.column(), text.left(2000), option.font) <= option.rect.width())
         QToolTip::hideText();
     else
         QToolTip::showText(event->globalPos(), plainToolTip(text.left(2000)), view);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/health/sourcerow.h"
+#include "ui/widgets/environmentmark.h"
 
 #include <QStyledItemDelegate>
 
@@ -18,6 +19,8 @@ class SourceDelegate : public QStyledItemDelegate
 public:
     explicit SourceDelegate(const SourceView &rows, QObject *parent = nullptr);
 
+    /// Draws the marks of environments before the names of accounts.
+    void setEnvironments(EnvironmentOf environmentOf) { m_environmentOf = std::move(environmentOf); }
     /// The row under the mouse, −1 for none.
     void setHoveredRow(int row) { m_hoveredRow = row; }
 
@@ -45,6 +48,7 @@ private:
         QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index, const SourceRow &row) const;
 
     const SourceView &m_rows;
+    EnvironmentOf m_environmentOf;
     int m_hoveredRow = -1;
 };
 

@@ -153,6 +153,11 @@ void SourceTable::widenColumn(int column, int step)
                 columnWidth(column) + step * spacing(widthStep, fontMetrics())));
 }
 
+void SourceTable::setEnvironments(EnvironmentOf environmentOf)
+{
+    m_delegate->setEnvironments(std::move(environmentOf));
+}
+
 void SourceTable::setDensity(Density density)
 {
     m_density = density;

@@ -2,6 +2,7 @@
 
 #include "core/base/ids.h"
 #include "ui/theme/metrics.h"
+#include "ui/widgets/environmentmark.h"
 
 #include <QHash>
 #include <QSet>
@@ -29,6 +30,7 @@ public:
     /// was asked for stays, and the list is scrolled.
     bool isWanted(int column) const { return m_wanted.contains(column); }
     void setWanted(int column, bool wanted);
+    void setEnvironments(EnvironmentOf environmentOf);
     Density density() const { return m_density; }
     void setDensity(Density density);
     /// The width of a column, also while it is hidden for want of room.

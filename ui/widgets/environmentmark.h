@@ -2,6 +2,7 @@
 
 #include <QRect>
 
+#include <functional>
 #include <optional>
 
 class QPainter;
@@ -11,6 +12,10 @@ namespace bobbin
 {
 
 enum class Environment;
+struct AccountId;
+
+/// Nothing for the demo.
+using EnvironmentOf = std::function<std::optional<Environment>(const AccountId &)>;
 
 /// The mark of an account in lists: a letter on a small square, so that colour never speaks alone. Without an environment it is
 /// the demo's.

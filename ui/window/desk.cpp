@@ -1,10 +1,12 @@
 #include "ui/window/desk.h"
 
 #include "ui/forms/sourceeditor.h"
+#include "ui/panes/facetdelegate.h"
 #include "ui/panes/facetpane.h"
 #include "ui/panes/historytab.h"
 #include "ui/panes/sourcedetailpane.h"
 #include "ui/panes/sourcelistpane.h"
+#include "ui/panes/sourcetable.h"
 #include "ui/theme/theme.h"
 #include "ui/window/bararea.h"
 #include "ui/window/commands.h"
@@ -23,7 +25,7 @@ constexpr int narrow = 900;
 constexpr int crowded = 1200;
 
 Desk::Desk(FacetModel &facets, SourceView &rows, const ChipBar::AccountName &accountName,
-    const FacetDelegate::EnvironmentOf &environmentOf, const Commands &commands, QWidget *parent)
+    const EnvironmentOf &environmentOf, const Commands &commands, QWidget *parent)
     : QWidget(parent)
     , m_bars(new BarArea(this))
     , m_facets(new FacetPane(facets, this))
@@ -38,6 +40,7 @@ Desk::Desk(FacetModel &facets, SourceView &rows, const ChipBar::AccountName &acc
     m_detail->history()->addCommand(commands.exportHistory);
     auto *delegate = new FacetDelegate(m_facets);
     delegate->setEnvironments(environmentOf);
+    m_list->table()->setEnvironments(environmentOf);
     m_facets->setItemDelegate(delegate);
     m_right->setObjectName("rightPane");
     m_right->addWidget(m_detail);

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "ui/panes/chipbar.h"
-#include "ui/panes/facetdelegate.h"
+#include "ui/widgets/environmentmark.h"
 
 #include <QWidget>
 
@@ -28,7 +28,7 @@ class Desk : public QWidget
 
 public:
     Desk(FacetModel &facets, SourceView &rows, const ChipBar::AccountName &accountName,
-        const FacetDelegate::EnvironmentOf &environmentOf, const Commands &commands, QWidget *parent);
+        const EnvironmentOf &environmentOf, const Commands &commands, QWidget *parent);
 
     BarArea *bars() { return m_bars; }
     FacetPane *facets() { return m_facets; }
