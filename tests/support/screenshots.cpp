@@ -52,6 +52,7 @@ struct Stage {
             qFatal("no loopback port for the demo");
         if (!QTest::qWaitFor([&] { return isComplete; }, 20'000))
             qFatal("the demo did not come up");
+        QTest::qWait(300); // rows are counted ten times a second
     }
 
     template <class T = QWidget> T *find(const QString &name) { return window->findChild<T *>(name); }
