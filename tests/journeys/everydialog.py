@@ -102,7 +102,7 @@ def demo(program):
     ):
         look_at_dialog(window, what, key)
 
-    for what, key in (("Activity", "ctrl+shift+l"), ("Requests", "ctrl+shift+r")):
+    for what, key in (("List of activity", "ctrl+shift+l"), ("List of requests", "ctrl+shift+r")):
         keys(key)
         lines = until(lambda: find(window, Atspi.Role.TABLE, what), f"the panel “{what}”")
         until(lambda: has(lines, Atspi.StateType.FOCUSED), f"the focus in “{what}”")

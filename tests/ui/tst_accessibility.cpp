@@ -13,6 +13,7 @@
 #include <QListView>
 #include <QPushButton>
 #include <QTabWidget>
+#include <QTableView>
 #include <QTest>
 #include <QTextEdit>
 
@@ -35,12 +36,16 @@ private Q_SLOTS:
     void mainWindow();
     void mainWindowWithBars();
     void mainWindowWithNothingToShow();
+    void history();
+    void health();
+    void logPanels();
     void editor();
     void wizard();
     void accountDialog();
     void newAccount();
     void settings();
     void deleteSheet();
+    void bulkResult();
 
 private:
     template <class T = QWidget> T *child(const QString &name) const { return m_window->findChild<T *>(name); }
@@ -85,6 +90,7 @@ void AccessibilityTest::init()
     m_world->service.setCheckOutcome(m_shop, sandbox::Failure{.phase = u"discovery"_s, .message = u"Access denied"_s});
     m_world->service.startCheck(m_shop);
     m_world->clock.advance(std::chrono::minutes(10));
+    m_world->workspace->record(m_world->path("history.sqlite"));
     m_window = test::openWindow(*m_world, {1500, 900});
     QVERIFY(m_window);
 }
@@ -134,18 +140,19 @@ void AccessibilityTest::welcomePage() { verify(m_window.get()); }
 
 void AccessibilityTest::mainWindow_data()
 {
-    QTest::addColumn<int>("tab");
-    QTest::newRow("overview") << 0;
-    QTest::newRow("health") << 1;
-    QTest::newRow("configuration") << 2;
-    QTest::newRow("raw") << 3;
+    QTest::addColumn<QString>("tab");
+    QTest::newRow("overview") << u"overviewTab"_s;
+    QTest::newRow("health") << u"healthTab"_s;
+    QTest::newRow("configuration") << u"configurationTab"_s;
+    QTest::newRow("raw") << u"rawTab"_s;
 }
 
 void AccessibilityTest::mainWindow()
 {
-    QFETCH(int, tab);
+    QFETCH(QString, tab);
     start();
-    child<QTabWidget>(u"detailTabs"_s)->setCurrentIndex(tab);
+    child<QTabWidget>(u"detailTabs"_s)->setCurrentWidget(child(tab));
+    QVERIFY(child(tab)->isVisible());
     child<QLineEdit>(u"filterText"_s)->setText(u"s"_s);
     verify(m_window.get());
 }
@@ -167,6 +174,42 @@ void AccessibilityTest::mainWindowWithNothingToShow()
     start();
     list()->table()->clearSelection();
     child<QLineEdit>(u"filterText"_s)->setText(u"nothing like it"_s);
+    verify(m_window.get());
+}
+
+void AccessibilityTest::history()
+{
+    start();
+    child<QTabWidget>(u"detailTabs"_s)->setCurrentWidget(child(u"historyTab"_s));
+    auto *timeline = child<QAbstractItemView>(u"timeline"_s);
+    QTRY_VERIFY(timeline->model()->rowCount() > 0);
+    timeline->setFocus();
+    QTest::keyClick(timeline, Qt::Key_Down);
+    QVERIFY(child(u"historyWords"_s)->isVisible());
+    verify(m_window.get());
+    child<QAbstractButton>(u"historyAsTable"_s)->click();
+    QVERIFY(child(u"historyEntries"_s)->isVisible());
+    verify(m_window.get());
+}
+
+void AccessibilityTest::health()
+{
+    start();
+    m_window->findChild<QAction *>(u"showHealth"_s)->trigger();
+    QTRY_VERIFY(child(u"causeBar"_s)->isVisible() && child(u"fleetStrip"_s)->isVisible());
+    verify(m_window.get());
+    child<QAbstractButton>(u"fleetAsTable"_s)->click();
+    verify(m_window.get());
+}
+
+void AccessibilityTest::logPanels()
+{
+    start();
+    m_window->findChild<QAction *>(u"showActivity"_s)->trigger();
+    verify(m_window.get());
+    m_window->findChild<QAction *>(u"showRequests"_s)->trigger();
+    child<QTableView>(u"requestLines"_s)->selectRow(0);
+    QVERIFY(child(u"copyRequest"_s)->isEnabled());
     verify(m_window.get());
 }
 
@@ -256,6 +299,20 @@ void AccessibilityTest::deleteSheet()
     auto *sheet = child<QDialog>(u"deleteSheet"_s);
     QVERIFY(sheet && QTest::qWaitForWindowActive(sheet));
     verify(sheet);
+}
+
+void AccessibilityTest::bulkResult()
+{
+    start();
+    m_world->service.answerNext("PUT", u"/v4/sources/%1"_s.arg(m_ads), {.status = 429, .body = "{}"});
+    list()->table()->selectAll();
+    m_window->findChild<QAction *>(u"pause"_s)->trigger();
+    QTRY_VERIFY(m_window->findChild<QAction *>(u"lastResult"_s)->isEnabled());
+    m_window->findChild<QAction *>(u"lastResult"_s)->trigger();
+    auto *result = child<QDialog>(u"bulkResult"_s);
+    QVERIFY(result && QTest::qWaitForWindowActive(result));
+    QVERIFY(result->findChild<QPushButton *>(u"retryFailed"_s)->isEnabled());
+    verify(result);
 }
 
 BOBBIN_SUITE(accessibility, AccessibilityTest)

@@ -80,7 +80,7 @@ ActivityPane::ActivityPane(QWidget *parent)
     m_shown->setSourceModel(&m_lines);
     m_table = new LogTable(*m_shown, What, this);
     m_table->setObjectName("activityLines");
-    m_table->setAccessibleName(tr("Activity"));
+    m_table->setAccessibleName(tr("List of activity"));
     m_table->setItemDelegateForColumn(Level, new LevelDelegate(m_table));
     const QFontMetrics metrics(font());
     m_table->setColumnWidth(Time, spacing(84, metrics));

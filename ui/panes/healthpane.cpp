@@ -29,7 +29,6 @@ HealthPane::HealthPane(HealthModel &model, QWidget *parent)
     , m_tree(new HealthTree(model, this))
 {
     setObjectName("healthPane");
-    setFocusProxy(m_tree);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);

@@ -80,7 +80,7 @@ RequestPane::RequestPane(Command command, QWidget *parent)
 {
     setObjectName("requestPane");
     m_table->setObjectName("requestLines");
-    m_table->setAccessibleName(tr("Requests"));
+    m_table->setAccessibleName(tr("List of requests"));
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     const QFontMetrics metrics(font());
     for (const auto &[column, width] :
