@@ -10,7 +10,7 @@ import warnings
 import gi
 
 gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi  # noqa: E402
+from gi.repository import Atspi, GLib  # noqa: E402
 
 warnings.simplefilter("ignore", DeprecationWarning)
 NAME, HEALTH = 1, 0
@@ -23,17 +23,19 @@ def until(found, what, seconds=20):
         try:
             if result := found():
                 return result
-        except gi.repository.GLib.Error:
+        except GLib.Error:
             pass  # it went while it was looked at
+        GLib.MainContext.default().iteration(False)  # hears of changes to what is remembered here
         time.sleep(0.05)
     raise SystemExit(f"{what}: not within {seconds} s")
 
 
 def below(node):
+    """What is shown."""
     for at in range(node.get_child_count()):
         child = node.get_child_at_index(at)
         # The cells of a table are asked for one by one.
-        if child is not None:
+        if child is not None and has(child, Atspi.StateType.SHOWING):
             yield child
             if child.get_role() != Atspi.Role.TABLE:
                 yield from below(child)
@@ -46,7 +48,7 @@ def has(node, state):
 def find(node, role, name):
     """What is shown below a node, if the node is there itself."""
     for child in below(node) if node else ():
-        if has(child, Atspi.StateType.SHOWING) and child.get_role() == role and child.get_name().startswith(name):
+        if child.get_role() == role and child.get_name().startswith(name):
             return child
     return None
 
@@ -79,12 +81,23 @@ def click(node):
     )
 
 
+def press(node):
+    """Without the mouse: places are told before they are scaled."""
+    node.get_action_iface().do_action(0)
+
+
 def cell(table, name, column):
     interface = table.get_table_iface()
     for row in range(interface.get_n_rows()):
         if interface.get_accessible_at(row, NAME).get_name().startswith(name):
             return interface.get_accessible_at(row, column)
     return None
+
+
+def text_of(table, name, column):
+    """Empty while there is no such row: the list is sorted as it comes in."""
+    found = cell(table, name, column)
+    return found.get_name() if found else ""
 
 
 @contextlib.contextmanager

@@ -3,8 +3,10 @@
 a name of its own, and each dialog is on the screen with all its buttons."""
 
 import os
+import pathlib
+import tempfile
 
-from desktop import HEALTH, Atspi, application, bobbin, cell, find, has, keys, place, until, write
+from desktop import HEALTH, Atspi, application, bobbin, find, has, keys, place, press, text_of, until, write
 
 ROLES = {
     Atspi.Role.PUSH_BUTTON,
@@ -30,32 +32,65 @@ faults = []
 
 
 def look(window, what):
+    # Anew, if something went while it was looked at.
+    faults.extend(f"{what}: {fault}" for fault in until(lambda: (faults_of(window),), what)[0])
+
+
+def faults_of(window):
+    found = []
     seen = set()
+    outside = []
+    at = place(window)
     for node in below_window(window):
-        if node.get_role() not in ROLES or not has(node, Atspi.StateType.SHOWING):
+        if node.get_role() not in ROLES:
             continue
         name = node.get_name()
         if not name:
-            faults.append(f"{what}: a {node.get_role_name()} without a name ({node.get_accessible_id()})")
+            found.append(f"a {node.get_role_name()} without a name ({node.get_accessible_id()})")
         elif (node.get_role(), name) in seen:
-            faults.append(f"{what}: two of the name “{name}” ({node.get_role_name()})")
+            found.append(f"two of the name “{name}” ({node.get_role_name()})")
         seen.add((node.get_role(), name))
-        at = place(node)
         if node.get_role() == Atspi.Role.PUSH_BUTTON and window.get_role() == Atspi.Role.DIALOG:
-            if at.x < 0 or at.y < 0 or at.x + at.width > WIDTH or at.y + at.height > HEIGHT:
-                faults.append(f"{what}: “{name}” is off the screen ({at.x}, {at.y}, {at.width} × {at.height})")
+            if not is_within(at, node):
+                outside.append(node)
     if not seen:
-        faults.append(f"{what}: nothing to be worked in it")
-    at = place(window)
+        found.append("nothing to be worked in it")
     if at.width > WIDTH or at.height > HEIGHT:
-        faults.append(f"{what}: {at.width} × {at.height} is larger than the screen")
+        found.append(f"{at.width} × {at.height} is larger than the screen")
+    elif window.get_role() == Atspi.Role.DIALOG and (at.x + at.width > WIDTH or at.y + at.height > HEIGHT):
+        found.append(f"not on the screen as a whole ({at.x}, {at.y}, {at.width} × {at.height})")
+    for node in outside:
+        go_to(window, node)
+        if not is_within(at, node):
+            found.append(f"“{node.get_name()}” cannot be seen")
+    return found
+
+
+def is_within(frame, node):
+    at = place(node)
+    right, bottom = frame.x + frame.width, frame.y + frame.height
+    return at.x >= frame.x and at.y >= frame.y and at.x + at.width <= right and at.y + at.height <= bottom
+
+
+def go_to(window, node):
+    """By Tab, which scrolls."""
+    while not has(node, Atspi.StateType.FOCUSED):
+        before = until(lambda: focused(window), "a focus")
+        keys("Tab")
+        until(lambda: not has(before, Atspi.StateType.FOCUSED), f"the way on from “{before.get_name()}”")
+
+
+def focused(window):
+    return next((node for node in below_window(window) if has(node, Atspi.StateType.FOCUSED)), None)
 
 
 def below_window(node):
     for at in range(node.get_child_count()):
         child = node.get_child_at_index(at)
         # A list's rows are what it holds, not controls.
-        if child is None or child.get_role() in (Atspi.Role.FRAME, Atspi.Role.DIALOG, Atspi.Role.ALERT):
+        if child is None or not has(child, Atspi.StateType.SHOWING):
+            continue
+        if child.get_role() in (Atspi.Role.FRAME, Atspi.Role.DIALOG, Atspi.Role.ALERT):
             continue
         yield child
         if child.get_role() not in (Atspi.Role.TABLE, Atspi.Role.TREE, Atspi.Role.TREE_TABLE, Atspi.Role.LIST):
@@ -99,6 +134,7 @@ def demo(program):
         ("about", "shift+F1"),
         ("new source", "ctrl+n"),
         ("save view", "ctrl+alt+s"),
+        ("handover report", "ctrl+shift+h"),
     ):
         look_at_dialog(window, what, key)
 
@@ -111,10 +147,19 @@ def demo(program):
     until(lambda: has(table, Atspi.StateType.FOCUSED), "the focus in the list again")
 
     keys("Return")
-    until(lambda: find(window, Atspi.Role.PAGE_TAB, "Overview"), "the details")
-    look(window, "details")
+    for tab in ("Overview", "Health", "Config", "History", "Raw"):
+        press(until(lambda: find(window, Atspi.Role.PAGE_TAB, tab), f"the tab “{tab}”"))
+        look(window, f"details, {tab}")
     keys("alt+Left")
     until(lambda: find(window, Atspi.Role.TABLE, "Sources"), "the list again")
+
+    keys("F9")
+    until(lambda: find(window, Atspi.Role.TREE, "Filters"), "the filters")
+    look(window, "filters")
+    keys("F9")
+    until(lambda: has(table, Atspi.StateType.FOCUSED), "the focus in the list after the filters")
+    health(window)
+    new_source(window)
 
     keys("ctrl+f")
     write("type:stripe")
@@ -124,14 +169,74 @@ def demo(program):
     keys("ctrl+a")
     look_at_dialog(window, "delete", "Delete")
     keys("ctrl+shift+p")
-    until(lambda: cell(table, "Stripe UK", HEALTH).get_name().startswith("Paused"), "the paused sources")
+    until(lambda: text_of(table, "Stripe UK", HEALTH).startswith("Paused"), "the paused sources")
     look_at_dialog(window, "last result", "ctrl+alt+r")
-    keys("Down", "F2")
+    keys("Up", "Down", "F2")
     name = until(lambda: find(window, Atspi.Role.TEXT, "Display name"), "the editor")
     until(lambda: has(name, Atspi.StateType.FOCUSED), "the focus in the editor")
     look(window, "editor")
     write("x")
     look_at_dialog(window, "unsaved changes", "Escape")
+
+
+def health(window):
+    keys("ctrl+2")
+    causes = until(lambda: find(window, Atspi.Role.TREE, "Sources by cause"), "the problems by cause")
+    until(lambda: has(causes, Atspi.StateType.FOCUSED), "the focus in the problems")
+    look(window, "health")
+    for what, key in (("acknowledge", "a"), ("snooze", "z"), ("note", "n")):
+        look_at_dialog(window, what, key)
+    keys("ctrl+1")
+    table = until(lambda: find(window, Atspi.Role.TABLE, "Sources"), "the list after the problems")
+    until(lambda: has(table, Atspi.StateType.FOCUSED), "the focus in the list after the problems")
+
+
+def new_source(window):
+    keys("ctrl+n")
+    wizard = until(dialog, "the wizard")
+    types = until(lambda: find(wizard, Atspi.Role.LIST, "Source types"), "the types")
+    until(lambda: types.get_child_count() > 5, "the types that there are")
+    write("hp-mysql")
+    until(lambda: types.get_child_count() == 1, "the one type")
+    keys("Return")
+    fill(wizard, "Display name", "A new shop")
+    destination = until(lambda: find(wizard, Atspi.Role.COMBO_BOX, "Destination"), "the destinations")
+    look(wizard, "new source, name")
+    go_to(wizard, destination)
+    keys("Down")
+    press(find(wizard, Atspi.Role.PUSH_BUTTON, "Next"))
+    for name, text in (("Host", "db.acme.example"), ("Port", "3306"), ("User", "etl")):
+        fill(wizard, name, text)
+    fill(wizard, "Password", "secret", Atspi.Role.PASSWORD_TEXT)
+    look(wizard, "new source, connection")
+    keys("Escape")
+    question = until(lambda: dialog() != wizard and dialog(), "the question")
+    look(question, "new source, discard")
+    keys("Escape")
+    until(lambda: has(wizard, Atspi.StateType.ACTIVE), "the wizard again")
+    act = find(wizard, Atspi.Role.PUSH_BUTTON, "Create source")
+    press(act)
+    until(lambda: act.get_name() == "Close", "the first check")
+    look(wizard, "new source, first check")
+    press(act)
+    until(lambda: not dialog() and has(window, Atspi.StateType.ACTIVE), "the end of the wizard")
+
+
+def fill(window, name, text, role=Atspi.Role.TEXT):
+    go_to(window, until(lambda: find(window, role, name), f"the field “{name}”"))
+    write(text)
+
+
+def account(program):
+    window = until(lambda: find(application(), Atspi.Role.FRAME, "Acme – Bobbin"), "the window of an account")
+    until(lambda: find(window, Atspi.Role.PUSH_BUTTON, "Enter token"), "the bar of a token that is missing")
+    look(window, "no token")
+    look_at_dialog(window, "settings with a proxy", "ctrl+comma")
+    keys("ctrl+shift+a")
+    accounts = until(dialog, "the accounts")
+    look(accounts, "an account")
+    press(find(accounts, Atspi.Role.PUSH_BUTTON, "Remove"))
+    look(until(lambda: dialog() != accounts and dialog(), "the question"), "remove an account")
 
 
 def first_start(program):
@@ -141,7 +246,18 @@ def first_start(program):
     look_at_dialog(window, "accounts", "ctrl+shift+a")
 
 
-for arguments, part in ((["--demo"], demo), ([], first_start)):
+def home():
+    """Of somebody with an account whose token is not there, and a proxy."""
+    folder = pathlib.Path(tempfile.mkdtemp(dir=os.environ["HOME"]))
+    (folder / "accounts.ini").write_text(
+        "[bobbin]\nversion=1\n\n[account 6b0c2f5e-6d3c-4f0a-9a54-0d5f3a0c1b11]\nname=Acme\n"
+        "url=http://127.0.0.1:1\nenvironment=other\nread_only=false\ntoken_stored=true\n"
+    )
+    (folder / "settings.ini").write_text("[proxy]\nuse=manual\nhost=proxy.invalid\nport=3128\nuser=ann\n")
+    return str(folder)
+
+
+for arguments, part in ((["--demo"], demo), ([], first_start), (["--data-dir", home()], account)):
     with bobbin(*arguments, QT_SCALE_FACTOR=str(SCALE)) as running:
         part(running)
         running.terminate()

@@ -1,14 +1,14 @@
 #!/usr/bin/python3
 """The demo as somebody has it who is not in its process: found, read, worked and closed."""
 
-from desktop import NAME, HEALTH, Atspi, application, bobbin, cell, click, find, has, keys, until, write
+from desktop import NAME, HEALTH, Atspi, application, bobbin, cell, click, find, has, keys, text_of, until, write
 
 
 def journey(program):
     window = until(lambda: find(application(), Atspi.Role.FRAME, "Demo – Bobbin"), "its window")
     table = until(lambda: find(window, Atspi.Role.TABLE, "Sources"), "the table of sources")
     until(lambda: table.get_table_iface().get_n_rows() > 50, "its rows")
-    until(lambda: cell(table, "Shopify DE", HEALTH).get_name().startswith("Healthy"), "the health of a source")
+    until(lambda: text_of(table, "Shopify DE", HEALTH).startswith("Healthy"), "the health of a source")
 
     keys("ctrl+f")
     write("shopify de")
@@ -16,7 +16,7 @@ def journey(program):
     click(cell(table, "Shopify DE", NAME))
     until(lambda: find(window, Atspi.Role.PUSH_BUTTON, "Pause"), "a Pause button")
     keys("ctrl+shift+p")
-    until(lambda: cell(table, "Shopify DE", HEALTH).get_name().startswith("Paused"), "the paused source")
+    until(lambda: text_of(table, "Shopify DE", HEALTH).startswith("Paused"), "the paused source")
 
     keys("F2")
     name = until(lambda: find(window, Atspi.Role.TEXT, "Display name"), "the editor")

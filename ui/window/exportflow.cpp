@@ -5,6 +5,7 @@
 #include "ui/panes/sourcetable.h"
 #include "ui/report/reportformat.h"
 #include "ui/report/writtenfile.h"
+#include "ui/widgets/windowsize.h"
 #include "ui/window/bararea.h"
 #include "ui/window/commands.h"
 #include "ui/words/errors.h"
@@ -126,6 +127,7 @@ void ExportFlow::ask(const Job &job)
         m_folder.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) : m_folder);
     dialog->selectFile(job.name + u'.' + suffix);
     follow(dialog, job);
+    resizeWithinScreen(*dialog, dialog->sizeHint());
     connect(dialog, &QFileDialog::fileSelected, this,
         [this, dialog, job](const QString &path) { write(job, path, dialog->selectedNameFilter()); });
     dialog->open();
