@@ -77,6 +77,7 @@ private Q_SLOTS:
     void followsItsSettingsAtOnce();
     void tellsAllTimesAsTheyAreWanted();
     void readsLessWhileItIsNotSeen();
+    void showsRowsAndTimesAsItsSettingsSay();
     void goesByTheProxyOfItsSettings();
     void opensTheProxysSettingsFromABar();
     void goesFromPaneToPaneByKey();
@@ -533,6 +534,51 @@ void MainWindowTest::readsLessWhileItIsNotSeen()
     QCOMPARE(*session.nextPoll(), seen + 180s);
     m_window->show();
     QCOMPARE(*session.nextPoll(), seen);
+}
+
+/// How often a widget was painted.
+class Paints : public QObject
+{
+public:
+    explicit Paints(QWidget &widget) { widget.installEventFilter(this); }
+    int count = 0;
+
+protected:
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        count += event->type() == QEvent::Paint ? 1 : 0;
+        return false;
+    }
+};
+
+void MainWindowTest::showsRowsAndTimesAsItsSettingsSay()
+{
+    start();
+    action(u"settings"_s)->trigger();
+    const auto choose = [this](const QString &name, auto value) {
+        auto *choice = child<QComboBox>(name);
+        choice->setCurrentIndex(choice->findData(int(value)));
+    };
+    const SourceTable &table = *list()->table();
+    for (const auto &[density, name] : {std::pair(Density::Comfortable, u"comfortable"_s),
+             {Density::Compact, u"compact"_s}, {Density::Standard, u"standard"_s}}) {
+        choose(u"density"_s, density);
+        QCOMPARE(table.rowHeight(0), rowHeight(density, table.fontMetrics()));
+        QVERIFY(action(name)->isChecked());
+    }
+
+    const auto checked = [&] { return table.model()->index(0, SourceTableModel::Checked).data().toString(); };
+    const QDateTime time = m_world->row(m_crm)->facts.check->time();
+    QCOMPARE(checked(), u"9 min"_s);
+    for (const auto &[times, words] : {std::pair(TimeDisplay::Utc, u"12:00"_s),
+             {TimeDisplay::Local, momentText(time, m_world->clock.now().toLocalTime())}, {TimeDisplay::Utc, u"12:00"_s},
+             {TimeDisplay::Relative, u"9 min"_s}}) {
+        QCoreApplication::processEvents();
+        const Paints paints(*table.viewport());
+        choose(u"times"_s, times);
+        QCOMPARE(checked(), words);
+        QTRY_VERIFY(paints.count > 0);
+    }
 }
 
 void MainWindowTest::goesByTheProxyOfItsSettings()
