@@ -20,6 +20,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QShortcut>
 #include <QTest>
@@ -68,6 +69,8 @@ private Q_SLOTS:
     void takesHeldDeletesBackWhenItQuits();
     void unlocksAReadOnlyAccountAtTheLockOrByKey_data();
     void unlocksAReadOnlyAccountAtTheLockOrByKey();
+    void showsHowFarManyAreAndStopsThem_data();
+    void showsHowFarManyAreAndStopsThem();
     void foldsBelowNineHundredPixels();
     void turnsToTheFiltersWhereTheyHaveNoRoom();
     void hidesPanesWhenAskedAndRemembersIt();
@@ -394,6 +397,7 @@ void MainWindowTest::unlocksAReadOnlyAccountAtTheLockOrByKey()
     start();
     auto *lock = child<QToolButton>(u"readOnlyLock"_s);
     QVERIFY(lock->isVisible());
+    QVERIFY2(lock->toolTip().contains(u"Nothing can be changed in Acme."_s), qPrintable(lock->toolTip()));
     QVERIFY(!action(u"pause"_s)->isEnabled());
     QVERIFY(action(u"pause"_s)->toolTip().contains(u"read-only"_s));
     if (byKey)
@@ -406,6 +410,47 @@ void MainWindowTest::unlocksAReadOnlyAccountAtTheLockOrByKey()
     QTRY_VERIFY(!lock->isVisible());
     QVERIFY(!m_world->workspace->store().find(m_world->account.id)->readOnly);
     QVERIFY(m_world->writes().isEmpty());
+}
+
+void MainWindowTest::showsHowFarManyAreAndStopsThem_data()
+{
+    QTest::addColumn<bool>("byKey");
+    QTest::newRow("by the button") << false;
+    QTest::newRow("by key") << true;
+}
+
+void MainWindowTest::showsHowFarManyAreAndStopsThem()
+{
+    QFETCH(bool, byKey);
+    for (int i = 0; i < 7; ++i)
+        m_world->add(qPrintable(u"Source %1"_s.arg(i)));
+    start();
+    const auto *work = child<QLabel>(u"work"_s);
+    auto *progress = child<QProgressBar>(u"workProgress"_s);
+    auto *stop = child<QToolButton>(u"stopWork"_s);
+    QVERIFY(!work->isVisible() && !progress->isVisible() && !stop->isVisible());
+    QStringList told;
+    const QObject whileTold;
+    connect(progress, &QProgressBar::valueChanged, &whileTold,
+        [&](int value) { told.append(u"%1: %2"_s.arg(work->text()).arg(value)); });
+    list()->table()->selectAll();
+    QTRY_VERIFY(action(u"pause"_s)->text().contains(u"10 of 10"_s));
+    action(u"pause"_s)->trigger();
+    QCOMPARE(work->text(), u"Pausing 0 of 10"_s);
+    QVERIFY(work->isVisible() && progress->isVisible() && stop->isVisible());
+    QCOMPARE(progress->value(), 0);
+    QCOMPARE(progress->maximum(), 10);
+    QCOMPARE(stop->accessibleName(), u"Stop after these"_s);
+    if (byKey)
+        QTest::keyClick(m_window->windowHandle(), Qt::Key_Period, Qt::ControlModifier);
+    else
+        stop->click();
+    QVERIFY(!stop->isVisible()); // what is under way ends
+    QTRY_VERIFY(!work->isVisible());
+    QVERIFY(!progress->isVisible());
+    QCOMPARE(m_world->writes().size(), 4);
+    QVERIFY2(told.contains(u"Pausing 7 of 10: 7"_s), qPrintable(told.join(u", "_s)));
+    QVERIFY2(status(u"told"_s).contains(u"6"_s), qPrintable(status(u"told"_s)));
 }
 
 void MainWindowTest::foldsBelowNineHundredPixels()
