@@ -9,6 +9,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QComboBox>
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QListView>
 #include <QMessageBox>
@@ -42,6 +43,7 @@ private Q_SLOTS:
     void sendsNothingFromTheAccountDialog();
     void sendsNothingFromTheWelcomePage();
     void leavesTextKeysToTheField();
+    void arrangesTheColumnOfTheCurrentCell();
 
 private:
     template <class T = QWidget> T *child(const QString &name) const { return m_window->findChild<T *>(name); }
@@ -305,6 +307,53 @@ void KeysTest::leavesTextKeysToTheField()
     QTest::keyClick(raw, Qt::Key_Delete);
     QCOMPARE(raw->toPlainText(), before);
     QVERIFY(raw->textCursor().hasSelection());
+}
+
+void KeysTest::arrangesTheColumnOfTheCurrentCell()
+{
+    using Column = SourceTableModel::Column;
+    start();
+    SourceTable *table = list()->table();
+    const QHeaderView *header = table->horizontalHeader();
+    const auto &rows = static_cast<const SourceView &>(*table->model());
+    const auto press = [&](Qt::KeyboardModifiers modifiers, Qt::Key key) {
+        QTest::keyClick(m_window->windowHandle(), key, modifiers);
+    };
+    table->setFocus();
+    while (table->currentIndex().column() != Column::Type)
+        press(Qt::NoModifier, Qt::Key_Right);
+    const int place = header->visualIndex(Column::Type);
+    press(Qt::ControlModifier | Qt::ShiftModifier, Qt::Key_Left);
+    QCOMPARE(header->visualIndex(Column::Type), place - 1);
+    press(Qt::ControlModifier | Qt::ShiftModifier, Qt::Key_Right);
+    QCOMPARE(header->visualIndex(Column::Type), place);
+
+    const int width = table->columnWidth(Column::Type);
+    press(Qt::AltModifier | Qt::ShiftModifier, Qt::Key_Right);
+    QVERIFY(table->columnWidth(Column::Type) > width);
+    press(Qt::AltModifier | Qt::ShiftModifier, Qt::Key_Left);
+    QCOMPARE(table->columnWidth(Column::Type), width);
+
+    const auto by = [](Column column, Qt::SortOrder order) { return SortBy{column, order}; };
+    press(Qt::ControlModifier | Qt::AltModifier, Qt::Key_B);
+    QCOMPARE(rows.sorting(), QList{by(Column::Type, Qt::AscendingOrder)});
+    press(Qt::NoModifier, Qt::Key_Left);
+    QCOMPARE(table->currentIndex().column(), int(Column::Name));
+    press(Qt::ControlModifier | Qt::AltModifier, Qt::Key_N);
+    QCOMPARE(rows.sorting(), (QList{by(Column::Type, Qt::AscendingOrder), by(Column::Name, Qt::AscendingOrder)}));
+    press(Qt::ControlModifier | Qt::AltModifier, Qt::Key_N);
+    QCOMPARE(rows.sorting().last(), by(Column::Name, Qt::DescendingOrder));
+
+    press(Qt::ControlModifier | Qt::AltModifier, Qt::Key_H); // the name stays
+    QVERIFY(!table->isColumnHidden(Column::Name));
+    press(Qt::NoModifier, Qt::Key_Right);
+    press(Qt::ControlModifier | Qt::AltModifier, Qt::Key_H);
+    QVERIFY(table->isColumnHidden(Column::Type) && !table->isWanted(Column::Type));
+    // The keys that follow mean a column that can be seen.
+    QVERIFY(!table->isColumnHidden(table->currentIndex().column()));
+    QVERIFY(!action(u"hideColumn"_s)->text().contains(u"Type"_s));
+    press(Qt::ControlModifier | Qt::AltModifier, Qt::Key_0);
+    QVERIFY(!table->isColumnHidden(Column::Type));
 }
 
 BOBBIN_SUITE(keys, KeysTest)

@@ -169,6 +169,10 @@ void SourceTable::fitColumns()
     const QScopedValueRollback fitting(m_isFitting, true);
     hideForRoom(viewport()->width() - spacing(narrowestWhy, fontMetrics()));
     giveRoomToWhy();
+    // What copies a cell and moves a column means one that can be seen.
+    if (const QModelIndex current = currentIndex(); current.isValid() && isColumnHidden(current.column()))
+        selectionModel()->setCurrentIndex(
+            current.siblingAtColumn(SourceTableModel::Name), QItemSelectionModel::NoUpdate);
 }
 
 void SourceTable::hideForRoom(int room)
