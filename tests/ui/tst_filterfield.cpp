@@ -22,6 +22,7 @@ private Q_SLOTS:
     void tellsWhatCanBeRead();
     void keepsTheLastQueryThatCouldBeRead();
     void saysWhatIsWrongUntilItIsRight();
+    void marksTheWordThatIsWrong();
     void leavesWhatIsBeingTypedAlone();
     void showsAQueryFromElsewhere();
     void readsAgesAgainAsTimePasses();
@@ -94,6 +95,33 @@ void FilterFieldTest::saysWhatIsWrongUntilItIsRight()
     QCOMPARE(problem.count(), 2);
     QCOMPARE(problem.last().first().toString(), QString());
     QCOMPARE(m_field->accessibleDescription(), QString());
+}
+
+void FilterFieldTest::marksTheWordThatIsWrong()
+{
+    m_field->resize(400, m_field->sizeHint().height());
+    m_field->setText(u"shop colour:red sale"_s);
+    const auto leftOf = [this](qsizetype place) {
+        m_field->setCursorPosition(int(place));
+        return m_field->inputMethodQuery(Qt::ImCursorRectangle).toRectF().center().x();
+    };
+    const qreal begin = leftOf(5), end = leftOf(15);
+    const auto redAt = [this](qreal from, qreal to, int top = 0) {
+        const QImage image = m_field->grab().toImage();
+        int count = 0;
+        for (int x = int(from); x < int(to); ++x) {
+            for (int y = top; y < image.height(); ++y)
+                count += image.pixelColor(x, y).red() - image.pixelColor(x, y).blue() > 60 ? 1 : 0;
+        }
+        return count;
+    };
+    const int baseline
+        = m_field->inputMethodQuery(Qt::ImCursorRectangle).toRect().top() + m_field->fontMetrics().ascent();
+    QVERIFY(redAt(begin, end, baseline + 1) > 0); // the wave: these letters end there
+    QCOMPARE(redAt(0, begin), 0);
+    QCOMPARE(redAt(end, m_field->width()), 0);
+    m_field->setText(u"shop type:mysql sale"_s);
+    QCOMPARE(redAt(0, m_field->width()), 0);
 }
 
 void FilterFieldTest::leavesWhatIsBeingTypedAlone()

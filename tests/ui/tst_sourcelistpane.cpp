@@ -51,6 +51,7 @@ private Q_SLOTS:
     void offersToSortAgainWhenRowsMoved();
     void keepsAColumnThatWasAskedFor();
     void makesRowsAsHighAsWanted();
+    void paintsWhatIsNotOfNowGrey();
     void namesStayLiteral_data();
     void namesStayLiteral();
     void doesNotWidenForALongName();
@@ -422,6 +423,36 @@ void SourceListPaneTest::makesRowsAsHighAsWanted()
     QVERIFY(table->rowHeight(0) < standard);
     table->setDensity(Density::Comfortable);
     QVERIFY(table->rowHeight(0) > standard);
+}
+
+void SourceListPaneTest::paintsWhatIsNotOfNowGrey()
+{
+    const auto painted = [this](const SourceRow &row, int column) {
+        m_rows->merge({row});
+        SourceTable *table = m_pane->table();
+        return table->viewport()->grab(table->visualRect(m_view->indexOf(row.key).siblingAtColumn(column))).toImage();
+    };
+    const SourceRow fine = makeRow(2, named(u"Ads"_s));
+    const SourceRow paused = makeRow(2, named(u"Ads"_s, R"({"paused_at":"2026-03-01T12:00:00Z"})"));
+    SourceRow old = fine; // its account failed
+    old.asOf = noon.addSecs(-600);
+    const QImage loud = painted(fine, SourceTableModel::Name);
+    const QImage quiet = painted(paused, SourceTableModel::Name);
+    QVERIFY(loud != quiet);
+    QCOMPARE(painted(old, SourceTableModel::Name), quiet);
+
+    SourceRow failing = failingRow(1, named(u"Shop DB"_s));
+    const auto red = [](const QImage &image) {
+        int count = 0;
+        for (int x = image.width() / 3; x < image.width(); ++x) { // behind the shape
+            for (int y = 0; y < image.height(); ++y)
+                count += image.pixelColor(x, y).red() - image.pixelColor(x, y).blue() > 60 ? 1 : 0;
+        }
+        return count;
+    };
+    QVERIFY(red(painted(failing, SourceTableModel::Health)) > 0);
+    failing.asOf = old.asOf;
+    QCOMPARE(red(painted(failing, SourceTableModel::Health)), 0);
 }
 
 void SourceListPaneTest::namesStayLiteral_data()
