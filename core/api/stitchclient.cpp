@@ -27,7 +27,7 @@ static QUrl under(const QUrl &baseUrl, const QString &path)
 
 QUrl sourceUrl(const QUrl &baseUrl, SourceId id) { return under(baseUrl, pathOf(id)); }
 
-// A server that quotes the token in its answer must not bring it into a message, a log or a report.
+// A server that quotes the token in its answer must not bring it into a message, a log, a report or the records.
 static void redact(ApiError &error, const AccessToken &token)
 {
     const QString secret = QString::fromLatin1(token.bytes());
@@ -35,6 +35,33 @@ static void redact(ApiError &error, const AccessToken &token)
         text->replace(secret, u"…"_s);
     error.fields.replaceInStrings(secret, u"…"_s);
 }
+
+/// Of a check or a run, each a flat object.
+template <class Told> static void redactTold(Told &told, const AccessToken &token)
+{
+    if (!told.raw.contains(token.bytes()))
+        return;
+    QJsonObject object = QJsonDocument::fromJson(told.raw).object();
+    for (QJsonValueRef value : object) {
+        if (value.isString())
+            value = value.toString().replace(QString::fromLatin1(token.bytes()), u"…"_s);
+    }
+    told = Told::fromJson(object).value_or(told);
+}
+
+static void redact(std::optional<ConnectionCheck> &check, const AccessToken &token)
+{
+    if (check)
+        redactTold(*check, token);
+}
+
+static void redact(RunPage &page, const AccessToken &token)
+{
+    for (Extraction &run : page.content.rows)
+        redactTold(run, token);
+}
+
+static void redact(auto &, const AccessToken &) { } // a person's own settings stay as they are
 
 StitchClient::StitchClient(Transport &transport, const QUrl &baseUrl, const std::optional<AccessToken> &token)
     : m_transport(transport)
@@ -70,12 +97,12 @@ PendingCall StitchClient::send(const HttpRequest &request, QObject *context, Rea
 {
     Decoder<T> decode = [read, token = m_token, host = request.url.host()](const Result<HttpReply> &reply) {
         Result<T> result = reply ? read(*reply) : Result<T>(std::unexpected(reply.error()));
-        if (!result) {
-            if (result.error().host.isEmpty())
-                result.error().host = host;
-            if (token)
-                redact(result.error(), *token);
-        }
+        if (!result && result.error().host.isEmpty())
+            result.error().host = host;
+        if (token && result)
+            redact(*result, *token);
+        else if (token)
+            redact(result.error(), *token);
         return result;
     };
     return m_transport.send<T>(request, context, std::move(decode), std::move(done));

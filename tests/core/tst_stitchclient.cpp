@@ -31,6 +31,7 @@ private Q_SLOTS:
     void readsOneSourceType();
     void readsDestinations();
     void keepsTheTokenOutOfErrors();
+    void keepsTheTokenOutOfChecks();
     void keepsAPathInTheBaseUrl();
 };
 
@@ -178,6 +179,19 @@ void TestStitchClient::keepsTheTokenOutOfErrors()
     m_client->listSources(this, list.handler());
     QVERIFY(list.wait());
     QCOMPARE(list.error().message, u"… is not known"_s);
+}
+
+void TestStitchClient::keepsTheTokenOutOfChecks()
+{
+    answer("/v4/sources/7/last-connection-check", 200,
+        R"({"name":"check-1","status":"failed","tap_exit_status":1,"tap_error_message":"Not by \"very-secret-token\""})");
+    const Await<std::optional<ConnectionCheck>> check;
+    m_client->lastConnectionCheck({7}, this, check.handler());
+    QVERIFY(check.wait());
+    QVERIFY(check.ok());
+    QCOMPARE(check.value()->reason(), u"Not by \"…\""_s);
+    QCOMPARE(check.value()->phase(ConnectionCheck::PhaseName::Tap).exitStatus, 1);
+    QVERIFY(!check.value()->raw.contains("very-secret-token"));
 }
 
 void TestStitchClient::keepsAPathInTheBaseUrl()

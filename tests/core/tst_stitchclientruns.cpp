@@ -20,6 +20,7 @@ class TestStitchClientRuns : public ScriptedClient
 private Q_SLOTS:
     void init() { start(); }
     void readsAPage();
+    void keepsTheTokenOutOfARun();
     void findsTheNextPage_data();
     void findsTheNextPage();
     void findsTheNextPageBehindAPathInTheBaseUrl();
@@ -38,6 +39,20 @@ void TestStitchClientRuns::readsAPage()
     QVERIFY(!page.value().next && !page.value().isLinkRefused);
     QCOMPARE(sent().verb, "GET");
     QCOMPARE(sent().headers.value("authorization"), "Bearer very-secret-token");
+}
+
+void TestStitchClientRuns::keepsTheTokenOutOfARun()
+{
+    answer("/v4/7/extractions?page=1", 200,
+        R"({"data":[{"source_id":1,"completion_time":"2026-03-02T10:35:00Z","tap_exit_status":1,
+            "tap_description":"very-secret-token was not taken"}]})");
+    const Await<RunPage> page;
+    m_client->listRuns(7, 1, this, page.handler());
+    QVERIFY(page.wait());
+    QVERIFY(page.ok());
+    const Extraction &run = page.value().content.rows.first();
+    QCOMPARE(run.reason(), u"… was not taken"_s);
+    QVERIFY(!run.raw.contains("very-secret-token"));
 }
 
 void TestStitchClientRuns::findsTheNextPage_data()

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void tellsOfAPauseInBoth();
     void copiesARequestAsCurl();
     void tellsWhatHasNoRoomOfARequest();
+    void keepsTheTokenOutOfWhatTheServerSays();
     void showsOnlyWhatIsBadEnough();
     void copiesAndClearsActivity();
     void comesBackAsItWas();
@@ -172,6 +173,31 @@ void LogPanelTest::tellsWhatHasNoRoomOfARequest()
     QCOMPARE(QToolTip::text(), lines.join(u'\n'));
     QVERIFY(!Qt::mightBeRichText(QToolTip::text()));
     QToolTip::hideText();
+}
+
+void LogPanelTest::keepsTheTokenOutOfWhatTheServerSays()
+{
+    const auto said = [this] { return rows(u"activityLines"_s).join(u'\n'); };
+    action(u"showActivity"_s)->trigger();
+    m_world->service.answerNext("PUT", u"/v4/sources/%1"_s.arg(m_shop),
+        {.status = 500, .body = R"({"message":"No pause by sandbox-token today"})"});
+    m_window->findChild<SourceListPane *>()->select(m_world->key(m_shop));
+    action(u"pause"_s)->trigger();
+    QTRY_VERIFY2(said().contains(u"No pause by … today"_s), qPrintable(said()));
+    m_world->service.setCheckOutcome(
+        m_shop, sandbox::Failure{.phase = u"tap"_s, .message = u"sandbox-token was not taken"_s});
+    m_world->service.startCheck(m_shop);
+    m_world->clock.advance(std::chrono::seconds(3));
+    action(u"refresh"_s)->trigger();
+    QTRY_VERIFY2(said().contains(u"… was not taken"_s), qPrintable(said()));
+    QVERIFY(!said().contains(u"sandbox-token"_s));
+    action(u"showRequests"_s)->trigger();
+    auto *table = child<QAbstractItemView>(u"requestLines"_s);
+    QVERIFY(!rows(u"requestLines"_s).join(u'\n').contains(u"sandbox-token"_s));
+    for (int row = 0; row < table->model()->rowCount(); ++row) {
+        table->setCurrentIndex(table->model()->index(row, 0));
+        QVERIFY(!child<QPlainTextEdit>(u"requestBody"_s)->toPlainText().contains(u"sandbox-token"_s));
+    }
 }
 
 void LogPanelTest::showsOnlyWhatIsBadEnough()
