@@ -170,6 +170,19 @@ bool Cron::has(Field field, int value) const
     return m_values.at(field).test(size_t(value - cronBounds.at(field).lowest));
 }
 
+QList<int> Cron::values(Field field) const
+{
+    QList<int> values;
+    const CronBounds &bounds = cronBounds.at(field);
+    for (int value = bounds.lowest; value <= bounds.highest; ++value) {
+        if (has(field, value))
+            values.append(value);
+    }
+    return values;
+}
+
+bool Cron::allowsAll(Field field) const { return int(m_values.at(field).count()) == cronBounds.at(field).count(); }
+
 QDateTime Cron::nextAfter(const QDateTime &time) const
 {
     if (!time.isValid())

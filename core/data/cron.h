@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QDateTime>
+#include <QList>
 #include <QString>
 
 #include <array>
@@ -26,6 +27,8 @@ namespace bobbin
 class Cron
 {
 public:
+    enum Field : size_t { Seconds, Minutes, Hours, DayOfMonth, Month, DayOfWeek, Year, FieldCount };
+
     /// Nothing if that is no such expression.
     static std::optional<Cron> parse(const QString &expression);
 
@@ -33,9 +36,13 @@ public:
     /// years, the longest that a day of the week takes to fall on 29 February again.
     QDateTime nextAfter(const QDateTime &time) const;
 
-private:
-    enum Field : size_t { Seconds, Minutes, Hours, DayOfMonth, Month, DayOfWeek, Year, FieldCount };
+    /// What a field allows, ascending. Nothing of the field of days that is `?`, nor of the month's where L or W says the day.
+    QList<int> values(Field field) const;
+    bool allowsAll(Field field) const;
+    bool isLastDayOfMonth() const { return m_monthDay == 0 && !m_isNearestWeekday; } ///< L and nothing else
+    bool isEachWeek() const { return m_week == 0; } ///< not 6L nor 6#3
 
+private:
     Cron() = default;
     bool read(Field field, QStringView text);
     bool readDayOfMonth(QStringView text);

@@ -96,6 +96,30 @@
     </message>
 </context>
 <context>
+    <name>CronWords</name>
+    <message numerus="yes">
+        <source>every %n minute(s)</source>
+        <translation>
+            <numerusform>every minute</numerusform>
+            <numerusform>every %n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>every %n hour(s) from %1</source>
+        <translation>
+            <numerusform>every hour from %1</numerusform>
+            <numerusform>every %n hours from %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>on day(s) %1 of the month</source>
+        <translation>
+            <numerusform>on day %1 of the month</numerusform>
+            <numerusform>on days %1 of the month</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FacetWords</name>
     <message numerus="yes">
         <source>%n more type(s)</source>

@@ -105,6 +105,7 @@ private Q_SLOTS:
     void refusesWhatIsNoExpression_data();
     void refusesWhatIsNoExpression();
     void agreesWithACalendarSearchedByHand();
+    void tellsWhatAFieldAllows();
     void leavesOutPartsOfASecond();
     void takesAnyZoneAndAnswersInUtc();
     void endsForAnyTime_data();
@@ -265,6 +266,23 @@ void TestCron::agreesWithACalendarSearchedByHand()
             qPrintable(
                 simple.text() + u" after "_s + start.toString(Qt::ISODate) + u": "_s + found.toString(Qt::ISODate)));
     }
+}
+
+void TestCron::tellsWhatAFieldAllows()
+{
+    const auto weekly = Cron::parse(u"0 45/10 */12 ? * FRI-MON 2026/100"_s);
+    QVERIFY(weekly);
+    QCOMPARE(weekly->values(Cron::Minutes), (QList<int>{45, 55}));
+    QCOMPARE(weekly->values(Cron::Hours), (QList<int>{0, 12}));
+    QCOMPARE(weekly->values(Cron::DayOfWeek), (QList<int>{1, 2, 6, 7}));
+    QCOMPARE(weekly->values(Cron::Year), (QList<int>{2026, 2126}));
+    QVERIFY(weekly->values(Cron::DayOfMonth).isEmpty());
+    QVERIFY(weekly->allowsAll(Cron::Month) && !weekly->allowsAll(Cron::Year));
+    QVERIFY(weekly->isEachWeek() && !weekly->isLastDayOfMonth());
+    for (const auto &[day, isLast] : {std::pair(u"L"_s, true), {u"LW"_s, false}, {u"L-1"_s, false}, {u"31"_s, false}})
+        QCOMPARE(Cron::parse(u"0 0 6 %1 * ?"_s.arg(day))->isLastDayOfMonth(), isLast);
+    for (const QString &day : {u"6L"_s, u"6#2"_s})
+        QVERIFY(!Cron::parse(u"0 0 6 ? * "_s + day)->isEachWeek());
 }
 
 void TestCron::leavesOutPartsOfASecond()

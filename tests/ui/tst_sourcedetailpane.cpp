@@ -61,6 +61,7 @@ private Q_SLOTS:
     void showsTheRawJsonAndCopiesIt();
     void updatesInPlaceAndKeepsTheTab();
     void keepsASelectionThatThePersonMade();
+    void showsTheExpressionOfAScheduleBesideItsWords();
     void showsOldFactsOfNoOtherSource();
     void buttonsFollowTheirActions();
     void givesTheKeyboardToTheTabs();
@@ -371,6 +372,12 @@ void SourceDetailPaneTest::keepsASelectionThatThePersonMade()
     turnTo(u"rawTab"_s);
     QVERIFY(words->textCursor().hasSelection());
     QVERIFY(raw->textCursor().hasSelection());
+}
+
+void SourceDetailPaneTest::showsTheExpressionOfAScheduleBesideItsWords()
+{
+    show(makeRow(1, eachDayAtSix(noon)));
+    QVERIFY(textOf(u"overviewFacts"_s).contains(u"every day at 06:00 (UTC) · cron 0 0 6 ? * * *"_s));
 }
 
 void SourceDetailPaneTest::showsOldFactsOfNoOtherSource()

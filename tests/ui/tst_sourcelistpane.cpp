@@ -11,10 +11,12 @@
 #include <QAbstractButton>
 #include <QAccessible>
 #include <QHeaderView>
+#include <QHelpEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolTip>
 
 #include <memory>
 
@@ -50,6 +52,7 @@ private Q_SLOTS:
     void sortsByASecondColumnWithShift();
     void offersToSortAgainWhenRowsMoved();
     void keepsAColumnThatWasAskedFor();
+    void tellsTheExpressionOfAScheduleInItsToolTip();
     void makesRowsAsHighAsWanted();
     void paintsWhatIsNotOfNowGrey();
     void namesStayLiteral_data();
@@ -413,6 +416,22 @@ void SourceListPaneTest::keepsAColumnThatWasAskedFor()
     table->resetColumns();
     QVERIFY(table->isColumnHidden(SourceTableModel::Id));
     QVERIFY(table->isWanted(SourceTableModel::Type));
+}
+
+void SourceListPaneTest::tellsTheExpressionOfAScheduleInItsToolTip()
+{
+    m_rows->merge({makeRow(1, eachDayAtSix(noon))});
+    SourceTable *table = m_pane->table();
+    table->setWanted(SourceTableModel::Schedule, true);
+    table->setColumnWidth(SourceTableModel::Schedule, 400);
+    const QModelIndex cell = m_view->indexOf(key(1), SourceTableModel::Schedule);
+    table->scrollTo(cell);
+    const QPoint at = table->visualRect(cell).center();
+    QHelpEvent event(QEvent::ToolTip, at, table->viewport()->mapToGlobal(at));
+    QCoreApplication::sendEvent(table->viewport(), &event);
+    QCOMPARE(cell.data().toString(), u"every day at 06:00 (UTC)"_s);
+    QCOMPARE(QToolTip::text(), u"every day at 06:00 (UTC) · cron 0 0 6 ? * * *"_s);
+    QToolTip::hideText();
 }
 
 void SourceListPaneTest::makesRowsAsHighAsWanted()

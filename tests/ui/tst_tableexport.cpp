@@ -22,6 +22,7 @@ private Q_SLOTS:
     void keepsColumnsAndRowsAsShown();
     void writesTimesOfEveryColumnInUtc();
     void leavesEmptyWhatThereIsNot();
+    void keepsTheExpressionOfACronSchedule();
     void saysOfWhenARowIs();
     void writesFieldsByTheRfc_data();
     void writesFieldsByTheRfc();
@@ -92,6 +93,12 @@ void TableExportTest::leavesEmptyWhatThereIsNot()
     QCOMPARE(csv(table), "Checked,Next run,Destination,Id\r\n,,,1\r\n");
     QVERIFY(tableBytes(table, TableFormat::Json)
             .contains(R"({"checked": null, "next_run": null, "destination": null, "id": 1})"));
+}
+
+void TableExportTest::keepsTheExpressionOfACronSchedule()
+{
+    const ExportTable table = exportTable({makeRow(1, eachDayAtSix(noon))}, {SourceTableModel::Schedule}, words);
+    QCOMPARE(csv(table), "Schedule\r\nevery day at 06:00 (UTC) · cron 0 0 6 ? * * *\r\n");
 }
 
 void TableExportTest::saysOfWhenARowIs()

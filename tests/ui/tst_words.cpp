@@ -60,6 +60,7 @@ private Q_SLOTS:
     void addsAFailedRunToTheSinceSentence();
     void describesSchedules_data();
     void describesSchedules();
+    void namesTheExpressionBesideItsWords();
     void hasASentenceForEveryObstacle();
     void keepsInEveryPluralWhatIsFilledIn();
 };
@@ -320,9 +321,11 @@ void WordsTest::describesSchedules_data()
     QTest::newRow("90") << interval(90) << u"every 90 minute(s)"_s;
     QTest::newRow("1440") << interval(1440) << u"every day"_s;
     QTest::newRow("interval not given") << interval({}) << u"of a kind Bobbin does not know"_s;
-    QTest::newRow("cron as written") << QByteArray(
-        R"({"schedule":{"type":"cron","cron_expression":"0 0 12 ? * MON-FRI *"}})")
-                                     << u"cron 0 0 12 ? * MON-FRI * (UTC)"_s;
+    const auto cron = [](const QByteArray &expression) {
+        return QByteArray(R"({"schedule":{"type":"cron","cron_expression":")" + expression + R"("}})");
+    };
+    QTest::newRow("cron in words") << cron("0 0 12 ? * MON-FRI *") << u"on weekdays at 12:00 (UTC)"_s;
+    QTest::newRow("cron as written") << cron("0 0 12 ? * MON#1 *") << u"cron 0 0 12 ? * MON#1 * (UTC)"_s;
     QTest::newRow("unknown kind") << QByteArray(R"({"schedule":{"type":"lunar"}})")
                                   << u"of a kind Bobbin does not know"_s;
     QTest::newRow("none") << QByteArray() << u"none"_s;
@@ -335,6 +338,18 @@ void WordsTest::describesSchedules()
 {
     QFETCH(QByteArray, more);
     QTEST(scheduleText(makeSource(1, more)), "text");
+}
+
+void WordsTest::namesTheExpressionBesideItsWords()
+{
+    const auto whole = [](const QByteArray &schedule) {
+        return wholeScheduleText(makeSource(1, R"({"schedule":)" + schedule + "}"));
+    };
+    QCOMPARE(whole(R"({"type":"cron","cron_expression":"0 0 12 ? * MON-FRI *"})"),
+        u"on weekdays at 12:00 (UTC) · cron 0 0 12 ? * MON-FRI *"_s);
+    QCOMPARE(whole(R"({"type":"cron","cron_expression":"at noon"})"), u"cron at noon (UTC)"_s);
+    QCOMPARE(whole(R"({"type":"interval","unit":"minute","interval":60})"), u"every hour"_s);
+    QCOMPARE(wholeScheduleText(makeSource(1)), u"none"_s);
 }
 
 void WordsTest::hasASentenceForEveryObstacle()

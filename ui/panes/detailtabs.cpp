@@ -148,7 +148,7 @@ void OverviewTab::show(const SourceRow &row, const QString &accountName, const Q
     facts.append({tr("Account"), accountName});
     facts.append({tr("Type"), tr("%1 (%2)").arg(typeName(source.type), source.type)});
     facts.append({tr("State"), stateWord(source.state())});
-    facts.append({tr("Schedule"), scheduleText(source)});
+    facts.append({tr("Schedule"), wholeScheduleText(source)});
     if (source.schedule && source.schedule->nextFireTime.isValid())
         facts.append({tr("Next run"), exactText(source.schedule->nextFireTime)});
     if (row.syncRequestedAt.isValid())

@@ -7,6 +7,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/environmentmark.h"
 #include "ui/widgets/plainlabel.h"
+#include "ui/words/words.h"
 
 #include <QHelpEvent>
 #include <QMouseEvent>
@@ -224,8 +225,12 @@ bool SourceDelegate::helpEvent(
 {
     if (event->type() != QEvent::ToolTip)
         return QStyledItemDelegate::helpEvent(event, view, option, index);
-    const QString text = index.data().toString();
-    if (widthFor(index.column(), text.left(2000), option.font) <= option.rect.width())
+    const SourceRow *row = m_rows.rowAt(index);
+    const bool isSchedule = row && index.column() == SourceTableModel::Schedule;
+    const QString shown = index.data().toString();
+    const QString text
+        = isSchedule ? wholeScheduleText(row->source) : shown; // with the expression, however wide the cell
+    if (text == shown && widthFor(index.column(), text.left(2000), option.font) <= option.rect.width())
         QToolTip::hideText();
     else
         QToolTip::showText(event->globalPos(), plainToolTip(text.left(2000)), view);

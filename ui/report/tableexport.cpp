@@ -1,7 +1,7 @@
 #include "ui/report/tableexport.h"
 
 #include "ui/report/markdown.h"
-#include "ui/words/times.h"
+#include "ui/words/words.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -64,6 +64,7 @@ ExportTable::Cell cellOf(const SourceRow &row, SourceTableModel::Column column, 
     // Whole, where the list has one line for it.
     case SourceTableModel::Name: return source.displayName;
     case SourceTableModel::SchemaName: return source.schemaName;
+    case SourceTableModel::Schedule: return wholeScheduleText(source);
     default: break;
     }
     const QString text = words(&row, column);

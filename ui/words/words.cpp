@@ -1,6 +1,7 @@
 #include "ui/words/words.h"
 
 #include "core/account/account.h"
+#include "ui/words/cronwords.h"
 
 #include <QCoreApplication>
 
@@ -226,10 +227,22 @@ QString scheduleText(const Source &source)
         if (source.schedule->intervalMinutes <= 0)
             break;
         return intervalText(source.schedule->intervalMinutes);
-    case Schedule::Kind::Cron: return Words::tr("cron %1 (UTC)").arg(source.schedule->cronExpression);
+    case Schedule::Kind::Cron: {
+        const QString words = cronText(source.schedule->cronExpression);
+        return words.isEmpty() ? Words::tr("cron %1 (UTC)").arg(source.schedule->cronExpression) : words;
+    }
     case Schedule::Kind::Other: break;
     }
     return Words::tr("of a kind Bobbin does not know");
+}
+
+QString wholeScheduleText(const Source &source)
+{
+    const QString text = scheduleText(source);
+    const QString expression = source.schedule ? source.schedule->cronExpression : QString();
+    if (cronText(expression).isEmpty())
+        return text;
+    return Words::tr("%1 · cron %2", "a schedule in words, its expression").arg(text, expression);
 }
 
 QString obstacleSentence(Obstacle obstacle)

@@ -36,8 +36,11 @@ QString runText(const RunFacts &facts, const QDateTime &now);
 /// "22 fine, 8 failed"
 QString trailText(const Trail &trail);
 
-/// "every 30 minutes", "cron 0 0 12 ? * MON-FRI * (UTC)", or why there is none.
+/// "every 30 minutes", "on weekdays at 12:00 (UTC)", "cron 0 0 8-18 ? * MON-FRI * (UTC)", or why there is none.
 QString scheduleText(const Source &source);
+
+/// The same with the expression of a cron schedule beside its words.
+QString wholeScheduleText(const Source &source);
 
 /// Why a command is not allowed, as a tooltip says it. Empty for None.
 QString obstacleSentence(Obstacle obstacle);
