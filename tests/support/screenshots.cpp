@@ -52,7 +52,11 @@ struct Stage {
             qFatal("no loopback port for the demo");
         if (!QTest::qWaitFor([&] { return isComplete; }, 20'000))
             qFatal("the demo did not come up");
-        QTest::qWait(300); // rows are counted ten times a second
+        const auto failing = std::ranges::count(
+            workspace.fleet().rows(), Standing::Failing, [](const SourceRow &row) { return row.judgment.standing; });
+        auto *counted = find<QAbstractButton>(u"failingButton"_s); // ten times a second, and with all the rest
+        if (!QTest::qWaitFor([&] { return counted->text().startsWith(QString::number(failing)); }))
+            qFatal("the rows were not counted");
     }
 
     template <class T = QWidget> T *find(const QString &name) { return window->findChild<T *>(name); }
