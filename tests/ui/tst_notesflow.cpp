@@ -244,6 +244,11 @@ void NotesFlowTest::goesPastWhatIsKnown()
     QTest::keyClick(tree(), Qt::Key_J);
     QCOMPARE(list()->currentKey(), m_world->key(m_crm));
     QCOMPARE(told(), u"This is the last problem."_s);
+    QTest::keyClick(ask(m_crm, Qt::Key_Z)->focusWidget(), Qt::Key_Return);
+    QVERIFY(isClosed());
+    m_world->settle();
+    QVERIFY(choose(m_fine));
+    QTRY_COMPARE(child<QLabel>(u"triageProgress"_s)->text(), u"All problems looked at"_s); // not: there are none
 }
 
 void NotesFlowTest::offersWhatTheSelectionAllows()

@@ -43,7 +43,7 @@ HealthPane::HealthPane(HealthModel &model, QWidget *parent)
     connect(&model, &QAbstractItemModel::dataChanged, this, &HealthPane::showGroup);
     connect(&model, &QAbstractItemModel::rowsRemoved, this, &HealthPane::showGroup);
     showGroup();
-    setProgress(0, 0);
+    setProgress(0, 0, 0);
 }
 
 QWidget *HealthPane::makeGroupBar()
@@ -136,11 +136,11 @@ void HealthPane::showGroup()
     fitActs();
 }
 
-void HealthPane::setProgress(int looked, int all)
+void HealthPane::setProgress(int looked, int open, int all)
 {
     m_progress->setText(all == 0 ? tr("No problems")
-            : looked >= all      ? tr("All problems looked at")
-                                 : tr("%1 of %n looked at", nullptr, all).arg(looked));
+            : looked >= open     ? tr("All problems looked at")
+                                 : tr("%1 of %n looked at", nullptr, open).arg(looked));
 }
 
 } // namespace bobbin

@@ -26,8 +26,8 @@ public:
     HealthTree *tree() { return m_tree; }
     HealthTiles *tiles() { return m_tiles; }
     FleetStrip *strip() { return m_strip; }
-    /// How many of the sources in trouble were looked at.
-    void setProgress(int looked, int all);
+    /// Of all sources in trouble, how many nobody has acknowledged or snoozed, and how many of these were looked at.
+    void setProgress(int looked, int open, int all);
 
 Q_SIGNALS:
     void selectAllWanted();

@@ -262,7 +262,7 @@ void HealthFlow::updateProgress()
     const QList<SourceKey> problems = openProblems();
     // What is no problem any more may become one again, and then nobody has looked at it.
     m_looked.intersect(QSet<SourceKey>(problems.begin(), problems.end()));
-    m_pane->setProgress(int(m_looked.size()), int(problems.size()));
+    m_pane->setProgress(int(m_looked.size()), int(problems.size()), int(m_model.troubled().size()));
 }
 
 void HealthFlow::selectAll()
