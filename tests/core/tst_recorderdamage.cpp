@@ -95,6 +95,7 @@ private Q_SLOTS:
     void saysThatAnotherBobbinRecords();
     void takesOverTheLockOfAMachineThatWasRenamed();
     void saysThatTheFolderCannotBeWritten();
+    void writesForGood();
     void takesBackAllOfAWriteThatFailed_data();
     void takesBackAllOfAWriteThatFailed();
     void namesFailuresByCode_data();
@@ -390,6 +391,16 @@ void TestRecorderDamage::saysThatTheFolderCannotBeWritten()
         QCOMPARE(recorder.error()->kind, Kind::ReadOnly);
     }
     QVERIFY(chmod(QFile::encodeName(folder.path()).constData(), 0755) == 0);
+}
+
+/// A row that was written is on the disk, and who reads waits for no writer.
+void TestRecorderDamage::writesForGood()
+{
+    ClosedShelf shelf;
+    HistoryDb db(shelf.path());
+    QVERIFY(db.open());
+    QCOMPARE(db.value(u"PRAGMA journal_mode"_s).toString(), u"wal"_s);
+    QCOMPARE(db.value(u"PRAGMA synchronous"_s).toInt(), 2); // FULL
 }
 
 void TestRecorderDamage::takesBackAllOfAWriteThatFailed_data()

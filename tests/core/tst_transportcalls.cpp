@@ -30,6 +30,7 @@ private Q_SLOTS:
     void admitsNoMoreThanItsGates_data();
     void admitsNoMoreThanItsGates();
     void asksForMoreAtOnceWhileAllGoesWell();
+    void asksForLessAtOnceWhenItIsTooMuch_data();
     void asksForLessAtOnceWhenItIsTooMuch();
     void leavesAServerAloneAsLongAsItAsks();
     void givesBackThePlacesOfEndedCalls();
@@ -177,9 +178,17 @@ void TestTransportCalls::asksForMoreAtOnceWhileAllGoesWell()
     QTRY_COMPARE(m_server->heldCount(), 20); // on from there by how long answers take: tst_pace
 }
 
+void TestTransportCalls::asksForLessAtOnceWhenItIsTooMuch_data()
+{
+    QTest::addColumn<int>("status");
+    for (const int status : {429, 500, 503})
+        QTest::addRow("%d", status) << status;
+}
+
 void TestTransportCalls::asksForLessAtOnceWhenItIsTooMuch()
 {
-    m_server->answer("/many", {.raw = ScriptedServer::http(429, "{}"), .held = true});
+    QFETCH(const int, status);
+    m_server->answer("/many", {.raw = ScriptedServer::http(status, "{}"), .held = true});
     const Await<HttpReply> reply;
     sendMany(reply);
     for (const int atOnce : {16, 8, 4, 2, 2}) {

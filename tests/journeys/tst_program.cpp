@@ -403,6 +403,18 @@ void ProgramJourney::reportsOnTheAccountThatIsNamed()
     const Run run = this->run({u"--demo"_s, u"--report"_s, path(u"report.md"_s), u"--account"_s, u"demo account"_s});
     QVERIFY2(run.exitCode == 1, run.errors.constData());
     QVERIFY(content(u"report.md"_s).contains("**Demo account**"));
+
+    const QString data = path(u"kept"_s);
+    addAccount(data);
+    QFile file(data + u"/accounts.ini"_s);
+    QVERIFY(file.open(QIODevice::Append));
+    file.write("\n[account 7b0c2f5e-6d3c-4f0a-9a54-0d5f3a0c1b11]\nname=Bolt\nurl=http://127.0.0.1:1\n"
+               "environment=other\nread_only=false\ntoken_stored=true\n");
+    file.close();
+    const Run other = this->run({u"--data-dir"_s, data, u"--report"_s, path(u"other.md"_s), u"--account"_s, u"bolt"_s});
+    QCOMPARE(other.exitCode, 2); // nothing could be read of it
+    QVERIFY2(other.errors.contains("bobbin: Bolt: "), other.errors.constData());
+    QVERIFY2(!other.errors.contains("Acme"), other.errors.constData());
 }
 
 QTEST_MAIN(ProgramJourney)

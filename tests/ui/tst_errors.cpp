@@ -28,6 +28,7 @@ private Q_SLOTS:
     void explainsEveryTokenError();
     void explainsEveryTokenProblem();
     void explainsEveryAddressProblem();
+    void explainsEveryHistoryError();
     void explainsEveryStoreErrorAndNotice();
 };
 
@@ -174,6 +175,21 @@ void ErrorsTest::explainsEveryAddressProblem()
 {
     for (int i = int(BaseUrlProblem::Empty); i <= int(BaseUrlProblem::HasExtras); ++i)
         QVERIFY2(isSentence(baseUrlProblemText(BaseUrlProblem(i))), qPrintable(baseUrlProblemText(BaseUrlProblem(i))));
+}
+
+void ErrorsTest::explainsEveryHistoryError()
+{
+    QSet<QString> said;
+    for (int i = 0; i <= int(HistoryError::Kind::NoClient); ++i) {
+        const auto kind = HistoryError::Kind(i);
+        const ErrorText text = historyErrorText({.kind = kind, .path = u"/data/history.sqlite"_s, .detail = u"why"_s});
+        QVERIFY2(isSentence(QString(text.what).remove(u": /data/history.sqlite"_s)), qPrintable(text.what));
+        QVERIFY2(!said.contains(text.what), qPrintable(text.what));
+        said.insert(text.what);
+        QCOMPARE(text.said, u"why"_s);
+        const bool isOfARecorderAtWork = kind != HistoryError::Kind::Closed && kind != HistoryError::Kind::NoClient;
+        QVERIFY2(!isOfARecorderAtWork || text.next.endsWith(u'.'), qPrintable(text.next)); // what is kept, what is next
+    }
 }
 
 void ErrorsTest::explainsEveryStoreErrorAndNotice()
