@@ -66,6 +66,9 @@ struct Document {
         QString linkText = {};
         QList<Row> rows = {};
 
+        /// Leaves columns out that say nothing of any row; the first one stays.
+        void dropEmptyColumns();
+
         bool operator==(const Rows &) const = default;
     };
     using Part = std::variant<Heading, Facts, Tally, Quote, Steps, Rows>;

@@ -1,9 +1,9 @@
 #include "ui/report/handoverreport.h"
 
 #include "core/health/healthgroups.h"
+#include "ui/report/handoverwords.h"
 #include "ui/report/weekchanges.h"
 #include "ui/settings/settings.h"
-#include "ui/words/checkphases.h"
 #include "ui/words/healthwords.h"
 #include "ui/words/remedywords.h"
 #include "ui/words/typenames.h"
@@ -23,31 +23,6 @@ namespace
 {
 
 using Rows = Document::Rows;
-
-constexpr qsizetype longestName = 200; // more of it tells nobody which source is meant; its id does
-
-QString nameOf(const Source &source)
-{
-    QString name = cleanText(source.displayName).simplified();
-    if (name.size() <= longestName)
-        return name;
-    name.truncate(longestName);
-    if (name.back().isHighSurrogate())
-        name.chop(1);
-    return name + u'…';
-}
-
-/// Columns that say nothing of any row are left out.
-void dropEmptyColumns(Rows &rows)
-{
-    for (qsizetype column = rows.columns.size() - 1; column > 0; --column) {
-        if (std::ranges::any_of(rows.rows, [&](const auto &row) { return !row.cells.at(column).isEmpty(); }))
-            continue;
-        rows.columns.removeAt(column);
-        for (auto &row : rows.rows)
-            row.cells.removeAt(column);
-    }
-}
 
 /// Puts the report together, part by part.
 class Writer
@@ -73,10 +48,8 @@ private:
     const SourceRow &row(const SourceKey &key) const { return *m_rows.value(key); }
     const HandoverFacts::Stand *stand(const AccountId &id) const { return m_stands.value(id); }
     QList<CauseGroup> groups(const std::function<bool(const CauseGroup &)> &isMeant) const;
-    QString moment(const QDateTime &time) const;
-    QString since(const QDateTime &time) const; ///< "2026-03-02 09:12 (2 h 48 min)"; empty if unknown
-    QString place(const SourceRow &row) const;
-    QString noted(const SourceRow &row) const;
+    QString moment(const QDateTime &time) const { return reportMoment(time, m_facts.now); }
+    QString since(const QDateTime &time) const { return reportSince(time, m_facts.now); }
     Rows tableOf(const QList<Rows::Column> &more, const QList<CauseGroup> &groups,
         const std::function<QStringList(const SourceRow &)> &cells) const;
     void heading(int level, const QString &text, std::optional<Standing> standing = {});
@@ -120,19 +93,6 @@ void Writer::heading(int level, const QString &text, std::optional<Standing> sta
     m_document.parts.append(Document::Heading{level, text, standing});
 }
 
-QString Writer::moment(const QDateTime &time) const
-{
-    return time.toTimeSpec(m_facts.now.timeSpec()).toString(u"yyyy-MM-dd HH:mm"_s);
-}
-
-QString Writer::since(const QDateTime &time) const
-{
-    if (!time.isValid())
-        return {};
-    const std::chrono::milliseconds ago(std::max<qint64>(0, time.msecsTo(m_facts.now)));
-    return tr("%1 (%2)", "a moment, how long ago").arg(moment(time), durationText(ago));
-}
-
 void Writer::addHead()
 {
     const int offset = m_facts.now.offsetFromUtc();
@@ -168,7 +128,7 @@ void Writer::addAccounts()
                               isLive ? read : QString(), isLive ? QString() : read, stand.trouble},
             {}});
     }
-    dropEmptyColumns(rows);
+    rows.dropEmptyColumns();
     if (!rows.rows.isEmpty())
         m_document.parts.append(rows);
 }
@@ -209,8 +169,10 @@ void Writer::addProblem(const CauseGroup &group)
             m_document.parts.append(Document::Steps{
                 remedy->isUsers ? tr("What to do, by your own remedies:") : tr("What to do:"), text.steps});
     }
-    m_document.parts.append(tableOf({{tr("Where")}, {tr("Since"), true}, {tr("Noted")}}, {group},
-        [this](const SourceRow &row) { return QStringList{place(row), since(row.since), noted(row)}; }));
+    m_document.parts.append(
+        tableOf({{tr("Where")}, {tr("Since"), true}, {tr("Noted")}}, {group}, [this](const SourceRow &row) {
+            return QStringList{reportPlace(row), since(row.since), reportNotes(row, m_facts.now)};
+        }));
 }
 
 /// One cause may be told in several ways: it is said of whom these words are.
@@ -223,34 +185,8 @@ void Writer::addQuote(const CauseGroup &group)
         return failure && failure->message == group.message;
     });
     const QString title
-        = areSame ? tr("Stitch says:") : tr("Stitch says of “%1”:").arg(nameOf(row(group.sources.first()).source));
+        = areSame ? tr("Stitch says:") : tr("Stitch says of “%1”:").arg(reportName(row(group.sources.first()).source));
     m_document.parts.append(Document::Quote{title, group.message});
-}
-
-QString Writer::place(const SourceRow &row) const
-{
-    if (row.judgment.reason == Reason::Changing)
-        return trailText(row.trail);
-    const auto &failure = row.judgment.failure;
-    if (!failure || !failure->phase)
-        return {};
-    const QString phase = phaseWord(*failure->phase).toLower();
-    return failure->of == LastFailure::Of::Run ? tr("last run, in %1").arg(phase) : tr("in %1", "a phase").arg(phase);
-}
-
-/// What the people before have to say.
-QString Writer::noted(const SourceRow &row) const
-{
-    QStringList said;
-    if (const auto &mark = row.notes.acknowledged) {
-        said.append(mark->until.isValid() ? tr("acknowledged until %1").arg(moment(mark->until)) : tr("acknowledged"));
-        said.append(mark->reason);
-    }
-    if (row.notes.isSnoozed())
-        said.append(tr("snoozed until %1").arg(moment(row.notes.snoozedUntil)));
-    said.append(row.notes.note);
-    said.removeIf([](const QString &each) { return each.isEmpty(); });
-    return cleanText(said.join(u" · "_s)).simplified();
 }
 
 void Writer::addChanges()
@@ -327,7 +263,7 @@ void Writer::addCounts(Standing standing, const QString &title, const QString &c
         const QString what = standing == Standing::Setup ? stepWord(group.cause.step) : groupTitle(group);
         rows.rows.append({{what, QString::number(group.sources.size()), since(oldest(group.sources))}, {}});
     }
-    dropEmptyColumns(rows);
+    rows.dropEmptyColumns();
     m_document.parts.append(rows);
 }
 
@@ -344,7 +280,7 @@ Rows Writer::tableOf(const QList<Rows::Column> &more, const QList<CauseGroup> &g
             const SourceRow &source = row(key);
             const auto *account = stand(key.account);
             Rows::Row line{
-                .cells = {nameOf(source.source), typeName(source.source.type),
+                .cells = {reportName(source.source), typeName(source.source.type),
                     isOne || !account ? QString() : account->account.name, QString::number(key.source.value)}};
             line.cells += cells(source);
             line.cells.append(since(source.asOf));
@@ -353,7 +289,7 @@ Rows Writer::tableOf(const QList<Rows::Column> &more, const QList<CauseGroup> &g
             table.rows.append(line);
         }
     }
-    dropEmptyColumns(table);
+    table.dropEmptyColumns();
     return table;
 }
 
