@@ -27,6 +27,7 @@ AccountSession::AccountSession(const Account &account, Transport &transport, con
     , m_monitor(m_client, m_store, clock, limits.backgroundMost)
     , m_runs(m_client, m_store, transport.jobsBudget(), clock)
     , m_trails(m_monitor, m_runs)
+    , m_destinations(m_client)
     , m_operations(m_client, m_store, clock)
     , m_notebook(clock)
     , m_linkSince(clock.now())
@@ -48,6 +49,7 @@ void AccountSession::setAccount(const Account &account)
         dropToken();
         m_runs.moveOn();
         m_trails.clear();
+        m_destinations.forget();
     }
     m_runs.setWanted(account.readsRuns);
     m_operations.setAccountFacts(facts());
@@ -127,6 +129,7 @@ void AccountSession::setLink(Link link, const std::optional<ApiError> &error)
     m_error = error;
     m_operations.setAccountFacts(facts());
     m_runs.setActive(link == Link::Live); // first: a few calls, which are not to wait for all the checks
+    m_destinations.setActive(link == Link::Live);
     m_monitor.setActive(link == Link::Live);
     Q_EMIT linkChanged();
 }
@@ -184,6 +187,7 @@ void AccountSession::refresh()
     if (m_link == Link::NoToken)
         return;
     m_store.refresh(Lane::Interactive);
+    m_destinations.readAgain();
 }
 
 void AccountSession::readSourceTypes(QObject *context, Handler<QList<SourceType>> done)

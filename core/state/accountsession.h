@@ -6,6 +6,7 @@
 #include "core/base/token.h"
 #include "core/history/cached.h"
 #include "core/state/checkmonitor.h"
+#include "core/state/destinationnames.h"
 #include "core/state/link.h"
 #include "core/state/notebook.h"
 #include "core/state/operations.h"
@@ -76,6 +77,7 @@ public:
     RunMonitor &runs() { return m_runs; }
     const RunMonitor &runs() const { return m_runs; }
     Trails &trails() { return m_trails; }
+    DestinationNames &destinations() { return m_destinations; }
     Operations &operations() { return m_operations; }
     const Operations &operations() const { return m_operations; }
 
@@ -98,6 +100,7 @@ private:
     CheckMonitor m_monitor;
     RunMonitor m_runs;
     Trails m_trails;
+    DestinationNames m_destinations;
     Operations m_operations;
     Notebook m_notebook;
     Link m_link = Link::NoToken;

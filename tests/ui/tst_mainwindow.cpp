@@ -76,6 +76,8 @@ private Q_SLOTS:
     void hidesPanesWhenAskedAndRemembersIt();
     void countsDeletedSourcesOnlyWhereTheyAreAskedFor();
     void readsEverythingAgainOnRefresh();
+    void readsTheNamesOfDestinationsWhereTheyAreSeen_data();
+    void readsTheNamesOfDestinationsWhereTheyAreSeen();
     void opensTheSourceInStitch();
     void followsItsSettingsAtOnce();
     void tellsAllTimesAsTheyAreWanted();
@@ -506,6 +508,40 @@ void MainWindowTest::readsEverythingAgainOnRefresh()
     QTRY_COMPARE(count(u"/v4/sources"_s), 1);
     QTRY_COMPARE(count(u"/v4/sources/%1/last-connection-check"_s.arg(m_shop)), 1);
     QVERIFY(m_world->writes().isEmpty());
+}
+
+void MainWindowTest::readsTheNamesOfDestinationsWhereTheyAreSeen_data()
+{
+    QTest::addColumn<QString>("command");
+    QTest::newRow("in the list") << u"column:%1"_s.arg(SourceTableModel::Destination);
+    QTest::newRow("in the details") << u"showDetail"_s;
+}
+
+void MainWindowTest::readsTheNamesOfDestinationsWhereTheyAreSeen()
+{
+    QFETCH(QString, command);
+    start();
+    const auto destination
+        = [this] { return list()->table()->model()->index(0, SourceTableModel::Destination).data().toString(); };
+    const auto asked = [this] {
+        return std::ranges::count(m_world->service.requests(), u"/v4/destinations"_s,
+            [](const sandbox::LoggedRequest &logged) { return logged.request.path; });
+    };
+    QTRY_COMPARE(destination(), u"Warehouse (98765)"_s); // the details are open
+    action(u"showDetail"_s)->trigger();
+    m_world->service.addDestination(98765, u"snowflake"_s, u"Lakehouse"_s);
+    m_world->service.clearRequests();
+    m_world->session().dropToken();
+    m_world->session().setToken(sandboxToken());
+    QTRY_VERIFY(m_world->session().link() == Link::Live && !m_world->workspace->isBusy());
+    QCOMPARE(asked(), 0);
+    action(command)->trigger();
+    QVERIFY(m_world->workspace->isBusy()); // at once
+    QTRY_COMPARE(destination(), u"Lakehouse (98765)"_s);
+    list()->select(m_world->key(m_shop));
+    list()->select(m_world->key(m_ads));
+    QTRY_VERIFY(!m_world->workspace->isBusy());
+    QCOMPARE(asked(), 1);
 }
 
 void MainWindowTest::opensTheSourceInStitch()

@@ -62,6 +62,7 @@ private Q_SLOTS:
     void updatesInPlaceAndKeepsTheTab();
     void keepsASelectionThatThePersonMade();
     void showsTheExpressionOfAScheduleBesideItsWords();
+    void namesTheDestination();
     void showsOldFactsOfNoOtherSource();
     void buttonsFollowTheirActions();
     void givesTheKeyboardToTheTabs();
@@ -378,6 +379,18 @@ void SourceDetailPaneTest::showsTheExpressionOfAScheduleBesideItsWords()
 {
     show(makeRow(1, eachDayAtSix(noon)));
     QVERIFY(textOf(u"overviewFacts"_s).contains(u"every day at 06:00 (UTC) · cron 0 0 6 ? * * *"_s));
+}
+
+void SourceDetailPaneTest::namesTheDestination()
+{
+    SourceRow row = makeRow(1, R"({"mapped_destination_ids":[5]})");
+    show(row);
+    QVERIFY(textOf(u"overviewFacts"_s).split(u'\n').contains(u"5"_s));
+    row.destinations = {{.id = 5, .type = u"snowflake"_s, .name = u"<b>Ware</b>"_s}};
+    show(row);
+    QVERIFY(textOf(u"overviewFacts"_s).split(u'\n').contains(u"<b>Ware</b> (5)"_s));
+    show(makeRow(1));
+    QVERIFY(!textOf(u"overviewFacts"_s).contains(u"Destination"_s));
 }
 
 void SourceDetailPaneTest::showsOldFactsOfNoOtherSource()

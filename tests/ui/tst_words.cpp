@@ -42,6 +42,7 @@ private Q_SLOTS:
     void fillsEveryCellOfEveryStanding_data();
     void fillsEveryCellOfEveryStanding();
     void fillsTheColumnsThatAreAskedFor();
+    void namesDestinationsAsFarAsTheyAreKnown();
     void tellsTimesAsTheyAreWanted_data();
     void tellsTimesAsTheyAreWanted();
     void hasAWordOfItsOwnForEveryValue();
@@ -129,6 +130,17 @@ void WordsTest::fillsTheColumnsThatAreAskedFor()
     QCOMPARE(cells(R"({"paused_at":"2026-02-20T10:00:00Z"})").sliced(4),
         (QStringList{u"20 Feb"_s, u"none while it is paused"_s, dash()}));
     QCOMPARE(cells(R"({"system_paused_at":"2026-02-21T10:00:00Z"})").at(4), u"21 Feb"_s);
+}
+
+void WordsTest::namesDestinationsAsFarAsTheyAreKnown()
+{
+    SourceRow row = makeRow(7, R"({"mapped_destination_ids":[5,12,6,8]})");
+    QCOMPARE(destinationText(row), u"5, 12, 6, 8"_s);
+    row.destinations = {{.id = 12, .type = u"s3"_s, .name = u" The\n%1 lake"_s}, {.id = 6, .type = {}, .name = {}},
+        {.id = 8, .type = {}, .name = QString(300, u'x')}};
+    QCOMPARE(cellText(&row, SourceTableModel::Destination, noon),
+        u"5, The %1 lake (12), 6, "_s + QString(80, u'x') + u" (8)"_s);
+    QCOMPARE(destinationText(makeRow(7)), dash());
 }
 
 void WordsTest::tellsTimesAsTheyAreWanted_data()

@@ -9,6 +9,7 @@
 #include "ui/widgets/quoteblock.h"
 #include "ui/widgets/remedyblock.h"
 #include "ui/widgets/resultstrip.h"
+#include "ui/words/cellwords.h"
 #include "ui/words/checkphases.h"
 #include "ui/words/notewords.h"
 #include "ui/words/remedywords.h"
@@ -147,6 +148,8 @@ void OverviewTab::show(const SourceRow &row, const QString &accountName, const Q
     QList<Fact> facts = noteFacts(row.notes, now);
     facts.append({tr("Account"), accountName});
     facts.append({tr("Type"), tr("%1 (%2)").arg(typeName(source.type), source.type)});
+    if (!source.destinationIds.isEmpty())
+        facts.append({tr("Destination"), destinationText(row)});
     facts.append({tr("State"), stateWord(source.state())});
     facts.append({tr("Schedule"), wholeScheduleText(source)});
     if (source.schedule && source.schedule->nextFireTime.isValid())

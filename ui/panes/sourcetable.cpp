@@ -104,6 +104,7 @@ void SourceTable::resetColumns()
                 SourceDelegate::widthFor(column, widestText(SourceTableModel::Column(column)), font())}));
     }
     fitColumns();
+    Q_EMIT wantedChanged();
 }
 
 void SourceTable::setWanted(int column, bool wanted)
@@ -115,6 +116,7 @@ void SourceTable::setWanted(int column, bool wanted)
     else
         m_wanted.remove(column);
     fitColumns();
+    Q_EMIT wantedChanged();
 }
 
 void SourceTable::setWidth(int column, int width)

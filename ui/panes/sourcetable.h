@@ -49,6 +49,8 @@ public:
     void widenColumn(int column, int step);
 
 Q_SIGNALS:
+    /// What isWanted() says of a column is another.
+    void wantedChanged();
     void undoDeleteClicked(const bobbin::SourceKey &key);
     void deleteNowClicked(const bobbin::SourceKey &key);
 

@@ -215,6 +215,7 @@ void MainWindow::connectPanes()
         m_commands->setPanes(
             m_desk->isSidebarShown(), m_desk->isDetailShown(), m_desk->isPage(), m_desk->isEditorPage());
         offerBack();
+        wantDestinations();
         // Where there is little room, what is known by its shape leaves it to the filter.
         for (QAction *action : {m_commands->refresh, m_commands->showSources, m_commands->showHealth}) {
             if (auto *button = qobject_cast<QToolButton *>(m_toolBar->widgetForAction(action)))
@@ -227,6 +228,7 @@ void MainWindow::connectPanes()
     connect(m_list, &SourceListPane::activated, m_commands->details, &QAction::trigger);
     connect(m_list, &SourceListPane::newSourceWanted, m_commands->newSource, &QAction::trigger);
     connect(m_list, &SourceListPane::retryWanted, this, &MainWindow::refresh);
+    connect(m_list->table(), &SourceTable::wantedChanged, this, &MainWindow::wantDestinations);
     connect(m_list->table(), &SourceTable::undoDeleteClicked, m_runner, &CommandRunner::undoDelete);
     connect(m_list->table(), &SourceTable::deleteNowClicked, m_runner, &CommandRunner::deleteNow);
     connect(m_filterText, &FilterField::queryChanged, this, [this](const SourceQuery &query) {

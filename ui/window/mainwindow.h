@@ -78,6 +78,7 @@ private:
     void selectionChanged();
     void restoreSelection();
     void showSelected();
+    void wantDestinations();
     void showWelcome();
     void applyFilter(const SourceFilter &filter);
     void clearFilter();

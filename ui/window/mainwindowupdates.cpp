@@ -121,6 +121,16 @@ void MainWindow::showSelected()
         m_detail->show(*row, accountName(row->key.account), shownNow());
     else
         m_detail->showNothing(int(keys.size()));
+    wantDestinations();
+}
+
+/// Their names are a question of their own, which is asked where they are seen.
+void MainWindow::wantDestinations()
+{
+    const bool isColumn = m_list->table()->isWanted(SourceTableModel::Destination);
+    const AccountId shown = m_desk->isDetailShown() ? m_detail->key().account : AccountId();
+    for (AccountSession *session : m_workspace.sessions())
+        session->destinations().setWanted(isColumn || session->account().id == shown);
 }
 
 void MainWindow::updatePanes()

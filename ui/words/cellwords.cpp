@@ -5,6 +5,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace bobbin
@@ -82,11 +84,16 @@ static QString checkedText(const SourceRow &row, const QDateTime &now, TimeDispl
     return row.facts.reading == CheckFacts::Reading::Read ? CellWords::tr("never") : dash();
 }
 
-static QString destinationText(const QList<qint64> &ids)
+QString destinationText(const SourceRow &row)
 {
+    constexpr qsizetype longest = 80;
     QStringList words;
-    for (const qint64 id : ids)
-        words.append(QString::number(id));
+    for (const qint64 id : row.source.destinationIds) {
+        const auto known = std::ranges::find(row.destinations, id, &Destination::id);
+        const QString name = known == row.destinations.end() ? QString() : known->name.simplified().left(longest);
+        const QString number = QString::number(id);
+        words.append(name.isEmpty() ? number : CellWords::tr("%1 (%2)", "a destination, its id").arg(name, number));
+    }
     return words.isEmpty() ? dash() : words.join(u", "_s);
 }
 
@@ -127,7 +134,7 @@ QString cellText(const SourceRow *row, SourceTableModel::Column column, const QD
     case SourceTableModel::Updated: return timeText(row->source.updatedAt, now, isAge);
     case SourceTableModel::PausedSince: return timeText(row->source.stoodStillAt(), now, isAge);
     case SourceTableModel::Schedule: return scheduleText(row->source);
-    case SourceTableModel::Destination: return destinationText(row->source.destinationIds);
+    case SourceTableModel::Destination: return destinationText(*row);
     case SourceTableModel::Account:
     case SourceTableModel::ColumnCount: break;
     }

@@ -12,6 +12,9 @@ namespace bobbin
 QString cellText(const SourceRow *row, SourceTableModel::Column column, const QDateTime &now,
     TimeDisplay times = TimeDisplay::Mixed);
 
+/// "Warehouse (5), 6": names as far as they are known. A dash where there is no destination.
+QString destinationText(const SourceRow &row);
+
 /// The widest a column usually says, for its width; empty where it takes what room there is.
 QString widestText(SourceTableModel::Column column);
 
