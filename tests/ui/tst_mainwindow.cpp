@@ -86,6 +86,7 @@ private Q_SLOTS:
     void goesByTheProxyOfItsSettings();
     void opensTheProxysSettingsFromABar();
     void goesFromPaneToPaneByKey();
+    void makesPanesLargerAndSmallerByKey();
     void listsEveryKey();
     void offersOnARowWhatTheSourceMenuOffers();
     void keepsTheLastGoodListWhenTheServerIsGone();
@@ -722,6 +723,35 @@ void MainWindowTest::goesFromPaneToPaneByKey()
     press();
     press();
     QVERIFY(child<QWidget>(u"filterText"_s)->hasFocus());
+}
+
+void MainWindowTest::makesPanesLargerAndSmallerByKey()
+{
+    start();
+    action(u"showActivity"_s)->trigger();
+    QWidget *facets = child(u"facets"_s), *rows = list(), *right = child(u"rightPane"_s), *log = child(u"logPanel"_s);
+    const auto sizes = [&] { return QList<int>{facets->width(), rows->width(), right->width(), log->height()}; };
+    const auto press = [](QWidget *where, Qt::KeyboardModifiers more = {}) {
+        where->setFocus();
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6, Qt::ControlModifier | more);
+        QCoreApplication::processEvents();
+    };
+    m_world->settle();
+    const QList<int> before = sizes();
+    press(facets);
+    QVERIFY(sizes().at(0) > before.at(0) && sizes().at(1) < before.at(1));
+    press(facets, Qt::ShiftModifier);
+    QCOMPARE(sizes(), before);
+    press(list()->table(), Qt::ShiftModifier);
+    QVERIFY(sizes().at(1) < before.at(1) && sizes().at(2) > before.at(2));
+    QCOMPARE(sizes().at(0), before.at(0));
+    press(child(u"detailPane"_s), Qt::ShiftModifier);
+    QCOMPARE(sizes(), before);
+    press(log);
+    QVERIFY(sizes().at(3) > before.at(3));
+    for (int i = 0; i < 50; ++i)
+        press(facets);
+    QVERIFY(list()->width() >= list()->minimumWidth() && facets->width() > 0);
 }
 
 void MainWindowTest::listsEveryKey()

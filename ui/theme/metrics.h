@@ -37,6 +37,7 @@ inline constexpr int Control = 30; ///< height of buttons, fields and combo boxe
 inline constexpr int Chip = 24;
 inline constexpr int ChipBar = 40;
 inline constexpr int Tab = 34;
+inline constexpr int PaneStep = 40; ///< by key
 inline constexpr int SidebarWidth = 216;
 inline constexpr int DetailWidth = 396;
 inline constexpr int EditorWidth = 560;

@@ -99,6 +99,8 @@ Commands::Commands(QWidget *window)
     , unmuteAll(make(u"unmuteAll"_s, tr("End all mutes"), u"bell"_s, {Qt::CTRL | Qt::ALT | Qt::SHIFT | Qt::Key_U}))
     , nextPane(make(u"nextPane"_s, tr("Next pane"), {}, {Qt::Key_F6}))
     , previousPane(make(u"previousPane"_s, tr("Previous pane"), {}, {Qt::SHIFT | Qt::Key_F6}))
+    , growPane(make(u"growPane"_s, tr("Make the pane larger"), {}, {Qt::CTRL | Qt::Key_F6}))
+    , shrinkPane(make(u"shrinkPane"_s, tr("Make the pane smaller"), {}, {Qt::CTRL | Qt::SHIFT | Qt::Key_F6}))
     , contextMenu(make(u"contextMenu"_s, tr("Context menu"), u"more"_s, {Qt::SHIFT | Qt::Key_F10},
           tr("What can be done with the row or text that has the focus")))
     , keyList(make(u"keyList"_s, tr("Keys…"), u"help"_s, {Qt::Key_F1, Qt::CTRL | Qt::Key_Slash}))

@@ -35,7 +35,7 @@ public:
     QAction *acknowledge, *snooze, *writeNote;
     QAction *muteHour, *muteHours, *muteDay, *muteUntilFixed, *unmute; ///< notices of the cause in hand, there too
     QAction *muteAllHour, *muteAllHours, *muteAllDay, *unmuteAll;
-    QAction *nextPane, *previousPane, *contextMenu;
+    QAction *nextPane, *previousPane, *growPane, *shrinkPane, *contextMenu;
     QAction *keyList, *about;
 
     /// Keys without Ctrl or F are the list's own: they act only while it has focus.

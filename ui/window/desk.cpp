@@ -12,7 +12,7 @@
 #include "ui/window/commands.h"
 
 #include <QEvent>
-#include <QGuiApplication>
+#include <QApplication>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -170,10 +170,33 @@ void Desk::showDetail()
     arrange();
 }
 
+void Desk::growPane(int steps)
+{
+    const auto isFocused = [](const QWidget *pane) {
+        const QWidget *focused = QApplication::focusWidget();
+        return focused && (pane == focused || pane->isAncestorOf(focused));
+    };
+    const auto grow = [&](QSplitter *splitter, int pane, int neighbour) {
+        QList<int> sizes = splitter->sizes();
+        const int by = qBound(-sizes.at(pane), steps * spacing(length::PaneStep, fontMetrics()), sizes.at(neighbour));
+        sizes[pane] += by;
+        sizes[neighbour] -= by;
+        splitter->setSizes(sizes);
+    };
+    if (m_below->count() > 1 && isFocused(m_below->widget(1)))
+        grow(m_below, 1, 0);
+    else if (isFocused(m_facets))
+        grow(m_splitter, 0, 1);
+    else if (isFocused(m_right))
+        grow(m_splitter, 2, 1);
+    else if (isFocused(m_list))
+        grow(m_splitter, 1, m_right->isVisible() ? 2 : 0);
+}
+
 void Desk::applyTheme()
 {
     QPalette pane; // an empty one: only what is set here stands apart from the window's
-    pane.setColor(QPalette::Window, colour(Token::Pane, QGuiApplication::palette()));
+    pane.setColor(QPalette::Window, colour(Token::Pane, QApplication::palette()));
     m_right->setPalette(pane);
 }
 

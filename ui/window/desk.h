@@ -48,6 +48,8 @@ public:
     /// Shows or hides a pane: beside the list where there is room, else in its place.
     void showSidebar(bool shown);
     void showDetailPane(bool shown);
+    /// By so many steps the pane that has the focus; its neighbour gives or takes what it can.
+    void growPane(int steps);
     void showList(); ///< again, from a page in its place
     bool isPage() const; ///< filters or details have the list's place
     bool isEditorPage() const; ///< the editor has it

@@ -61,7 +61,7 @@ void MainWindow::buildMenus()
     view->addSeparator();
     view->addActions({c.back, c.showSidebar, c.showDetail, c.showActivity, c.showRequests});
     view->addSeparator();
-    view->addActions({c.nextPane, c.previousPane, c.contextMenu});
+    view->addActions({c.nextPane, c.previousPane, c.growPane, c.shrinkPane, c.contextMenu});
     QMenu *source = menuBar()->addMenu(tr("&Source"));
     const QList<QAction *> onSource{
         c.details, c.edit, c.syncNow, c.stopSync, c.pause, c.resume, c.openInStitch, c.remove};
@@ -140,7 +140,7 @@ void MainWindow::connectCommands()
              c.leaveDemo, c.quit, c.exportList, c.exportHistory, c.exportNotes, c.handoverReport, c.muteAllHour,
              c.muteAllHours, c.muteAllDay, c.unmuteAll, c.showSources, c.showHealth, c.showSidebar, c.showDetail,
              c.showActivity, c.showRequests, c.comfortable, c.standard, c.compact, c.nextPane, c.previousPane,
-             c.keyList, c.about, c.back, c.stopWork, c.lastResult, c.contextMenu})
+             c.growPane, c.shrinkPane, c.keyList, c.about, c.back, c.stopWork, c.lastResult, c.contextMenu})
         addAction(action);
     connect(c.newSource, &QAction::triggered, this, &MainWindow::createSource);
     connect(c.edit, &QAction::triggered, this, [this] { openEditor(m_list->currentKey()); });
@@ -185,6 +185,8 @@ void MainWindow::connectCommands()
     connect(c.quit, &QAction::triggered, this, &QWidget::close);
     connect(c.nextPane, &QAction::triggered, this, [this] { movePane(1); });
     connect(c.previousPane, &QAction::triggered, this, [this] { movePane(-1); });
+    connect(c.growPane, &QAction::triggered, m_desk, [this] { m_desk->growPane(1); });
+    connect(c.shrinkPane, &QAction::triggered, m_desk, [this] { m_desk->growPane(-1); });
     connect(c.contextMenu, &QAction::triggered, this, &MainWindow::openContextMenu);
     connect(c.keyList, &QAction::triggered, this, [this] { (new KeyList(*menuBar(), this))->open(); });
     connect(c.about, &QAction::triggered, this, &MainWindow::showAbout);
