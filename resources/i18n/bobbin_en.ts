@@ -479,6 +479,16 @@
     </message>
 </context>
 <context>
+    <name>bobbin::QuoteBlock</name>
+    <message numerus="yes">
+        <source>Show all (%Ln characters)</source>
+        <translation>
+            <numerusform>Show all (%Ln character)</numerusform>
+            <numerusform>Show all (%Ln characters)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>bobbin::ResultStrip</name>
     <message numerus="yes">
         <source>Last %n result(s)</source>

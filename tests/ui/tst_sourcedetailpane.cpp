@@ -10,6 +10,8 @@
 
 #include <QAction>
 #include <QClipboard>
+#include <QDialog>
+#include <QElapsedTimer>
 #include <QGuiApplication>
 #include <QJsonDocument>
 #include <QLabel>
@@ -44,6 +46,7 @@ private Q_SLOTS:
     void saysWhenNothingOrManyAreSelected();
     void needsAsMuchRoomWithoutASource();
     void quotesTheMessageWholeAndPlain();
+    void opensAnEndlessMessage();
     void saysWhatTheMessageMeansAndWhoseJobItIs();
     void saysThatACauseIsUnknown();
     void showsAPersonsOwnRemedyAsTheirs();
@@ -137,6 +140,32 @@ void SourceDetailPaneTest::quotesTheMessageWholeAndPlain()
     }
     QVERIFY(child<QuoteBlock>(u"checkMessage"_s)->isVisible());
     QVERIFY(!label(u"whyText"_s)->isVisible());
+}
+
+void SourceDetailPaneTest::opensAnEndlessMessage()
+{
+    show(failingRow(1));
+    const int least = m_pane->minimumSizeHint().width();
+    const QString message = u"<b>no \u202Eentry</b>\u0007 \u200F"_s.repeated(50'000);
+    QElapsedTimer timer;
+    timer.start();
+    show(failingRow(1, "{}", message));
+    QCoreApplication::processEvents();
+    qInfo("%lld characters shown in %lld ms", qint64(message.size()), timer.restart());
+    turnTo(u"healthTab"_s);
+    QCoreApplication::processEvents();
+    qInfo("in the other tab in %lld ms", timer.elapsed());
+    QCOMPARE(m_pane->minimumSizeHint().width(), least);
+    auto *all = child<QWidget>(u"phaseMessage"_s)->findChild<QAbstractButton *>(u"showWholeQuote"_s);
+    QVERIFY(all->isVisible());
+    all->click();
+    auto *dialog = child<QDialog>(u"wholeMessage"_s);
+    QVERIFY(dialog);
+    QVERIFY(dialog->findChild<QPlainTextEdit *>(u"wholeText"_s)->toPlainText().size() > 10'000 * 15);
+    dialog->findChild<QAbstractButton *>(u"copyWhole"_s)->click();
+    QVERIFY(QGuiApplication::clipboard()->text() == message);
+    dialog->findChild<QAbstractButton *>(u"closeWhole"_s)->click();
+    QTRY_VERIFY(!child<QDialog>(u"wholeMessage"_s));
 }
 
 void SourceDetailPaneTest::saysWhatTheMessageMeansAndWhoseJobItIs()

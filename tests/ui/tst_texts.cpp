@@ -4,14 +4,20 @@
 #include "ui/widgets/plaintext.h"
 #include "ui/widgets/quoteblock.h"
 #include "ui/widgets/steplist.h"
+#include "ui/widgets/wholemessage.h"
 #include "tests/support/suite.h"
 
 #include <QAccessible>
 #include <QApplication>
 #include <QClipboard>
+#include <QElapsedTimer>
+#include <QPlainTextEdit>
+#include <QPointer>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTextBlock>
 #include <QVBoxLayout>
 
 using namespace bobbin;
@@ -112,6 +118,79 @@ private Q_SLOTS:
         QVERIFY(words->focusPolicy() & Qt::TabFocus);
         QVERIFY(words->textInteractionFlags() & Qt::TextSelectableByKeyboard);
         QCOMPARE(words->accessibleName(), u"Stitch says, in tap"_s);
+    }
+
+    void offersTheWholeOfWhatIsTooLongForIt()
+    {
+        QuoteBlock quote;
+        auto *all = quote.findChild<QPushButton *>(u"showWholeQuote"_s);
+        quote.setQuote(u"Stitch says"_s, QString(10'000, u'x'));
+        QVERIFY(all->isHidden());
+        quote.setQuote(u"Stitch says"_s, QString(10'001, u'x'));
+        QVERIFY(!all->isHidden());
+        QCOMPARE(all->text(), u"Show all (%1 characters)"_s.arg(QLocale().toString(10'001)));
+        QCOMPARE(all->focusPolicy() & Qt::TabFocus, Qt::TabFocus);
+        quote.setQuote(u"Stitch says"_s, u"x"_s);
+        QVERIFY(all->isHidden());
+    }
+
+    void showsAMegabyteWhole()
+    {
+        QString exact;
+        for (int line = 0; exact.size() < 1024 * 1024; ++line) {
+            exact += u"<b>%1</b> \u202Edenied\u2067 \u0007\u05E9\u05DC\u05D5\u05DD\u200F "_s.arg(line);
+            if (line % 2000 == 0)
+                exact += u"😀\r\n\n"_s;
+        }
+        QuoteBlock quote;
+        quote.setQuote(u"Stitch says"_s, exact);
+        quote.resize(300, quote.heightForWidth(300));
+        quote.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&quote));
+        QElapsedTimer timer;
+        timer.start();
+        quote.findChild<QPushButton *>(u"showWholeQuote"_s)->click();
+        const QPointer<QDialog> dialog = quote.findChild<QDialog *>(u"wholeMessage"_s);
+        QVERIFY(dialog);
+        QCOMPARE(dialog->windowTitle(), u"Stitch says"_s);
+        QVERIFY(dialog->width() <= 800 && dialog->height() <= 500);
+        QVERIFY(QTest::qWaitForWindowActive(dialog));
+        qInfo("1 MB opened and painted in %lld ms", timer.elapsed());
+
+        auto *words = dialog->findChild<QPlainTextEdit *>(u"wholeText"_s);
+        QVERIFY(words->isReadOnly());
+        QTRY_COMPARE(QApplication::focusWidget(), words);
+        QCOMPARE(words->accessibleName(), u"Stitch says"_s);
+        for (QTextBlock block = words->document()->begin(); block.isValid(); block = block.next())
+            QVERIFY(block.length() <= 2002);
+        QVERIFY(words->toPlainText().remove(u'\n') == readableText(exact).remove(u'\n'));
+        QVERIFY(!words->toPlainText().contains(QRegularExpression(u"[\\x{202E}\\x{2067}\\x{07}\r]"_s)));
+        QTest::keySequence(words, QKeySequence::SelectAll);
+        QTest::keySequence(words, QKeySequence::Copy);
+        QVERIFY(QGuiApplication::clipboard()->text() == readableText(exact));
+        dialog->findChild<QPushButton *>(u"copyWhole"_s)->click();
+        QVERIFY(QGuiApplication::clipboard()->text() == exact);
+        QTest::keyClick(words, Qt::Key_Escape);
+        QTRY_VERIFY(!dialog);
+    }
+
+    void copiesALineThatWasBrokenAsOne()
+    {
+        const QString line = QString(1999, u'x') + u"😀"_s.repeated(5000) + u"\nend"_s;
+        WholeMessage dialog(u"Stitch says"_s, line, nullptr);
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        auto *words = dialog.findChild<QPlainTextEdit *>(u"wholeText"_s);
+        QCOMPARE(words->document()->firstBlock().text(), QString(1999, u'x') + u"😀"_s); // no half of a character
+        QTextCursor cursor = words->textCursor();
+        cursor.setPosition(1990);
+        cursor.setPosition(2050, QTextCursor::KeepAnchor);
+        words->setTextCursor(cursor);
+        words->copy();
+        QCOMPARE(QGuiApplication::clipboard()->text(), line.sliced(1990, 59));
+        cursor.movePosition(QTextCursor::End, QTextCursor::KeepAnchor);
+        words->setTextCursor(cursor);
+        words->copy();
+        QVERIFY(QGuiApplication::clipboard()->text() == line.sliced(1990));
     }
 
     void hasAnEdgeInTheVerdictsColour()

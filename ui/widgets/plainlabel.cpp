@@ -4,6 +4,8 @@
 
 #include <QEvent>
 
+#include <utility>
+
 namespace bobbin
 {
 
@@ -12,7 +14,6 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr qsizetype longestText = 10'000;
 constexpr qsizetype mostHeights = 16; // remembered: a layout asks for two or three
 
 bool isHidden(QChar c)
@@ -28,17 +29,22 @@ bool isHidden(QChar c)
 
 } // namespace
 
+QString readableText(QString text)
+{
+    text.removeIf(isHidden);
+    return text;
+}
+
 QString displayText(const QString &text)
 {
-    QString shown = text.left(longestText);
-    if (text.size() > longestText) {
+    QString shown = text.left(longestDisplayed);
+    if (text.size() > longestDisplayed) {
         if (shown.back().isHighSurrogate()) {
             shown.chop(1);
         }
         shown += u'…';
     }
-    shown.removeIf(isHidden);
-    return shown;
+    return readableText(std::move(shown));
 }
 
 QString plainToolTip(const QString &text)

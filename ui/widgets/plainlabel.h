@@ -10,8 +10,12 @@ namespace bobbin
 {
 
 /// Text from a server as it may be shown: without control characters (line breaks and tabs stay) and without the marks
-/// that reorder text; at most 10,000 characters.
+/// that reorder text. However long: for what lays out only what is in sight.
+QString readableText(QString text);
+
+/// The same, of the first characters if there are more than the longest that is laid out at once.
 QString displayText(const QString &text);
+constexpr qsizetype longestDisplayed = 10'000;
 
 /// A tool tip that shows `text` as it is: Qt would take one with a tag in it for HTML.
 QString plainToolTip(const QString &text);

@@ -11,7 +11,8 @@ class LinkButton;
 class PlainLabel;
 class PlainText;
 
-/// The server's words, whole: fixed type, wrapped, never cut, selectable, and to copy exactly as they came.
+/// The server's words: fixed type, wrapped, selectable, and to copy exactly as they came. Whole; where they are so long that the
+/// window would wait for them, a button opens the whole.
 class QuoteBlock : public QWidget
 {
     Q_OBJECT
@@ -31,10 +32,12 @@ protected:
 
 private:
     void copy();
+    void showAll();
 
     QString m_text;
     Token m_edge = Token::Failing;
     PlainLabel *m_who;
+    LinkButton *m_all;
     LinkButton *m_copy;
     PlainText *m_words;
 };
