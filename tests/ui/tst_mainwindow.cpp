@@ -741,14 +741,15 @@ void MainWindowTest::makesPanesLargerAndSmallerByKey()
     press(facets);
     QVERIFY(sizes().at(0) > before.at(0) && sizes().at(1) < before.at(1));
     press(facets, Qt::ShiftModifier);
-    QCOMPARE(sizes(), before);
+    QCOMPARE(sizes().first(3), before.first(3));
     press(list()->table(), Qt::ShiftModifier);
     QVERIFY(sizes().at(1) < before.at(1) && sizes().at(2) > before.at(2));
     QCOMPARE(sizes().at(0), before.at(0));
     press(child(u"detailPane"_s), Qt::ShiftModifier);
-    QCOMPARE(sizes(), before);
+    QCOMPARE(sizes().first(3), before.first(3));
+    const int low = log->height();
     press(log);
-    QVERIFY(sizes().at(3) > before.at(3));
+    QVERIFY(log->height() > low);
     for (int i = 0; i < 50; ++i)
         press(facets);
     QVERIFY(list()->width() >= list()->minimumWidth() && facets->width() > 0);
