@@ -13,7 +13,7 @@ using namespace std::chrono_literals;
 constexpr int pollPerDuration = 20;
 constexpr auto retryFirst = 30s;
 constexpr auto retryMost = 5min;
-constexpr int unseenFactor = 4;
+constexpr int unseenPollFactor = 4;
 constexpr std::chrono::seconds unseenMost = 5min; // notices of what fails are to come all the same
 
 AccountSession::AccountSession(const Account &account, Transport &transport, const Limits &limits, const Clock &clock,
@@ -146,7 +146,8 @@ void AccountSession::planPoll()
 {
     if (m_pollEvery == 0s)
         return m_nextPoll.reset();
-    const auto every = m_isSeen ? m_pollEvery : std::max(m_pollEvery, std::min(unseenFactor * m_pollEvery, unseenMost));
+    const auto every
+        = m_isSeen ? m_pollEvery : std::max(m_pollEvery, std::min(unseenPollFactor * m_pollEvery, unseenMost));
     m_nextPoll = m_lastListed + std::max<std::chrono::milliseconds>(every, pollPerDuration * m_store.listDuration());
 }
 
