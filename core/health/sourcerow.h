@@ -2,7 +2,6 @@
 
 #include "core/base/ids.h"
 #include "core/data/sourcenotes.h"
-#include "core/data/sourcetype.h"
 #include "core/health/verdict.h"
 
 #include <chrono>
@@ -22,7 +21,6 @@ struct SourceRow {
     RunFacts run;
     Trail trail; ///< the results before and with those
     LastEdit lastEdit;
-    QList<Destination> destinations; ///< of the source's, those whose names are known
     Judgment judgment;
     QDateTime since; ///< UTC: since when its standing is what it is, as far as Bobbin saw; invalid if unknown
     SourceNotes notes; ///< without what has run out

@@ -95,14 +95,8 @@ RowOrder::Value RowOrder::valueOf(int at, int column) const
             = isInterval ? qRound64(source.schedule->intervalMinutes * 60) : std::numeric_limits<qint64>::max();
         return value;
     }
-    case SourceTableModel::Destination: {
-        // By name, then those of which only the id is known.
-        const qint64 id = source.destinationIds.value(0);
-        const auto known = std::ranges::find(row.destinations, id, &Destination::id);
-        if (known == row.destinations.end() || known->name.isEmpty())
-            return {.has = !source.destinationIds.isEmpty(), .number = id};
-        return text(known->name + u' ' + QString::number(id));
-    }
+    case SourceTableModel::Destination:
+        return {.has = !source.destinationIds.isEmpty(), .number = source.destinationIds.value(0)};
     case SourceTableModel::ColumnCount: break;
     }
     return {.has = false};

@@ -78,6 +78,7 @@ public:
     const RunMonitor &runs() const { return m_runs; }
     Trails &trails() { return m_trails; }
     DestinationNames &destinations() { return m_destinations; }
+    const DestinationNames &destinations() const { return m_destinations; }
     Operations &operations() { return m_operations; }
     const Operations &operations() const { return m_operations; }
 

@@ -36,7 +36,6 @@ void Fleet::add(AccountSession &session)
     connect(&session.runs(), &RunMonitor::changed, this, touchThem);
     connect(&session.trails(), &Trails::changed, this, touchThem);
     connect(&session.notebook(), &Notebook::changed, this, touchThem);
-    connect(&session.destinations(), &DestinationNames::changed, this, [this, &session] { touchAll(session); });
     connect(
         &session.operations(), &Operations::workChanged, this, [this, account](SourceId id) { touch({account, id}); });
     connect(&session, &AccountSession::linkChanged, this, [this, &session] { touchAll(session); });
@@ -53,7 +52,6 @@ void Fleet::remove(AccountSession &session)
     session.runs().disconnect(this);
     session.trails().disconnect(this);
     session.notebook().disconnect(this);
-    session.destinations().disconnect(this);
     session.operations().disconnect(this);
     const AccountId account = session.account().id;
     m_sessions.remove(account);
@@ -208,7 +206,6 @@ SourceRow Fleet::compose(AccountSession &session, const Source &source)
         .run = session.runs().facts(source.id),
         .trail = session.trails().of(source.id),
         .lastEdit = session.trails().lastEdit(source.id),
-        .destinations = session.destinations().of(source.destinationIds),
         .judgment = {},
         .since = {},
         .notes = session.notebook().of(source.id),

@@ -116,6 +116,8 @@ Q_SIGNALS:
     void accountsChanged();
     /// What an earlier run saw of an account is shown. Said after its rows were told.
     void recalled(const bobbin::AccountId &id);
+    /// The names of destinations of an account are others.
+    void destinationsNamed();
     /// Whether the recorder can record, or what it has lost, is another.
     void recordingChanged();
     /// A session's link, its error, or what is known of its token changed.

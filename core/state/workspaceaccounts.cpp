@@ -24,6 +24,7 @@ AccountSession &Workspace::addSession(const Account &account)
         m_caughtUp.append(id);
         tellCaughtUp();
     });
+    connect(&session->destinations(), &DestinationNames::changed, this, &Workspace::destinationsNamed);
     connect(&session->runs(), &RunMonitor::settled, this, [this, &known = *session] { tellNotices(known); });
     // The rows of a list come first. Checks read meanwhile take half of the time, and 10,000 rows come twice as late (measured).
     connect(&session->store(), &SourceStore::changed, &session->monitor(),

@@ -89,7 +89,6 @@ private Q_SLOTS:
     void judgesAnewByAPersonsOwnRemedies();
     void hearsTheLastRunAsASecondWitness();
     void doubtsFactsAfterADay();
-    void namesTheDestinationsOfAnAccountThatKnowsThem();
     void removesTheRowsOfAnAccount();
     void removesARowThatTheListNoLongerHas();
     void tellsMuchOverSeveralTurns();
@@ -289,20 +288,6 @@ void TestFleet::doubtsFactsAfterADay()
     QCOMPARE(rowsOf(port.changed).size(), 6);
     QCOMPARE(port.fleet.find(port.key(0))->judgment.reason, Reason::TooOld);
     QCOMPARE(port.fleet.find(port.key(0))->judgment.was, Verdict::Healthy);
-}
-
-void TestFleet::namesTheDestinationsOfAnAccountThatKnowsThem()
-{
-    Port port;
-    port.stage.service.alter(port.ids.at(1).value, [](auto &source) { source.destinations = {98765, 7}; });
-    QVERIFY(port.load());
-    QVERIFY(port.fleet.find(port.key(1))->destinations.isEmpty());
-    port.shop->destinations().setWanted(true);
-    QTRY_COMPARE(port.changed.count(), 1);
-    QCOMPARE(rowsOf(port.changed).size(), 3);
-    QCOMPARE(port.fleet.find(port.key(1))->destinations,
-        (QList{Destination{.id = 98765, .type = u"snowflake"_s, .name = u"Warehouse"_s}}));
-    QVERIFY(port.fleet.find(port.key(1, u"Blog"_s))->destinations.isEmpty());
 }
 
 void TestFleet::removesTheRowsOfAnAccount()

@@ -63,7 +63,6 @@ private Q_SLOTS:
     void sortsAnewOnDemandOnly();
     void sortsByEachColumn_data();
     void sortsByEachColumn();
-    void sortsDestinationsByNameWhereItIsKnown();
     void sortsByFurtherColumnsWhereTheFirstAreEqual();
     void countsTheRowsThatWouldMove_data();
     void countsTheRowsThatWouldMove();
@@ -179,23 +178,6 @@ void TestSourceView::sortsByEachColumn()
     QCOMPARE(list.ids(), ascending);
     list.view.sort(column, Qt::DescendingOrder);
     QCOMPARE(list.ids(), descending);
-}
-
-void TestSourceView::sortsDestinationsByNameWhereItIsKnown()
-{
-    const auto going = [](qint64 source, qint64 id, const QString &name) {
-        SourceRow row
-            = makeRow(makeSource(source, R"({"mapped_destination_ids":[)" + QByteArray::number(id) + "]}"), {});
-        if (!name.isEmpty())
-            row.destinations = {{.id = id, .type = {}, .name = name}};
-        return row;
-    };
-    List list({going(1, 2, {}), going(2, 9, u"Lake"_s), going(3, 10, u"lake"_s), going(4, 1, u"Warehouse"_s),
-        going(5, 3, u"Attic"_s), makeRow(6), going(7, 1, {})});
-    list.view.sort(Table::Destination, Qt::AscendingOrder);
-    QCOMPARE(list.ids(), (Ids{5, 2, 3, 4, 7, 1, 6}));
-    list.view.sort(Table::Destination, Qt::DescendingOrder);
-    QCOMPARE(list.ids(), (Ids{1, 7, 4, 3, 2, 5, 6}));
 }
 
 void TestSourceView::sortsByFurtherColumnsWhereTheFirstAreEqual()

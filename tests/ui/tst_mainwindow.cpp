@@ -511,6 +511,21 @@ void MainWindowTest::readsEverythingAgainOnRefresh()
     QVERIFY(m_world->writes().isEmpty());
 }
 
+/// How often a widget was painted.
+class Paints : public QObject
+{
+public:
+    explicit Paints(QWidget &widget) { widget.installEventFilter(this); }
+    int count = 0;
+
+protected:
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        count += event->type() == QEvent::Paint ? 1 : 0;
+        return false;
+    }
+};
+
 void MainWindowTest::readsTheNamesOfDestinationsWhereTheyAreSeen_data()
 {
     QTest::addColumn<QString>("command");
@@ -536,9 +551,14 @@ void MainWindowTest::readsTheNamesOfDestinationsWhereTheyAreSeen()
     m_world->session().setToken(sandboxToken());
     QTRY_VERIFY(m_world->session().link() == Link::Live && !m_world->workspace->isBusy());
     QCOMPARE(asked(), 0);
+    QSignalSpy named(m_world->workspace.get(), &Workspace::destinationsNamed);
     action(command)->trigger();
     QVERIFY(m_world->workspace->isBusy()); // at once
-    QTRY_COMPARE(destination(), u"Lakehouse (98765)"_s);
+    const Paints paints(*list()->table()->viewport());
+    QVERIFY(named.wait());
+    const int before = paints.count;
+    QCOMPARE(destination(), u"Lakehouse (98765)"_s);
+    QTRY_VERIFY(paints.count > before);
     list()->select(m_world->key(m_shop));
     list()->select(m_world->key(m_ads));
     QTRY_VERIFY(!m_world->workspace->isBusy());
@@ -617,21 +637,6 @@ void MainWindowTest::readsLessWhileItIsNotSeen()
     m_window->show();
     QCOMPARE(*session.nextPoll(), seen);
 }
-
-/// How often a widget was painted.
-class Paints : public QObject
-{
-public:
-    explicit Paints(QWidget &widget) { widget.installEventFilter(this); }
-    int count = 0;
-
-protected:
-    bool eventFilter(QObject *, QEvent *event) override
-    {
-        count += event->type() == QEvent::Paint ? 1 : 0;
-        return false;
-    }
-};
 
 void MainWindowTest::showsRowsAndTimesAsItsSettingsSay()
 {

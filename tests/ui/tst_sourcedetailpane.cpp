@@ -78,7 +78,10 @@ private:
         return makeRow(makeSource(1), readFacts(failedCheck(u"Access denied"_s)), shop, noon,
             {.fingerprint = u"access denied"_s, .remedy = remedy});
     }
-    void show(const SourceRow &row, const QDateTime &now = noon) { m_pane->show(row, u"Acme prod"_s, now); }
+    void show(const SourceRow &row, const QDateTime &now = noon)
+    {
+        m_pane->show(row, {.account = u"Acme prod"_s, .destination = {}}, now);
+    }
     /// The tab that says it comes to the front.
     void turnTo(const QString &tab) const { child<QTabWidget>(u"detailTabs"_s)->setCurrentWidget(child<QWidget>(tab)); }
     QLabel *label(const QString &name) const { return m_pane->findChild<QLabel *>(name); }
@@ -412,11 +415,7 @@ void SourceDetailPaneTest::showsTheExpressionOfAScheduleBesideItsWords()
 
 void SourceDetailPaneTest::namesTheDestination()
 {
-    SourceRow row = makeRow(1, R"({"mapped_destination_ids":[5]})");
-    show(row);
-    QVERIFY(textOf(u"overviewFacts"_s).split(u'\n').contains(u"5"_s));
-    row.destinations = {{.id = 5, .type = u"snowflake"_s, .name = u"<b>Ware</b>"_s}};
-    show(row);
+    m_pane->show(makeRow(1), {.account = u"Acme"_s, .destination = u"<b>Ware</b> (5)"_s}, noon);
     QVERIFY(textOf(u"overviewFacts"_s).split(u'\n').contains(u"<b>Ware</b> (5)"_s));
     show(makeRow(1));
     QVERIFY(!textOf(u"overviewFacts"_s).contains(u"Destination"_s));

@@ -1,5 +1,6 @@
 #include "ui/panes/detailtabs.h"
 
+#include "ui/panes/sourcedetailpane.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/standinglook.h"
@@ -9,7 +10,6 @@
 #include "ui/widgets/quoteblock.h"
 #include "ui/widgets/remedyblock.h"
 #include "ui/widgets/resultstrip.h"
-#include "ui/words/cellwords.h"
 #include "ui/words/checkphases.h"
 #include "ui/words/notewords.h"
 #include "ui/words/remedywords.h"
@@ -131,7 +131,7 @@ OverviewTab::OverviewTab()
     column()->addStretch();
 }
 
-void OverviewTab::show(const SourceRow &row, const QString &accountName, const QDateTime &now)
+void OverviewTab::show(const SourceRow &row, const SourceNames &names, const QDateTime &now)
 {
     const Source &source = row.source;
     const QString said = saidOf(row);
@@ -146,10 +146,10 @@ void OverviewTab::show(const SourceRow &row, const QString &accountName, const Q
     m_results->setTrail(row.trail, now);
 
     QList<Fact> facts = noteFacts(row.notes, now);
-    facts.append({tr("Account"), accountName});
+    facts.append({tr("Account"), names.account});
     facts.append({tr("Type"), tr("%1 (%2)").arg(typeName(source.type), source.type)});
-    if (!source.destinationIds.isEmpty())
-        facts.append({tr("Destination"), destinationText(row)});
+    if (!names.destination.isEmpty())
+        facts.append({tr("Destination"), names.destination});
     facts.append({tr("State"), stateWord(source.state())});
     facts.append({tr("Schedule"), wholeScheduleText(source)});
     if (source.schedule && source.schedule->nextFireTime.isValid())

@@ -15,6 +15,7 @@ class PlainLabel;
 class QuoteBlock;
 class RemedyBlock;
 class ResultStrip;
+struct SourceNames;
 
 // The tabs of the detail pane, which owns them. The one in front is told the row again when it changes, any other when it comes there.
 
@@ -42,7 +43,7 @@ class OverviewTab : public DetailTab
 
 public:
     OverviewTab();
-    void show(const SourceRow &row, const QString &accountName, const QDateTime &now);
+    void show(const SourceRow &row, const SourceNames &names, const QDateTime &now);
 
 private:
     QuoteBlock *m_quote;

@@ -148,12 +148,12 @@ void SourceDetailPane::showNothing(int selectedCount)
             u"source"_s, tr("No source selected"), tr("Choose one in the list to see its health and settings."));
 }
 
-void SourceDetailPane::show(const SourceRow &row, const QString &accountName, const QDateTime &now)
+void SourceDetailPane::show(const SourceRow &row, const SourceNames &names, const QDateTime &now)
 {
     const bool isOther = m_row.key != row.key;
     const bool isChanged = isOther || m_row.source != row.source || m_row.facts != row.facts || m_row.run != row.run;
     m_row = row;
-    m_accountName = accountName;
+    m_names = names;
     m_now = now;
     if (isOther)
         m_history->setProblem({}); // until its own is read
@@ -172,7 +172,7 @@ void SourceDetailPane::showTab()
         return;
     const QWidget *front = m_tabs->currentWidget();
     if (front == m_overview)
-        m_overview->show(m_row, m_accountName, m_now);
+        m_overview->show(m_row, m_names, m_now);
     else if (front == m_health)
         m_health->show(m_row, m_now);
     else if (front == m_configuration)

@@ -23,6 +23,12 @@ class RawTab;
 class VerdictBadge;
 
 /// One source whole: overview with the server's words, the phases of its last check, its configuration, its raw JSON. Values in,
+/// What is known of a source by its account.
+struct SourceNames {
+    QString account;
+    QString destination; ///< empty if it has none
+};
+
 /// actions handed in; shows what the list knows and is told again when that changes.
 class SourceDetailPane : public QWidget
 {
@@ -33,7 +39,7 @@ public:
     SourceDetailPane(const QList<QAction *> &actions, const QList<QAction *> &more, QWidget *parent = nullptr);
 
     /// `now` is for relative times: called again by the heartbeat it only changes those.
-    void show(const SourceRow &row, const QString &accountName, const QDateTime &now);
+    void show(const SourceRow &row, const SourceNames &names, const QDateTime &now);
     void showNothing(int selectedCount);
     const SourceKey &key() const { return m_row.key; }
     HistoryTab *history() { return m_history; }
@@ -56,7 +62,7 @@ private:
     void updateHead();
 
     SourceRow m_row;
-    QString m_accountName;
+    SourceNames m_names;
     QDateTime m_now; ///< as last told
     int m_widest = 0; ///< of what sources needed
     QList<QToolButton *> m_buttons;

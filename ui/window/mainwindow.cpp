@@ -190,6 +190,7 @@ void MainWindow::connectModels()
         [this] { m_state.setMutes(m_workspace.notices().mutes()); });
     connect(&m_workspace, &Workspace::accountsChanged, this, &MainWindow::accountsChanged);
     connect(&m_workspace, &Workspace::recordingChanged, this, &MainWindow::showRecording);
+    connect(&m_workspace, &Workspace::destinationsNamed, this, &MainWindow::tellCellsAnew);
     connect(&m_workspace, &Workspace::recalled, this, [this] {
         m_view.resort();
         restoreSelection();
@@ -287,7 +288,17 @@ QString MainWindow::cell(const SourceRow *row, SourceTableModel::Column column) 
 {
     if (row && column == SourceTableModel::Account)
         return accountName(row->key.account);
+    if (row && column == SourceTableModel::Destination && !row->source.destinationIds.isEmpty())
+        return destinationNames(*row);
     return cellText(row, column, shownNow(), m_settings.settings().times);
+}
+
+/// Empty if it has none.
+QString MainWindow::destinationNames(const SourceRow &row) const
+{
+    const QList<qint64> &ids = row.source.destinationIds;
+    const AccountSession *session = m_workspace.session(row.key.account);
+    return session && !ids.isEmpty() ? destinationText(ids, session->destinations().of(ids)) : QString();
 }
 
 QString MainWindow::accountName(const AccountId &id) const

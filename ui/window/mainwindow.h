@@ -78,6 +78,7 @@ private:
     void selectionChanged();
     void restoreSelection();
     void showSelected();
+    void tellCellsAnew();
     void wantDestinations();
     void showWelcome();
     void applyFilter(const SourceFilter &filter);
@@ -112,6 +113,7 @@ private:
     QueryContext queryContext() const;
     AccountId accountForNew() const;
     QString accountName(const AccountId &id) const;
+    QString destinationNames(const SourceRow &row) const;
 
     Workspace &m_workspace;
     SettingsStore &m_settings;

@@ -28,7 +28,6 @@
 #include "ui/words/typenames.h"
 #include "ui/words/words.h"
 
-#include <QAbstractItemView>
 #include <QApplication>
 #include <QContextMenuEvent>
 #include <QDesktopServices>
@@ -177,8 +176,7 @@ void MainWindow::applySettings()
     m_log->panel()->setTimes(shownNow().timeSpec());
     m_linkBars->tellAnew();
     tick();
-    for (auto *rows : m_list->findChildren<QAbstractItemView *>()) // times may be told otherwise
-        rows->viewport()->update();
+    tellCellsAnew();
 }
 
 void MainWindow::applyDensity()

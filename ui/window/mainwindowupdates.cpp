@@ -19,6 +19,7 @@
 #include "ui/window/mainwindow.h"
 #include "ui/window/statusline.h"
 
+#include <QAbstractItemView>
 #include <QGuiApplication>
 #include <QStackedWidget>
 #include <QToolBar>
@@ -118,10 +119,18 @@ void MainWindow::showSelected()
     const QList<SourceKey> keys = m_list->selectedKeys();
     const SourceRow *row = keys.size() == 1 ? m_rows.find(keys.first()) : nullptr;
     if (row)
-        m_detail->show(*row, accountName(row->key.account), shownNow());
+        m_detail->show(*row, {accountName(row->key.account), destinationNames(*row)}, shownNow());
     else
         m_detail->showNothing(int(keys.size()));
     wantDestinations();
+}
+
+/// The same rows are told in other words.
+void MainWindow::tellCellsAnew()
+{
+    for (auto *rows : m_list->findChildren<QAbstractItemView *>())
+        rows->viewport()->update();
+    showSelected();
 }
 
 /// Their names are a question of their own, which is asked where they are seen.

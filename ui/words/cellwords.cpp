@@ -84,13 +84,13 @@ static QString checkedText(const SourceRow &row, const QDateTime &now, TimeDispl
     return row.facts.reading == CheckFacts::Reading::Read ? CellWords::tr("never") : dash();
 }
 
-QString destinationText(const SourceRow &row)
+QString destinationText(const QList<qint64> &ids, const QList<Destination> &known)
 {
     constexpr qsizetype longest = 80;
     QStringList words;
-    for (const qint64 id : row.source.destinationIds) {
-        const auto known = std::ranges::find(row.destinations, id, &Destination::id);
-        const QString name = known == row.destinations.end() ? QString() : known->name.simplified().left(longest);
+    for (const qint64 id : ids) {
+        const auto found = std::ranges::find(known, id, &Destination::id);
+        const QString name = found == known.end() ? QString() : found->name.simplified().left(longest);
         const QString number = QString::number(id);
         words.append(name.isEmpty() ? number : CellWords::tr("%1 (%2)", "a destination, its id").arg(name, number));
     }
@@ -134,7 +134,7 @@ QString cellText(const SourceRow *row, SourceTableModel::Column column, const QD
     case SourceTableModel::Updated: return timeText(row->source.updatedAt, now, isAge);
     case SourceTableModel::PausedSince: return timeText(row->source.stoodStillAt(), now, isAge);
     case SourceTableModel::Schedule: return scheduleText(row->source);
-    case SourceTableModel::Destination: return destinationText(*row);
+    case SourceTableModel::Destination: return destinationText(row->source.destinationIds);
     case SourceTableModel::Account:
     case SourceTableModel::ColumnCount: break;
     }
