@@ -40,6 +40,7 @@ private Q_SLOTS:
     void showsTheTableAsSoonAsThereIsARow();
     void keepsTheFocusOfTheWayOnWhenToldAgain();
     void showsAChipForEveryFilterAndTakesItAway();
+    void followsAWordAsItIsTyped();
     void namesWhatHidesEverything();
     void countsTheFiltersThatHaveNoRoom();
     void leavesTheChipsAloneWhileOnlyTimePasses();
@@ -259,6 +260,23 @@ void SourceListPaneTest::showsAChipForEveryFilterAndTakesItAway()
         QVERIFY2(m_view->filter() == expected.at(i), qPrintable(names.at(i)));
         QCOMPARE(chips().size(), 5);
     }
+}
+
+void SourceListPaneTest::followsAWordAsItIsTyped()
+{
+    connect(m_pane.get(), &SourceListPane::filterWanted, m_view.get(), &SourceView::setFilter);
+    SourceFilter filter;
+    filter.query = query(u"sho -type:mysql"_s);
+    m_view->setFilter(filter);
+    QAbstractButton *chip = chips().first();
+    chip->setFocus();
+    filter.query = query(u"shop -type:mysql"_s);
+    m_view->setFilter(filter);
+    QCOMPARE(chips().first(), chip);
+    QVERIFY(chip->hasFocus());
+    QCOMPARE(chip->accessibleName(), u"Remove filter Text: shop"_s);
+    chip->click();
+    QCOMPARE(m_view->filter().query, query(u"-type:mysql"_s));
 }
 
 void SourceListPaneTest::namesWhatHidesEverything()

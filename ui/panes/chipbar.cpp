@@ -34,15 +34,22 @@ class Chip : public QAbstractButton
 public:
     Chip(const QString &key, const QString &value, QWidget *parent)
         : QAbstractButton(parent)
-        , m_key(key)
-        , m_value(value)
     {
         setObjectName("chip");
-        setAccessibleName(removalText(key + value));
+        setFilter(key, value);
         setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
         setFocusPolicy(Qt::TabFocus);
         setCursor(Qt::PointingHandCursor);
+    }
+
+    void setFilter(const QString &key, const QString &value)
+    {
+        m_key = key;
+        m_value = value;
+        setAccessibleName(removalText(key + value));
         setToolTip(plainToolTip(accessibleName()));
+        updateGeometry();
+        update();
     }
 
     QSize sizeHint() const override
@@ -181,15 +188,19 @@ void ChipBar::setFilter(const SourceFilter &filter)
     }
     if (parts == m_parts)
         return; // the same words, read at another time
-    m_parts = parts;
-
+    const bool areAsMany = std::exchange(m_parts, parts).size() == parts.size();
+    if (areAsMany) { // a word is typed, letter by letter
+        for (int i = 0; i < m_chips->count(); ++i)
+            static_cast<Chip *>(m_chips->itemAt(i)->widget())->setFilter(parts.at(i).key, parts.at(i).value);
+        return fit();
+    }
     const int focused = takeChips();
     QWidget *before = this; // in the order of Tab
     for (const Part &part : parts) {
         auto *chip = new Chip(part.key, part.value, this);
         m_chips->addWidget(chip);
         setTabOrder(std::exchange(before, chip), chip);
-        connect(chip, &QAbstractButton::clicked, this, [this, part] { remove(part); });
+        connect(chip, &QAbstractButton::clicked, this, [this, chip] { remove(m_parts.at(m_chips->indexOf(chip))); });
     }
     m_clear->setVisible(!filter.isEmpty());
     fit();
