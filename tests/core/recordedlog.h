@@ -44,6 +44,12 @@ struct RecordedLog {
         workspace->fleet().flush();
         return ok;
     }
+    void endRun(SourceId id, const std::optional<sandbox::Failure> &failure)
+    {
+        stage.service.setRunOutcome(id.value, failure);
+        stage.service.startSync(id.value);
+        stage.clock.advance(std::chrono::minutes(5));
+    }
     AccountSession &session() { return *workspace->session({QStringLiteral("Shop")}); }
     bool refresh()
     {

@@ -113,9 +113,7 @@ void NotebookTest::endsWithTheTrouble()
 void NotebookTest::lastsUntilTheRunsAreRead()
 {
     RecordedLog log;
-    log.stage.service.setRunOutcome(log.one.value, sandbox::Failure{u"tap"_s, u"no route"_s, {}});
-    log.stage.service.startSync(log.one.value);
-    log.stage.clock.advance(5min);
+    log.endRun(log.one, sandbox::Failure{u"tap"_s, u"no route"_s, {}});
     QVERIFY(log.begin());
     const auto standing = [&log] {
         log.workspace->fleet().flush();
@@ -124,31 +122,30 @@ void NotebookTest::lastsUntilTheRunsAreRead()
     QTRY_COMPARE(standing(), Standing::Failing);
     const Acknowledgement mark{.reason = {}, .at = log.stage.clock.now(), .until = {}, .checkName = {}};
     QVERIFY(keep(log, log.one, {.acknowledged = mark}));
-    log.workspace->recorder()->dropOtherCaches({});
 
-    const auto runsPath = u"/v4/%1/extractions"_s.arg(*log.session().store().clientId());
-    log.stage.service.answerNext("GET", runsPath, {.status = 404});
-    log.start();
-    QVERIFY(log.begin());
+    const auto startWithoutRuns = [&log] {
+        log.workspace->recorder()->dropOtherCaches({});
+        const auto runs = u"/v4/%1/extractions"_s.arg(*log.session().store().clientId());
+        log.stage.service.answerNext("GET", runs, {.status = 404});
+        log.start();
+        return log.begin();
+    };
+    const auto readRuns = [&log] {
+        log.stage.clock.advance(11min);
+        log.session().tick();
+    };
+    QVERIFY(startWithoutRuns());
     QTRY_VERIFY(shownOf(log, log.one).isHandled());
     QTRY_COMPARE(standing(), Standing::Healthy);
-    log.stage.clock.advance(11min);
-    log.session().tick();
+    readRuns();
     QTRY_COMPARE(standing(), Standing::Failing);
     QVERIFY(shownOf(log, log.one).isHandled());
 
-    // The first round of a start may also tell that all is well.
-    log.stage.service.setRunOutcome(log.one.value, std::nullopt);
-    log.stage.service.startSync(log.one.value);
-    log.stage.clock.advance(5min);
-    log.workspace->recorder()->dropOtherCaches({});
-    log.stage.service.answerNext("GET", runsPath, {.status = 404});
-    log.start();
-    QVERIFY(log.begin());
+    log.endRun(log.one, std::nullopt);
+    QVERIFY(startWithoutRuns());
     QTRY_VERIFY(shownOf(log, log.one).isHandled());
     QTRY_COMPARE(standing(), Standing::Healthy);
-    log.stage.clock.advance(11min);
-    log.session().tick();
+    readRuns(); // all is well indeed
     QTRY_VERIFY(!shownOf(log, log.one).isHandled());
 }
 

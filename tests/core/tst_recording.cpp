@@ -104,9 +104,7 @@ void TestRecording::recallsNothingOfAnotherServerOrTooLate()
 void TestRecording::knowsSinceWhenRunsFailAfterAWeekend()
 {
     RecordedLog log;
-    log.stage.service.setRunOutcome(log.one.value, sandbox::Failure{u"tap"_s, u"no route"_s, {}});
-    log.stage.service.startSync(log.one.value);
-    log.stage.clock.advance(5min);
+    log.endRun(log.one, sandbox::Failure{u"tap"_s, u"no route"_s, {}});
     QVERIFY(log.begin());
     const auto run = [&log] {
         log.workspace->fleet().flush();
