@@ -5,8 +5,6 @@
 #include <QImage>
 #include <QProcess>
 #include <QRegularExpression>
-#include <QScopeGuard>
-#include <QScreen>
 #include <QSignalSpy>
 #include <QSqlDatabase>
 #include <QSqlQuery>
@@ -36,7 +34,6 @@ private Q_SLOTS:
     void takesAPictureOfTheWelcomePage();
     void takesAPictureOfAnAccountThatCannotBeRead();
     void isAsDarkAsTheDesktop();
-    void turnsDarkWithItsSettings();
     void reportsTheDemoWithoutADisplay_data();
     void reportsTheDemoWithoutADisplay();
     void saysWhyThereIsNoReport_data();
@@ -54,8 +51,6 @@ private:
         QByteArray errors;
     };
 
-    /// Its own home, and nothing of it elsewhere.
-    QProcessEnvironment environment() const;
     Run run(const QStringList &arguments, const QStringList &without = {}) const;
     void addAccount(const QString &folder) const;
     QByteArray content(const QString &name) const;
@@ -66,7 +61,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_home;
 };
 
-QProcessEnvironment ProgramJourney::environment() const
+ProgramJourney::Run ProgramJourney::run(const QStringList &arguments, const QStringList &without) const
 {
     auto environment = QProcessEnvironment::systemEnvironment();
     environment.insert(u"HOME"_s, path({}));
@@ -74,15 +69,9 @@ QProcessEnvironment ProgramJourney::environment() const
     for (const auto &[variable, folder] : {std::pair(u"XDG_CONFIG_HOME"_s, u"config"_s),
              std::pair(u"XDG_DATA_HOME"_s, u"data"_s), std::pair(u"XDG_CACHE_HOME"_s, u"cache"_s)})
         environment.insert(variable, path(folder));
-    QDir(m_home->path()).mkpath(u"tmp"_s);
-    return environment;
-}
-
-ProgramJourney::Run ProgramJourney::run(const QStringList &arguments, const QStringList &without) const
-{
-    QProcessEnvironment environment = this->environment();
     for (const QString &variable : without)
         environment.remove(variable);
+    QDir(m_home->path()).mkpath(u"tmp"_s);
     QProcess process;
     process.setProcessEnvironment(environment);
     QSignalSpy ended(&process, &QProcess::finished); // the test's own desktop goes on answering
@@ -243,36 +232,6 @@ void ProgramJourney::isAsDarkAsTheDesktop()
     QCOMPARE_GT(lightness(2), 180);
 }
 
-void ProgramJourney::turnsDarkWithItsSettings()
-{
-    QProcess program;
-    program.setProcessEnvironment(environment());
-    program.start(QStringLiteral(BOBBIN_PROGRAM), {});
-    const auto end = qScopeGuard([&] {
-        program.kill();
-        program.waitForFinished();
-    });
-    const auto press = [](const QString &window, const QStringList &keys) {
-        return QProcess::execute(u"xdotool"_s,
-                   QStringList{u"search"_s, u"--sync"_s, u"--onlyvisible"_s, u"--name"_s, window, u"windowactivate"_s,
-                       u"--sync"_s, u"key"_s}
-                       + keys)
-            == 0;
-    };
-    const auto isLit = [] { // that is, most of the screen
-        const QImage screen = QGuiApplication::primaryScreen()->grabWindow().toImage().scaled(60, 40);
-        int lit = 0;
-        for (int at = 0; at < screen.width() * screen.height(); ++at)
-            lit += screen.pixelColor(at % screen.width(), at / screen.width()).lightness() > 128 ? 1 : 0;
-        return 2 * lit > screen.width() * screen.height();
-    };
-    QVERIFY(press(u"^Bobbin$"_s, {u"ctrl+comma"_s}));
-    QTRY_VERIFY(isLit());
-    // Its first choice is the theme, and dark the last of that. A key that comes before the dialog has the focus is nobody's.
-    QTRY_VERIFY(press(u"^Settings"_s, {u"Down"_s}) && !isLit());
-    QTRY_VERIFY(press(u"^Settings"_s, {u"Up"_s}) && isLit());
-}
-
 void ProgramJourney::reportsTheDemoWithoutADisplay_data()
 {
     QTest::addColumn<QString>("name");
@@ -416,5 +375,5 @@ void ProgramJourney::reportsOnTheAccountThatIsNamed()
     QVERIFY2(!other.errors.contains("Acme"), other.errors.constData());
 }
 
-QTEST_MAIN(ProgramJourney)
+QTEST_GUILESS_MAIN(ProgramJourney)
 #include "tst_program.moc"
