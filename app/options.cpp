@@ -73,11 +73,14 @@ QString homeOf(const Options &options)
                                      : options.dataDir;
 }
 
-QString recordsOf(const Options &options)
+static QDir dataOf(const Options &options)
 {
-    const QDir directory(options.dataDir.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)
-                                                   : options.dataDir);
-    return directory.filePath(u"history.sqlite"_s);
+    return QDir(options.dataDir.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)
+                                          : options.dataDir);
 }
+
+QString recordsOf(const Options &options) { return dataOf(options).filePath(u"history.sqlite"_s); }
+
+QString callsOf(const Options &options) { return dataOf(options).filePath(u"calls"_s); }
 
 } // namespace bobbin

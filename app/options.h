@@ -25,5 +25,7 @@ Options readOptions(const QStringList &arguments);
 QString homeOf(const Options &options);
 /// The file of what was seen: data of this computer, which do not travel with a person's settings.
 QString recordsOf(const Options &options);
+/// The file in which calls are counted of which there may be few: likewise of this computer.
+QString callsOf(const Options &options);
 
 } // namespace bobbin

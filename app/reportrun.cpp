@@ -68,6 +68,7 @@ QString ReportRun::begin()
         say(storeNoticeText(*notice).sentence());
     m_workspace->readOwnRemedies(home.filePath(u"remedies.json"_s));
     m_workspace->setPollEvery(0s);
+    m_workspace->keepBudgetIn(m_options.isDemo ? place.filePath(u"calls"_s) : callsOf(m_options));
     if (m_options.isDemo) {
         m_workspace->record(place.filePath(u"history.sqlite"_s)); // it has a past, which is told to the records
         m_demo = std::make_unique<Demo>();
@@ -121,7 +122,7 @@ void ReportRun::writeWhenRead()
         return write();
     m_look.stop();
     // Answers come in the order of the questions: with this one there is what the accounts' lists asked for.
-    recorder->query(Recorder::LastEditsOf{}, this, [this](const auto &) {
+    recorder->query(Recorder::LastTouchesOf{}, this, [this](const auto &) {
         if (m_patience.isActive())
             write();
     });
@@ -137,13 +138,20 @@ void ReportRun::recall()
     if (m_options.isDemo)
         return;
     for (AccountSession *session : m_workspace->sessions()) {
-        if (!isMeant(*session) || session->store().listedAt().isValid())
+        const bool isRead = session->store().listedAt().isValid();
+        if (!isMeant(*session) || (isRead && session->runs().isSettled()))
             continue;
         const Account &account = session->account();
         const auto seen = lastSeen(recordsOf(m_options), account.id, origin(account.baseUrl));
         if (!seen)
             return sayUnread(seen.error()); // there is one file for all
-        if (*seen)
+        if (isRead) // but its runs, perhaps because no more calls were left
+            say(tr("%1: its last runs could not be read now, and are told as Bobbin saw them last, if it did.",
+                "an account")
+                    .arg(account.name));
+        if (*seen && isRead)
+            session->recallRuns(**seen);
+        else if (*seen)
             session->recall(**seen);
     }
 }
@@ -163,7 +171,7 @@ void ReportRun::readKept()
         if (!trails)
             return sayUnread(trails.error());
         session->trails().fill(trails->results);
-        session->trails().fill(trails->edits);
+        session->trails().fill(trails->touches);
     }
 }
 

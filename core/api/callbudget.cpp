@@ -1,22 +1,99 @@
 #include "core/api/callbudget.h"
 
+#include <QFile>
+#include <QLockFile>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
 namespace bobbin
 {
 
-CallBudget::CallBudget(int calls, std::chrono::milliseconds span)
-    : m_calls(calls)
+using namespace std::chrono_literals;
+
+constexpr qint64 mostBytes = 256 * 1024; // several thousand calls; what is longer is not of ours
+constexpr auto lockedMost = 10s; // whoever held it for longer has gone
+
+CallBudget::CallBudget(Clock clock, int calls, std::chrono::milliseconds span)
+    : m_clock(std::move(clock))
+    , m_calls(calls)
     , m_span(span)
 {
 }
 
-bool CallBudget::take(const QString &client, std::chrono::milliseconds now)
+bool CallBudget::take(const QString &client)
 {
-    QList<std::chrono::milliseconds> &taken = m_taken[client];
-    taken.removeIf([&](std::chrono::milliseconds at) { return now - at >= m_span; });
-    if (taken.size() >= m_calls)
-        return false;
-    taken.append(now);
-    return true;
+    if (isUsedUp(client))
+        return false; // asked each second: not a word to the disk
+    QLockFile lock(m_path + u".lock"_s);
+    lock.setStaleLockTime(int(std::chrono::milliseconds(lockedMost).count()));
+    const bool isKept = !m_path.isEmpty() && lock.tryLock(0);
+    if (!isKept && lock.error() == QLockFile::LockFailedError)
+        return false; // another Bobbin takes one at this moment
+    if (isKept)
+        read();
+    const bool isTaken = !isUsedUp(client);
+    if (isTaken)
+        m_taken[client].append(m_clock.now());
+    if (isKept)
+        write();
+    return isTaken;
+}
+
+std::optional<std::chrono::milliseconds> CallBudget::sinceLast(const QString &client)
+{
+    read();
+    keepRecent();
+    const Calls calls = m_taken.value(client);
+    if (calls.isEmpty())
+        return std::nullopt;
+    return std::chrono::milliseconds(calls.last().msecsTo(m_clock.now()));
+}
+
+bool CallBudget::isUsedUp(const QString &client)
+{
+    keepRecent();
+    return m_taken.value(client).size() >= m_calls;
+}
+
+/// A clock that was set back makes what was taken before it no less recent.
+void CallBudget::keepRecent()
+{
+    const QDateTime now = m_clock.now();
+    for (Calls &calls : m_taken) {
+        calls.removeIf([&](const QDateTime &at) { return at.msecsTo(now) >= m_span.count(); });
+        for (QDateTime &at : calls)
+            at = std::min(at, now);
+    }
+}
+
+/// A call to a line: milliseconds since 1970, a blank, and the client. What is none is passed over.
+void CallBudget::read()
+{
+    QFile file(m_path);
+    if (m_path.isEmpty() || !file.open(QIODevice::ReadOnly))
+        return;
+    m_taken.clear(); // what was taken here is in it too
+    for (const QByteArray &line : file.read(mostBytes).split('\n')) {
+        bool isTime = false;
+        const qint64 at = line.left(line.indexOf(' ')).toLongLong(&isTime);
+        if (isTime)
+            m_taken[QString::fromUtf8(line.sliced(line.indexOf(' ') + 1))].append(
+                QDateTime::fromMSecsSinceEpoch(at, Qt::UTC));
+    }
+}
+
+void CallBudget::write() const
+{
+    QByteArray lines;
+    for (auto client = m_taken.begin(); client != m_taken.end(); ++client) {
+        for (const QDateTime &at : *client)
+            lines += QByteArray::number(at.toMSecsSinceEpoch()) + ' ' + client.key().toUtf8() + '\n';
+    }
+    QFile file(m_path);
+    if (file.open(QIODevice::WriteOnly | QIODevice::Truncate, QFileDevice::ReadOwner | QFileDevice::WriteOwner))
+        file.write(lines);
 }
 
 } // namespace bobbin

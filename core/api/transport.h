@@ -1,6 +1,5 @@
 #pragma once
 
-#include "core/api/callbudget.h"
 #include "core/api/httpmessage.h"
 #include "core/api/limits.h"
 #include "core/api/pendingcall.h"
@@ -39,8 +38,6 @@ public:
     ~Transport() override;
 
     const Limits &limits() const { return m_limits; }
-    /// Whoever asks for jobs takes from it first.
-    CallBudget &jobsBudget() { return m_jobsBudget; }
 
     /// How calls go from now on; at first as the system says. What is under way ends the way it went, and no connection of before
     /// carries another call. The password is told to that proxy and to nobody else, once for each connection.
@@ -79,7 +76,6 @@ private:
     static constexpr int backgroundShards = 8; ///< of 6 connections each
 
     const Limits m_limits;
-    CallBudget m_jobsBudget;
     ProxyChoice m_proxy;
     QString m_proxyPassword;
     std::array<QNetworkAccessManager *, 1 + backgroundShards> m_managers = {}; ///< the first is the interactive one

@@ -1,6 +1,9 @@
 #pragma once
 
+#include "core/base/ids.h"
+
 #include <QDateTime>
+#include <QHash>
 #include <QList>
 
 #include <algorithm>
@@ -26,6 +29,13 @@ struct LastEdit {
     bool isFromHere = false; ///< otherwise it was seen to be another than before, and `at` is when
 
     bool operator==(const LastEdit &) const = default;
+};
+
+/// What was last done to sources, as far as it was seen.
+struct LastTouches {
+    QHash<SourceId, LastEdit> edits;
+    QHash<SourceId, QDateTime>
+        resumptions; ///< UTC: when one that had been paused or stopped was seen to be active again
 };
 
 /// Nothing of what goes on, has no result, or no time.

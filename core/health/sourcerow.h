@@ -21,6 +21,7 @@ struct SourceRow {
     RunFacts run;
     Trail trail; ///< the results before and with those
     LastEdit lastEdit;
+    QDateTime resumedAt; ///< UTC: when it was seen to be active again; invalid if it was not
     Judgment judgment;
     QDateTime since; ///< UTC: since when its standing is what it is, as far as Bobbin saw; invalid if unknown
     SourceNotes notes; ///< without what has run out

@@ -41,7 +41,7 @@ Result<KeptTrails, HistoryError> trailsKept(
 {
     constexpr int firstWithResults = 3;
     const auto read = [&](HistoryDb &tables) {
-        return KeptTrails{readTrails(tables, {client, sources}), readLastEdits(tables, client)};
+        return KeptTrails{readTrails(tables, {client, sources}), readLastTouches(tables, client)};
     };
     return readRecords<KeptTrails>(path, read, firstWithResults);
 }

@@ -19,10 +19,10 @@ namespace bobbin
 /// What was seen last of an account at an origin; nothing if that is nothing, or there are no records.
 Result<std::optional<CachedAccount>, HistoryError> lastSeen(
     const QString &path, const AccountId &account, const QString &origin);
-/// The last results of these sources, and when they were edited last; nothing in records of a Bobbin that did not keep it so.
+/// The last results of these sources, and what was done to them; nothing in records of a Bobbin that did not keep it so.
 struct KeptTrails {
     QHash<SourceId, Trail> results;
-    QHash<SourceId, LastEdit> edits;
+    LastTouches touches;
 };
 Result<KeptTrails, HistoryError> trailsKept(
     const QString &path, const ClientPlace &client, const QList<SourceId> &sources);

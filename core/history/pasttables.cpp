@@ -183,15 +183,24 @@ static std::optional<Remark> remarkOf(const QSqlQuery &row)
         Remark::Kind(name - remarkNames.begin()), row.value(1).toString(), time(row.value(2)), time(row.value(3))};
 }
 
-QHash<SourceId, LastEdit> readLastEdits(HistoryDb &db, const ClientPlace &client)
+LastTouches readLastTouches(HistoryDb &db, const ClientPlace &client)
 {
-    QHash<SourceId, LastEdit> edits;
+    const QVariantList key{findClient(db, client)};
+    LastTouches touches;
     // The other columns are those of the row with the maximum (SQLite: bare columns in an aggregate query).
-    QSqlQuery &rows = db.run(u"SELECT source, max(seen_at), is_from_here FROM edits WHERE client = ? GROUP BY source"_s,
-        {findClient(db, client)});
-    while (db.next(rows))
-        edits.insert({rows.value(0).toLongLong()}, {time(rows.value(1)), rows.value(2).toBool()});
-    return edits;
+    QSqlQuery &edits
+        = db.run(u"SELECT source, max(seen_at), is_from_here FROM edits WHERE client = ? GROUP BY source"_s, key);
+    while (db.next(edits))
+        touches.edits.insert({edits.value(0).toLongLong()}, {time(edits.value(1)), edits.value(2).toBool()});
+    QSqlQuery &resumptions
+        = db.run(u"SELECT source, max(seen_at) FROM states WHERE client = ? AND after = ? AND before "
+                 "IN (?, ?) GROUP BY source"_s,
+            key
+                + QVariantList{stateName(SourceState::Active), stateName(SourceState::Paused),
+                    stateName(SourceState::StoppedByStitch)});
+    while (db.next(resumptions))
+        touches.resumptions.insert({resumptions.value(0).toLongLong()}, time(resumptions.value(1)));
+    return touches;
 }
 
 SourcePast readPast(HistoryDb &db, const SourcePlace &place, const TimeSpan &span)

@@ -18,8 +18,7 @@ void put(HistoryDb &db, const SourcePlace &place, const Remark &remark);
 
 SourcePast readPast(HistoryDb &db, const SourcePlace &place, const TimeSpan &span);
 QList<StateChange> readStates(HistoryDb &db, const SourcePlace &place, const TimeSpan &span);
-/// Of each source that was seen to be changed.
-QHash<SourceId, LastEdit> readLastEdits(HistoryDb &db, const ClientPlace &client);
+LastTouches readLastTouches(HistoryDb &db, const ClientPlace &client);
 QList<Watch> readWatches(HistoryDb &db, const ClientPlace &client, const TimeSpan &span);
 
 void dropPast(HistoryDb &db, const ClientPlace &client);

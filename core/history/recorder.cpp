@@ -119,11 +119,10 @@ void Recorder::query(const TrailsOf &question, QObject *context, Handler<QHash<S
         context, std::move(done), [question](HistoryDb &db) { return readTrails(db, question); });
 }
 
-void Recorder::query(
-    const LastEditsOf &question, QObject *context, Handler<QHash<SourceId, LastEdit>, HistoryError> done)
+void Recorder::query(const LastTouchesOf &question, QObject *context, Handler<LastTouches, HistoryError> done)
 {
-    read<QHash<SourceId, LastEdit>>(
-        context, std::move(done), [question](HistoryDb &db) { return readLastEdits(db, question.client); });
+    read<LastTouches>(
+        context, std::move(done), [question](HistoryDb &db) { return readLastTouches(db, question.client); });
 }
 
 void Recorder::query(const TroubleOf &question, QObject *context, Handler<QList<TroubleSlot>, HistoryError> done)

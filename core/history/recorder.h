@@ -43,7 +43,8 @@ public:
         ClientPlace client;
         QList<SourceId> sources;
     };
-    struct LastEditsOf {
+    /// Of all its sources.
+    struct LastTouchesOf {
         ClientPlace client;
     };
     /// How many of these were in trouble through the span.
@@ -79,7 +80,7 @@ public:
     void query(const CacheOf &question, QObject *context, Handler<std::optional<CachedAccount>, HistoryError> done);
     void query(const PastOf &question, QObject *context, Handler<SourcePast, HistoryError> done);
     void query(const TrailsOf &question, QObject *context, Handler<QHash<SourceId, Trail>, HistoryError> done);
-    void query(const LastEditsOf &question, QObject *context, Handler<QHash<SourceId, LastEdit>, HistoryError> done);
+    void query(const LastTouchesOf &question, QObject *context, Handler<LastTouches, HistoryError> done);
     void query(const TroubleOf &question, QObject *context, Handler<QList<TroubleSlot>, HistoryError> done);
     void query(const NotesOf &question, QObject *context, Handler<QList<PlacedNotes>, HistoryError> done);
     void query(const AllNotes &question, QObject *context, Handler<QList<PlacedNotes>, HistoryError> done);

@@ -16,16 +16,16 @@ constexpr auto retryMost = 5min;
 constexpr int unseenPollFactor = 4;
 constexpr std::chrono::seconds unseenMost = 5min; // notices of what fails are to come all the same
 
-AccountSession::AccountSession(const Account &account, Transport &transport, const Limits &limits, const Clock &clock,
-    bool isDemo, QObject *parent)
+AccountSession::AccountSession(
+    const Account &account, Transport &transport, CallBudget &budget, const Clock &clock, bool isDemo, QObject *parent)
     : QObject(parent)
     , m_account(account)
     , m_clock(clock)
     , m_isDemo(isDemo)
     , m_client(transport, account.baseUrl)
     , m_store(m_client, clock)
-    , m_monitor(m_client, m_store, clock, limits.backgroundMost)
-    , m_runs(m_client, m_store, transport.jobsBudget(), clock)
+    , m_monitor(m_client, m_store, clock, transport.limits().backgroundMost)
+    , m_runs(m_client, m_store, budget, clock)
     , m_trails(m_monitor, m_runs)
     , m_destinations(m_client)
     , m_operations(m_client, m_store, clock)
@@ -81,16 +81,23 @@ bool AccountSession::recall(const CachedAccount &cached)
     if (isTooLate || isAnother)
         return false;
     QList<Source> sources;
-    QHash<SourceId, RunFacts> runs;
     for (const CachedSource &source : cached.sources) {
         sources.append(source.source);
         m_monitor.recall(source.source.id, factsOf(source));
+    }
+    recallRuns(cached);
+    m_store.recall(sources, cached.listedAt);
+    return true;
+}
+
+void AccountSession::recallRuns(const CachedAccount &cached)
+{
+    QHash<SourceId, RunFacts> runs;
+    for (const CachedSource &source : cached.sources) {
         if (source.run)
             runs.insert(source.source.id, runOf(source));
     }
-    m_runs.recall(runs);
-    m_store.recall(sources, cached.listedAt);
-    return true;
+    m_runs.recall(cached.client.clientId, runs);
 }
 
 void AccountSession::setToken(const AccessToken &token)

@@ -19,6 +19,7 @@
 namespace bobbin
 {
 
+class CallBudget;
 class Transport;
 
 // What was kept of a source, as the monitors know it.
@@ -32,7 +33,7 @@ class AccountSession : public QObject
     Q_OBJECT
 
 public:
-    AccountSession(const Account &account, Transport &transport, const Limits &limits, const Clock &clock, bool isDemo,
+    AccountSession(const Account &account, Transport &transport, CallBudget &budget, const Clock &clock, bool isDemo,
         QObject *parent = nullptr);
 
     const Account &account() const { return m_account; }
@@ -40,6 +41,8 @@ public:
     void setAccount(const Account &account);
     /// Shows what was seen in an earlier run, until the first list is read. Too late, or of another client, it changes nothing.
     bool recall(const CachedAccount &cached);
+    /// Shows what an earlier run saw of runs that were not read in this one.
+    void recallRuns(const CachedAccount &cached);
     /// Begins, or begins again, with this token.
     void setToken(const AccessToken &token);
     void dropToken();

@@ -126,10 +126,20 @@ void Chronicle::tellSource(Told &told, const Source &source, const QDateTime &no
         return;
     const Source before = std::exchange(told.source, source);
     m_recorder.observe(observed::SourceContent{told.place, source.raw});
-    if (before.id.isNull() || before.state() != source.state())
-        m_recorder.observe(observed::State{told.place, source.state(), now});
+    tellState(told, before, now);
     if (!before.id.isNull())
         tellEdits(told, before, now);
+}
+
+void Chronicle::tellState(const Told &told, const Source &before, const QDateTime &now)
+{
+    const SourceState is = told.source.state();
+    if (before.id.isNull() || before.state() != is)
+        m_recorder.observe(observed::State{told.place, is, now});
+    if (before.id.isNull() || is != SourceState::Active)
+        return;
+    if (before.state() == SourceState::Paused || before.state() == SourceState::StoppedByStitch)
+        Q_EMIT resumed(told.key, now);
 }
 
 /// As a person would read it: texts without quotes, the rest as JSON.

@@ -32,6 +32,8 @@ public:
 Q_SIGNALS:
     /// Settings of a source were seen to change, and are recorded.
     void edited(const bobbin::SourceKey &key, const bobbin::LastEdit &edit);
+    /// A source that had been paused or stopped was seen to be active again, and that is recorded.
+    void resumed(const bobbin::SourceKey &key, const QDateTime &at);
 
 private:
     /// What was told last of a source.
@@ -55,6 +57,7 @@ private:
     void rowsRemoved(const QList<SourceKey> &keys);
     void tell(const SourceRow &row);
     void tellSource(Told &told, const Source &source, const QDateTime &now);
+    void tellState(const Told &told, const Source &before, const QDateTime &now);
     void tellEdits(const Told &told, const Source &before, const QDateTime &now);
     void tellEdit(const Told &told, const Edit &edit);
     void tellUnseen(const SourceKey &key, const SourcePatch &patch);

@@ -206,6 +206,7 @@ SourceRow Fleet::compose(AccountSession &session, const Source &source)
         .run = session.runs().facts(source.id),
         .trail = session.trails().of(source.id),
         .lastEdit = session.trails().lastEdit(source.id),
+        .resumedAt = session.trails().resumedAt(source.id),
         .judgment = {},
         .since = {},
         .notes = session.notebook().of(source.id),

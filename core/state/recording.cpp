@@ -20,6 +20,10 @@ Recording::Recording(Workspace &workspace, const QString &path, const Clock &clo
         if (AccountSession *session = m_workspace.session(key.account))
             session->trails().setEdited(key.source, edit);
     });
+    connect(&m_chronicle, &Chronicle::resumed, this, [this](const SourceKey &key, const QDateTime &at) {
+        if (AccountSession *session = m_workspace.session(key.account))
+            session->trails().setResumed(key.source, at);
+    });
     QList<AccountId> known;
     for (const AccountSession *session : workspace.sessions()) {
         known.append(session->account().id);
@@ -78,7 +82,7 @@ void Recording::readTrails(const AccountId &id, const ClientPlace &client)
             session->trails().fill(*answer);
     };
     m_recorder.query(Recorder::TrailsOf{client, m_workspace.session(id)->store().sources().keys()}, this, show);
-    m_recorder.query(Recorder::LastEditsOf{client}, this, show);
+    m_recorder.query(Recorder::LastTouchesOf{client}, this, show);
 }
 
 void Recording::readNotes(const AccountId &id, const ClientPlace &client)

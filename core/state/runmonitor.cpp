@@ -91,13 +91,24 @@ void RunMonitor::setRefusal(const std::optional<ApiError> &refusal)
         Q_EMIT settled();
 }
 
-void RunMonitor::recall(const QHash<SourceId, RunFacts> &facts)
+void RunMonitor::recall(qint64 clientId, const QHash<SourceId, RunFacts> &facts)
 {
-    if (!m_isWanted)
+    const bool isAnother = m_store.clientId() && m_store.clientId() != clientId;
+    if (!m_isWanted || isAnother || facts.isEmpty())
         return;
-    for (auto it = facts.begin(); it != facts.end(); ++it)
-        m_entries[it.key()].facts = *it;
+    QList<SourceId> ids;
+    for (auto it = facts.begin(); it != facts.end(); ++it) {
+        if (m_entries.contains(it.key()))
+            continue;
+        m_entries.insert(it.key(), {.facts = *it});
+        ids.append(it.key());
+    }
+    if (const auto since = m_budget.sinceLast(budgetOf(clientId)))
+        m_nextRound = std::max(m_nextRound, m_clock.elapsed() + roundEvery - *since);
+    Q_EMIT changed(ids);
 }
+
+QString RunMonitor::budgetOf(qint64 clientId) const { return u"%1 %2"_s.arg(origin(m_client.baseUrl())).arg(clientId); }
 
 const RunFacts &RunMonitor::facts(SourceId id) const
 {
@@ -121,7 +132,7 @@ void RunMonitor::readDue()
     const auto now = m_clock.elapsed();
     if (!m_page && now < m_nextRound)
         return;
-    if (!m_budget.take(u"%1 %2"_s.arg(origin(m_client.baseUrl())).arg(*client), now))
+    if (!m_budget.take(budgetOf(*client)))
         return; // asked again with the next tick
     if (!m_page)
         beginRound();

@@ -40,8 +40,8 @@ public:
     /// Reads what has become due. Called by the heartbeat.
     void tick();
 
-    /// What Bobbin knew when it was ended.
-    void recall(const QHash<SourceId, RunFacts> &facts);
+    /// What an earlier Bobbin knew, as far as it was not read again; with it, the next round comes when that one's would have come.
+    void recall(qint64 clientId, const QHash<SourceId, RunFacts> &facts);
     const RunFacts &facts(SourceId id) const;
     /// Whether what the server says of the runs is known: a round was read, or none will be. Before, a source without a failed run
     /// may have one.
@@ -73,6 +73,7 @@ private:
     void beginRound();
     void forget();
     void forgetMissed();
+    QString budgetOf(qint64 clientId) const;
     void setRefusal(const std::optional<ApiError> &refusal);
 
     StitchClient &m_client;

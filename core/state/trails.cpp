@@ -31,25 +31,38 @@ void Trails::fill(const QHash<SourceId, Trail> &recorded)
     Q_EMIT changed(recorded.keys());
 }
 
-void Trails::fill(const QHash<SourceId, LastEdit> &recorded)
+/// What is there is of later.
+template <class Value> static void addMissing(QHash<SourceId, Value> &known, const QHash<SourceId, Value> &recorded)
 {
     for (auto it = recorded.begin(); it != recorded.end(); ++it) {
-        if (!m_edits.contains(it.key()))
-            m_edits.insert(it.key(), *it);
+        if (!known.contains(it.key()))
+            known.insert(it.key(), *it);
     }
-    Q_EMIT changed(recorded.keys());
+}
+
+void Trails::fill(const LastTouches &recorded)
+{
+    addMissing(m_touches.edits, recorded.edits);
+    addMissing(m_touches.resumptions, recorded.resumptions);
+    Q_EMIT changed(recorded.edits.keys() + recorded.resumptions.keys());
 }
 
 void Trails::setEdited(SourceId id, const LastEdit &edit)
 {
-    m_edits.insert(id, edit);
+    m_touches.edits.insert(id, edit);
+    Q_EMIT changed({id});
+}
+
+void Trails::setResumed(SourceId id, const QDateTime &at)
+{
+    m_touches.resumptions.insert(id, at);
     Q_EMIT changed({id});
 }
 
 void Trails::clear()
 {
     m_trails.clear();
-    m_edits.clear();
+    m_touches = {};
 }
 
 void Trails::addChecks(const QList<SourceId> &ids)

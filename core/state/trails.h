@@ -24,11 +24,14 @@ public:
 
     /// An empty one if nothing is known.
     const Trail &of(SourceId id) const;
-    LastEdit lastEdit(SourceId id) const { return m_edits.value(id); }
+    LastEdit lastEdit(SourceId id) const { return m_touches.edits.value(id); }
+    /// Invalid if it was not seen.
+    QDateTime resumedAt(SourceId id) const { return m_touches.resumptions.value(id); }
     /// What is recorded; what is there already stays.
     void fill(const QHash<SourceId, Trail> &recorded);
-    void fill(const QHash<SourceId, LastEdit> &recorded);
+    void fill(const LastTouches &recorded);
     void setEdited(SourceId id, const LastEdit &edit);
+    void setResumed(SourceId id, const QDateTime &at);
     /// Another client's sources: nothing of what was there is theirs.
     void clear();
 
@@ -43,7 +46,7 @@ private:
     const CheckMonitor &m_checks;
     const RunMonitor &m_runs;
     QHash<SourceId, Trail> m_trails;
-    QHash<SourceId, LastEdit> m_edits;
+    LastTouches m_touches;
 };
 
 } // namespace bobbin

@@ -20,6 +20,7 @@ Workspace::Workspace(
     : QObject(parent)
     , m_tokens(tokens)
     , m_clock(clock)
+    , m_budget(clock)
     , m_transport(limits)
     , m_proxy(tokens, m_transport, clock)
     , m_accounts(accountsPath, clock)

@@ -2,6 +2,7 @@
 
 #include "core/account/accountstore.h"
 #include "core/account/tokenstore.h"
+#include "core/api/callbudget.h"
 #include "core/api/limits.h"
 #include "core/api/transport.h"
 #include "core/base/clock.h"
@@ -49,6 +50,8 @@ public:
 
     /// Records what is seen in this file, and shows what was seen in earlier runs. Once, before start().
     void record(const QString &path, const Keeping &keeping = {});
+    /// Keeps count in this file of the calls of which there may be few. Before start().
+    void keepBudgetIn(const QString &path) { m_budget.keepIn(path); }
     /// Null where nothing is recorded.
     Recorder *recorder();
     bool isRecording() const { return m_recording != nullptr; }
@@ -138,6 +141,7 @@ private:
 
     TokenStore &m_tokens;
     Clock m_clock;
+    CallBudget m_budget;
     Transport m_transport;
     ProxyKeeper m_proxy;
     AccountStore m_accounts;

@@ -13,7 +13,7 @@ namespace bobbin
 
 AccountSession &Workspace::addSession(const Account &account)
 {
-    auto session = std::make_unique<AccountSession>(account, m_transport, m_transport.limits(), m_clock, m_isDemo);
+    auto session = std::make_unique<AccountSession>(account, m_transport, m_budget, m_clock, m_isDemo);
     const AccountId id = account.id;
     connect(session.get(), &AccountSession::linkChanged, this, [this, id] { Q_EMIT linkChanged(id); });
     connect(&session->store(), &SourceStore::refreshed, this, [this, id] {

@@ -1,6 +1,7 @@
 // bench_checks BOBBIN-SANDBOX: the first round of 1,000 connection checks of an account, each held back 50 ms by the server,
 // against curl with as many connections; and what a click costs while that goes on.
 
+#include "core/api/callbudget.h"
 #include "core/state/accountsession.h"
 #include "tests/bench/figures.h"
 #include "tests/bench/sandboxprocess.h"
@@ -65,8 +66,9 @@ Round runRound(const QUrl &url, QByteArray *curlConfiguration)
     limits.backgroundLeast = limits.backgroundMost = limits.backgroundPerOrigin;
     Transport transport{limits};
     const StitchClient client(transport, url, SandboxProcess::token());
-    AccountSession session({.id = AccountId::create(), .name = u"Benchmark"_s, .baseUrl = url}, transport,
-        transport.limits(), Clock::system(), false);
+    CallBudget budget(Clock::system());
+    AccountSession session(
+        {.id = AccountId::create(), .name = u"Benchmark"_s, .baseUrl = url}, transport, budget, Clock::system(), false);
     std::unique_ptr<Reader> reader;
     QElapsedTimer timer;
     bool isThrough = false;

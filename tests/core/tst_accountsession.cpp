@@ -51,7 +51,7 @@ struct Desk {
 
     Stage stage;
     SourceId id = stage.add(u"Shop DB"_s);
-    AccountSession session{stage.account(), stage.transport, stage.transport.limits(), stage.clock.clock(), false};
+    AccountSession session{stage.account(), stage.transport, stage.budget, stage.clock.clock(), false};
     QSignalSpy linkChanged{&session, &AccountSession::linkChanged};
 };
 
@@ -189,8 +189,7 @@ void TestAccountSession::pollsASlowServerLessOften()
     ScriptedServer server;
     server.answer("/v4/sources", {.raw = ScriptedServer::http(200, "[]"), .held = true});
     Stage stage;
-    AccountSession session(
-        stage.accountAt(server.url()), stage.transport, stage.transport.limits(), stage.clock.clock(), false);
+    AccountSession session(stage.accountAt(server.url()), stage.transport, stage.budget, stage.clock.clock(), false);
     session.setToken(stage.token());
     QTRY_COMPARE(server.heldCount(), 1);
     stage.clock.advance(5s);
@@ -293,8 +292,7 @@ void TestAccountSession::hearsNoLateRefusalOfTheTokenBefore()
     const QByteArray checkPath = "/v4/sources/1/last-connection-check";
     server.answer("/v4/sources", {.raw = ScriptedServer::http(200, '[' + makeSource(1).raw + ']')});
     server.answer(checkPath, {.raw = ScriptedServer::http(200, makeCheck().raw), .held = true});
-    AccountSession session(
-        stage.accountAt(server.url()), stage.transport, stage.transport.limits(), stage.clock.clock(), false);
+    AccountSession session(stage.accountAt(server.url()), stage.transport, stage.budget, stage.clock.clock(), false);
     session.setToken(stage.token(u"the-old-token"_s));
     QTRY_COMPARE(session.link(), Link::Live);
     QTRY_COMPARE(server.heldCount(), 1);

@@ -30,6 +30,8 @@ private Q_SLOTS:
     void hidesWhatMayBeACredential();
     void recordsThatACredentialWasChangedFromHere();
     void knowsWhenASourceWasEditedLast();
+    void knowsWhenASourceWasResumedLast_data();
+    void knowsWhenASourceWasResumedLast();
     void recordsTheLastRunOnce();
 };
 
@@ -328,6 +330,42 @@ void TestChronicle::knowsWhenASourceWasEditedLast()
     log.session().operations().update(log.one, patch, &log.context, saved.handler());
     QVERIFY(saved.wait() && saved.ok());
     QCOMPARE(lastEdit(), (LastEdit{log.stage.clock.now(), true}));
+}
+
+void TestChronicle::knowsWhenASourceWasResumedLast_data()
+{
+    QTest::addColumn<bool>("wasStopped");
+    QTest::newRow("it was paused") << false;
+    QTest::newRow("it was stopped by Stitch") << true;
+}
+
+void TestChronicle::knowsWhenASourceWasResumedLast()
+{
+    QFETCH(bool, wasStopped);
+    RecordedLog log;
+    QVERIFY(log.begin());
+    const auto resumedAt = [&log] {
+        log.workspace->fleet().flush();
+        return log.workspace->fleet().rows().value({{u"Shop"_s}, log.one})->resumedAt;
+    };
+    const auto hold = [&](const QDateTime &at) {
+        log.stage.service.alter(log.one.value, [&](sandbox::SourceState &source) {
+            if (wasStopped)
+                source.systemPausedAt = at;
+            else
+                source.pausedAt = at.toString(Qt::ISODate);
+        });
+        log.stage.clock.advance(1min);
+        return log.refresh();
+    };
+    QVERIFY(hold(log.stage.clock.now()));
+    QVERIFY(!resumedAt().isValid()); // nor was its beginning a resumption
+    QVERIFY(hold({}));
+    const QDateTime seenAt = log.stage.clock.now();
+    QCOMPARE(resumedAt(), seenAt);
+    log.start();
+    QTRY_COMPARE(log.recalled->count(), 1);
+    QTRY_COMPARE(resumedAt(), seenAt); // as recorded
 }
 
 BOBBIN_SUITE(chronicle, TestChronicle)

@@ -51,7 +51,7 @@ struct Signpost {
 
     Stage stage;
     SourceId id = stage.add(u"Shop DB"_s);
-    AccountSession session{stage.account(), stage.transport, stage.transport.limits(), stage.clock.clock(), false};
+    AccountSession session{stage.account(), stage.transport, stage.budget, stage.clock.clock(), false};
     DestinationNames &names = session.destinations();
     QSignalSpy changed{&names, &DestinationNames::changed};
 };

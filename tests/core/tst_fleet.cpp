@@ -28,7 +28,7 @@ struct Port {
     std::unique_ptr<AccountSession> makeSession(const QString &name)
     {
         return std::make_unique<AccountSession>(
-            stage.account(name), stage.transport, stage.transport.limits(), stage.clock.clock(), false);
+            stage.account(name), stage.transport, stage.budget, stage.clock.clock(), false);
     }
     SourceKey key(int source, const QString &account = u"Shop"_s) const { return {{account}, ids.at(source)}; }
     /// The last check of a source failed.
@@ -62,8 +62,7 @@ struct Port {
     Stage stage;
     QList<SourceId> ids;
     std::unique_ptr<AccountSession> shop = makeSession(u"Shop"_s);
-    AccountSession blog{
-        stage.account(u"Blog"_s), stage.transport, stage.transport.limits(), stage.clock.clock(), false};
+    AccountSession blog{stage.account(u"Blog"_s), stage.transport, stage.budget, stage.clock.clock(), false};
     Fleet fleet{stage.clock.clock()};
     QSignalSpy changed{&fleet, &Fleet::rowsChanged};
     QSignalSpy removed{&fleet, &Fleet::rowsRemoved};

@@ -168,11 +168,16 @@ void LastSeenTest::readsHowThingsWentBefore()
         now});
     shelf.recorder->observe(
         observed::Change{shopDb, {.property = u"host"_s, .before = {}, .after = u"db"_s, .at = now}});
+    for (const SourceState state : {SourceState::Active, SourceState::Paused, SourceState::Active})
+        shelf.recorder->observe(observed::State{shopDb, state, now});
+    for (const SourceState state : {SourceState::SetupUnfinished, SourceState::Active}) // was never active before
+        shelf.recorder->observe(observed::State{{acme, {8}}, state, now});
     QCOMPARE(shelf.past().checks.size(), 1); // it is on disk
     const auto kept = trailsKept(shelf.path(), acme, {shopDb.source, {8}});
     QVERIFY(kept);
     QCOMPARE(kept->results, (QHash<SourceId, Trail>{{shopDb.source, Trail({{now, true}})}}));
-    QCOMPARE(kept->edits, (QHash<SourceId, LastEdit>{{shopDb.source, {now, true}}}));
+    QCOMPARE(kept->touches.edits, (QHash<SourceId, LastEdit>{{shopDb.source, {now, true}}}));
+    QCOMPARE(kept->touches.resumptions, (QHash<SourceId, QDateTime>{{shopDb.source, now}}));
     shelf.stop();
     change(shelf, u"PRAGMA user_version = 2"_s); // such a file has no columns for it
     QVERIFY(trailsKept(shelf.path(), acme, {shopDb.source})->results.isEmpty());

@@ -41,7 +41,7 @@ sandbox::Reply status(int code)
 /// A monitor over the store of a sandbox account.
 struct Watch {
     explicit Watch(int sources = 3, int calls = 30)
-        : budget(calls)
+        : budget(stage.clock.clock(), calls)
     {
         for (int number = 0; number < sources; ++number)
             ids.append(stage.add(u"Shop %1"_s.arg(number)));
@@ -117,6 +117,8 @@ private Q_SLOTS:
     void readsAgainAfterTenMinutes();
     void keepsToTheBudget();
     void sharesTheBudgetOfAClient();
+    void waitsForTheRoundAfterTheLastOne();
+    void keepsWhatWasReadOverWhatIsRecalled();
     void stopsQuietlyWhenRefused_data();
     void stopsQuietlyWhenRefused();
     void goesOnAfterAnError_data();
@@ -247,6 +249,47 @@ void TestRunMonitor::sharesTheBudgetOfAClient()
     watch.monitor.tick();
     QVERIFY(watch.list());
     QCOMPARE(watch.asked(), 1);
+}
+
+void TestRunMonitor::waitsForTheRoundAfterTheLastOne()
+{
+    Watch watch;
+    QVERIFY(watch.begin());
+    QTRY_COMPARE(watch.asked(), 1);
+    watch.stage.clock.advance(4min);
+    RunMonitor next(watch.client, watch.store, watch.budget, watch.stage.clock.clock()); // of the next start
+    const Extraction known = watch.run("{}");
+    next.recall(*watch.store.clientId(), {{watch.ids.first(), {.run = known, .since = {}}}});
+    QCOMPARE(next.facts(watch.ids.first()).run, known);
+    next.setActive(true);
+    watch.stage.clock.advance(6min - 1ms);
+    next.tick();
+    QVERIFY(watch.list());
+    QCOMPARE(watch.asked(), 1);
+    watch.stage.clock.advance(1ms);
+    next.tick();
+    QTRY_COMPARE(watch.asked(), 2);
+}
+
+void TestRunMonitor::keepsWhatWasReadOverWhatIsRecalled()
+{
+    Watch watch;
+    const Extraction read = watch.run(endedAt("02:00"));
+    watch.serve(pageOf({read.raw}));
+    QVERIFY(watch.begin());
+    QTRY_COMPARE(watch.facts(0).run, read);
+    const Extraction earlier = watch.run(endedAt("01:00"));
+    const auto recall = [&](qint64 client) {
+        watch.monitor.recall(client,
+            {{watch.ids.at(0), {.run = earlier, .since = {}}}, {watch.ids.at(1), {.run = earlier, .since = {}}}});
+    };
+    recall(7); // of other sources
+    QVERIFY(!watch.facts(1).run);
+    watch.changed.clear();
+    recall(*watch.store.clientId());
+    QCOMPARE(watch.facts(0).run, read);
+    QCOMPARE(watch.facts(1).run, earlier);
+    QCOMPARE(watch.changed.value(0).value(0).value<QList<SourceId>>(), watch.ids.sliced(1, 1));
 }
 
 void TestRunMonitor::stopsQuietlyWhenRefused_data()

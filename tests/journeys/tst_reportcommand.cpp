@@ -1,5 +1,6 @@
 #include "core/account/accountstore.h"
 #include "core/account/keychaintokenstore.h"
+#include "core/api/callbudget.h"
 #include "core/base/baseurl.h"
 #include "core/sandbox/listener.h"
 #include "core/sandbox/service.h"
@@ -22,6 +23,7 @@ private Q_SLOTS:
     void tellsWhatIsRemembered_data();
     void tellsWhatIsRemembered();
     void tellsWhatIsSoWhereItCanBeRead(); // with the unlocked one
+    void tellsOfRunsAsTheyWereWhereNoMoreMayBeRead(); // likewise
     void endsWellWhereTheTroubleIsAcknowledged();
 
 private:
@@ -122,6 +124,45 @@ void ReportCommandTest::tellsWhatIsSoWhereItCanBeRead()
     QVERIFY2(found.report.contains("· Sources 2 · Read "), found.report.constData());
     QVERIFY2(!found.report.contains("s of ") && !found.report.contains("no route"), found.report.constData());
     QCOMPARE(found.errors, QByteArray());
+}
+
+void ReportCommandTest::tellsOfRunsAsTheyWereWhereNoMoreMayBeRead()
+{
+    sandbox::Options options{.now = Clock::system().now};
+    options.clientId = 116078; // as it is remembered
+    sandbox::Service service(options);
+    const SourceId crm{service.addReady(u"platform.hp-mysql"_s, u"CRM"_s)};
+    sandbox::Listener listener(service);
+    QVERIFY(listener.listen());
+    QVERIFY(addAccount(listener.url(), u"sandbox-token"_s));
+    const QString from = origin(m_account.baseUrl);
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const auto other = remember(m_folder.filePath(u"history.sqlite"_s), m_account.id, from,
+        R"({"name":"c","status":"succeeded"})", now.addSecs(-60));
+    QVERIFY(other);
+    const SourcePlace place{{from, 116078}, crm};
+    const QByteArray ended = now.toString(Qt::ISODate).toUtf8();
+    const Extraction denied = makeRun(crm.value,
+        R"({"stitch_client_id":116078,"tap_exit_status":1,"tap_description":"no route","completion_time":")" + ended
+            + "\"}");
+    other->observe(observed::SourceContent{place, makeSource(crm.value, R"({"stitch_client_id":116078})").raw});
+    other->observe(observed::LastRun{place, RunSeen{denied, now}});
+    const Await<std::optional<CachedAccount>, HistoryError> written;
+    QObject context;
+    other->query(Recorder::CacheOf{m_account.id, from}, &context, written.handler());
+    QVERIFY(written.wait() && written.ok());
+    QCOMPARE(run().exitCode, 0); // the runs of now are well
+
+    CallBudget others(Clock::system());
+    others.keepIn(m_folder.filePath(u"calls"_s));
+    while (others.take(from + u" 116078"_s)) { }
+    const Run found = run();
+    QVERIFY2(found.exitCode == 1, found.errors.constData());
+    QVERIFY2(found.errors.contains("Acme: its last runs could not be read now"), found.errors.constData());
+    QVERIFY2(found.report.contains("no route"), found.report.constData());
+    QCOMPARE(std::ranges::count_if(service.requests(),
+                 [](const auto &logged) { return logged.request.path.endsWith("/extractions"_L1); }),
+        1);
 }
 
 void ReportCommandTest::endsWellWhereTheTroubleIsAcknowledged()

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/account/account.h"
+#include "core/api/callbudget.h"
 #include "core/api/transport.h"
 #include "core/base/token.h"
 #include "core/sandbox/listener.h"
@@ -66,6 +67,7 @@ public:
     sandbox::Service service{serviceOptions()};
     sandbox::Listener listener{service};
     Transport transport{Limits{}};
+    CallBudget budget{clock.clock()};
 
 private:
     sandbox::Options serviceOptions() const

@@ -195,14 +195,19 @@ void HandoverReportTest::tellsWhatChangedThisWeek()
     edited.trail = Trail({{daysAgo(9), true}, {daysAgo(8), false}});
     SourceRow paused = makeRow(
         makeSource(6, R"({"created_at":"2026-03-01T12:00:00Z","paused_at":"2026-03-02T11:00:00Z"})"), readFacts({}));
-    const QString text = markdown({broken, old, well, recovered, edited, paused});
+    SourceRow resumed = makeRow(makeSource(7), readFacts(makeCheck()));
+    resumed.resumedAt = daysAgo(6);
+    const SourceRow deleted = makeRow(8, R"({"deleted_at":"2026-02-26T11:00:00Z"})");
+    const SourceRow longGone = makeRow(9, R"({"deleted_at":"2026-02-20T11:00:00Z"})");
+    const QString text = markdown({broken, old, well, recovered, edited, paused, resumed, deleted, longGone});
+    QVERIFY(text.contains(u"7 source(s)"_s)); // what is deleted is none any more
     static const QRegularExpression line(u"Id (\\d+) · Last [^·]*· (.*)"_s);
     QStringList changed;
     for (const auto &match : line.globalMatch(text.sliced(text.indexOf(u"## Changed in the last 7 days"_s))))
         changed.append(match.captured(1) + u": "_s + match.captured(2));
     QCOMPARE(changed,
-        (QStringList{
-            u"6: paused · created"_s, u"1: began to fail · edited"_s, u"4: recovered"_s, u"5: edited elsewhere"_s}));
+        (QStringList{u"6: paused · created"_s, u"1: began to fail · edited"_s, u"4: recovered"_s, u"8: deleted"_s,
+            u"5: edited elsewhere"_s, u"7: resumed"_s}));
     QVERIFY(!markdown({old, well}).contains(u"Changed"_s));
 }
 

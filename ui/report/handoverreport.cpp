@@ -67,7 +67,7 @@ Writer::Writer(const HandoverFacts &facts)
     , m_shown(facts.rows)
 {
     m_shown.removeIf([](const SourceRow &row) { return row.judgment.standing == Standing::Deleted; });
-    for (const SourceRow &row : std::as_const(m_shown))
+    for (const SourceRow &row : facts.rows)
         m_rows.insert(row.key, &row);
     for (const auto &stand : facts.accounts)
         m_stands.insert(stand.account.id, &stand);
@@ -98,15 +98,18 @@ void Writer::addHead()
     const int offset = m_facts.now.offsetFromUtc();
     const QString zone
         = offset == 0 ? u"UTC"_s : u"UTC"_s + m_facts.now.toOffsetFromUtc(offset).toString(u"t"_s).sliced(3);
-    const QString seen = since(oldest(m_rows.keys()));
+    QList<SourceKey> shown;
+    QMap<Standing, int> counts;
+    for (const SourceRow &row : std::as_const(m_shown)) {
+        shown.append(row.key);
+        ++counts[row.judgment.standing];
+    }
+    const QString seen = since(oldest(shown));
     m_document.parts.append(
         Document::Facts{{tr("Written %1 (%2)", "a moment, a time zone").arg(moment(m_facts.now), zone),
             tr("%n source(s)", nullptr, int(m_shown.size())),
             tr("%n account(s)", nullptr, int(m_facts.accounts.size())),
             seen.isEmpty() ? QString() : tr("as of %1 at the earliest").arg(seen)}});
-    QMap<Standing, int> counts;
-    for (const SourceRow &row : std::as_const(m_shown))
-        ++counts[row.judgment.standing];
     Document::Tally tally;
     for (const auto [standing, count] : counts.asKeyValueRange())
         tally.counts.append({standing, tr("%1 %2", "how many, of what").arg(count).arg(standingWord(standing))});
@@ -193,7 +196,7 @@ void Writer::addChanges()
 {
     QHash<SourceKey, WeekChanges> changes;
     CauseGroup changed;
-    for (const SourceRow &row : std::as_const(m_shown)) {
+    for (const SourceRow &row : m_facts.rows) {
         if (const auto found = weekChanges(row, m_facts.now)) {
             changes.insert(row.key, *found);
             changed.sources.append(row.key);

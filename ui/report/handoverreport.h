@@ -21,7 +21,7 @@ struct HandoverFacts {
 
         bool operator==(const Stand &) const = default;
     };
-    QList<SourceRow> rows = {}; ///< of these accounts; deleted ones are left out of the report
+    QList<SourceRow> rows = {}; ///< of these accounts; of deleted ones nothing is told but that they were
     QList<Stand> accounts = {};
     QDateTime now = {}; ///< times are told in its zone
     QString stitchAddress = {}; ///< the pattern of a source's address at Stitch; empty: no links

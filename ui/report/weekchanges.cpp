@@ -35,9 +35,11 @@ std::optional<WeekChanges> weekChanges(const SourceRow &row, const QDateTime &no
     add(row.lastEdit.at, row.lastEdit.isFromHere ? WeekWords::tr("edited") : WeekWords::tr("edited elsewhere"));
     add(row.source.pausedAt, WeekWords::tr("paused"));
     add(row.source.systemPausedAt, WeekWords::tr("stopped by Stitch"));
+    add(row.resumedAt, WeekWords::tr("resumed"));
+    add(row.source.deletedAt, WeekWords::tr("deleted"));
     if (isTrouble(row.judgment.standing))
         add(row.since, troubleWord(row));
-    else
+    else if (row.judgment.standing != Standing::Deleted)
         add(row.trail.recoveredAt(), WeekWords::tr("recovered"));
     if (found.isEmpty())
         return std::nullopt;
