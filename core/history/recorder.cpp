@@ -42,7 +42,9 @@ Recorder::~Recorder()
     send();
     post([worker = m_worker.get()] { worker->close(); });
     if (!m_thread->wait(QDeadlineTimer(patience))) {
-        // Stuck in the system: it may be left, but not taken down.
+        // Stuck in the system: it may be left, but not taken down. If it comes back, both go.
+        connect(m_thread.get(), &QThread::finished, m_worker.get(), &QObject::deleteLater);
+        connect(m_thread.get(), &QThread::finished, m_thread.get(), &QObject::deleteLater);
         m_worker.release();
         m_thread.release();
     }

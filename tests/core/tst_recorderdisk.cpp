@@ -1,0 +1,155 @@
+#include "core/history/recorder.h"
+
+#include "tests/core/recordershelf.h"
+
+#include <QtEndian>
+#include <QTest>
+
+#include <atomic>
+#include <cerrno>
+#include <mutex>
+
+#include <dlfcn.h>
+#include <unistd.h>
+
+using namespace bobbin;
+using namespace bobbin::test;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+using Kind = HistoryError::Kind;
+
+namespace
+{
+
+const Keeping impatient{.retryAfter = 20ms};
+
+// The disk, as SQLite finds it: nothing else here writes by pwrite64.
+std::atomic<bool> isFull = false;
+std::mutex hang;
+
+} // namespace
+
+/// In place of the system's, which it calls; the executable exports it (see CMakeLists.txt).
+extern "C" ssize_t pwrite64(int file, const void *bytes, size_t size, off64_t at)
+{
+    using Write = ssize_t (*)(int, const void *, size_t, off64_t);
+    static const auto write = reinterpret_cast<Write>(dlsym(RTLD_NEXT, "pwrite64"));
+    if (isFull) {
+        errno = ENOSPC;
+        return -1;
+    }
+    const std::lock_guard works(hang);
+    return write(file, bytes, size, at);
+}
+
+/// What the recorder makes of a disk that is full or hangs, and how often it is asked to write.
+class TestRecorderDisk : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void cleanup() { isFull = false; }
+    void keepsWhatIsSeenWhileTheDiskIsFull();
+    void beginsOnceThereIsRoom();
+    void endsWhileTheDiskHangs();
+    void writesWhatIsSeenWithinATenthOfASecondAtOnce();
+};
+
+static bool isTold(const RecorderShelf &shelf, std::optional<Kind> kind)
+{
+    const auto &error = shelf.recorder->error();
+    return error ? error->kind == kind : !kind;
+}
+
+static QStringList namesIn(RecorderShelf &shelf)
+{
+    QStringList names;
+    for (const CheckRecord &record : shelf.past().checks)
+        names.append(record.check.name);
+    return names;
+}
+
+void TestRecorderDisk::keepsWhatIsSeenWhileTheDiskIsFull()
+{
+    RecorderShelf shelf;
+    shelf.start(impatient);
+    shelf.see(u"before"_s, u"failed"_s);
+    QCOMPARE(namesIn(shelf), QStringList{u"before"_s});
+    isFull = true;
+    shelf.see(u"meanwhile"_s, u"failed"_s);
+    QTRY_VERIFY(isTold(shelf, Kind::Full));
+    QVERIFY(!shelf.keep(shopDb, {.note = u"n"_s})); // and whoever wrote it still has it
+    QCOMPARE(namesIn(shelf), QStringList{u"before"_s}); // what is there can be read
+    shelf.see(u"later"_s, u"failed"_s);
+    isFull = false;
+    QTRY_VERIFY(isTold(shelf, {}));
+    QCOMPARE(namesIn(shelf), (QStringList{u"before"_s, u"meanwhile"_s, u"later"_s}));
+    QVERIFY(shelf.notes().isEmpty());
+    QVERIFY(shelf.recorder->losses().isEmpty());
+    QCOMPARE(shelf.files(u"*sqlite*"_s).filter(u"damaged"_s), QStringList());
+}
+
+void TestRecorderDisk::beginsOnceThereIsRoom()
+{
+    RecorderShelf shelf;
+    shelf.stop();
+    QVERIFY(QDir(QFileInfo(shelf.path()).path()).removeRecursively());
+    isFull = true;
+    shelf.start(impatient);
+    shelf.see(u"first"_s, u"failed"_s);
+    QTRY_VERIFY(isTold(shelf, Kind::Full));
+    isFull = false;
+    QTRY_VERIFY(isTold(shelf, {}));
+    QCOMPARE(namesIn(shelf), QStringList{u"first"_s});
+}
+
+void TestRecorderDisk::endsWhileTheDiskHangs()
+{
+    RecorderShelf shelf;
+    shelf.see(u"before"_s, u"failed"_s);
+    QCOMPARE(namesIn(shelf), QStringList{u"before"_s});
+    {
+        const std::lock_guard hangs(hang);
+        shelf.see(u"at the end"_s, u"failed"_s);
+        shelf.stop(); // and comes back, or this test never ends
+    }
+    shelf.start(impatient); // as soon as the one before it is through
+    QTRY_COMPARE(namesIn(shelf), (QStringList{u"before"_s, u"at the end"_s}));
+}
+
+/// How many transactions a write-ahead log has: in each frame's head stands the size of the file where it is the last of one
+/// (SQLite: database file format, 4.1).
+static int transactionsIn(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return -1;
+    const QByteArray log = file.readAll();
+    const qsizetype page = qFromBigEndian<quint32>(log.constData() + 8);
+    int transactions = 0;
+    for (qsizetype frame = 32; frame + 24 <= log.size(); frame += 24 + page)
+        transactions += qFromBigEndian<quint32>(log.constData() + frame + 4) != 0 ? 1 : 0;
+    return transactions;
+}
+
+void TestRecorderDisk::writesWhatIsSeenWithinATenthOfASecondAtOnce()
+{
+    RecorderShelf shelf;
+    shelf.see(u"before"_s, u"failed"_s);
+    QCOMPARE(namesIn(shelf), QStringList{u"before"_s});
+    const QString log = shelf.path() + u"-wal"_s;
+    const int before = transactionsIn(log);
+    QVERIFY(before > 0);
+    constexpr int checks = 100;
+    for (int check = 0; check < checks; ++check) {
+        shelf.see(u"check %1"_s.arg(check), u"failed"_s);
+        QCoreApplication::processEvents();
+    }
+    QTRY_VERIFY(transactionsIn(log) > before); // by itself
+    QCOMPARE(namesIn(shelf).size(), 1 + checks);
+    QVERIFY(transactionsIn(log) - before <= checks / 10); // one, if nothing else keeps the machine busy
+}
+
+QTEST_GUILESS_MAIN(TestRecorderDisk)
+#include "tst_recorderdisk.moc"
