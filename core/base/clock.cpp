@@ -15,4 +15,6 @@ Clock Clock::system()
     };
 }
 
+QDateTime credible(const QDateTime &time, const QDateTime &now) { return time <= now.addDays(1) ? time : QDateTime(); }
+
 } // namespace bobbin

@@ -17,4 +17,7 @@ struct Clock {
     static Clock system();
 };
 
+/// When something happened, as a server says: invalid if that is more than a day after `now`. Clocks differ, but not by so much.
+QDateTime credible(const QDateTime &time, const QDateTime &now);
+
 } // namespace bobbin

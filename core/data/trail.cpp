@@ -1,5 +1,6 @@
 #include "core/data/trail.h"
 
+#include "core/base/clock.h"
 #include "core/data/extraction.h"
 
 #include <algorithm>
@@ -9,18 +10,18 @@ namespace bobbin
 
 constexpr qsizetype mostBefore = 200; // of a source that changes with each run
 
-std::optional<PastResult> resultOf(const ConnectionCheck &check)
+std::optional<PastResult> resultOf(const ConnectionCheck &check, const QDateTime &now)
 {
-    if (!check.isFinished() || !check.time().isValid())
+    if (!check.isFinished() || !credible(check.time(), now).isValid())
         return std::nullopt;
     return PastResult{check.time(), check.status == ConnectionCheck::Status::Failed};
 }
 
-std::optional<PastResult> resultOf(const Extraction &run)
+std::optional<PastResult> resultOf(const Extraction &run, const QDateTime &now)
 {
     using enum Extraction::Outcome;
     const bool hasResult = run.outcome == Succeeded || run.outcome == Failed;
-    if (!hasResult || !run.time().isValid())
+    if (!hasResult || !credible(run.time(), now).isValid())
         return std::nullopt;
     return PastResult{run.time(), run.outcome == Failed};
 }

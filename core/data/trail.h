@@ -38,9 +38,9 @@ struct LastTouches {
         resumptions; ///< UTC: when one that had been paused or stopped was seen to be active again
 };
 
-/// Nothing of what goes on, has no result, or no time.
-std::optional<PastResult> resultOf(const ConnectionCheck &check);
-std::optional<PastResult> resultOf(const Extraction &run);
+/// Nothing of what goes on, has no result, or no time that may be of something seen at `now`.
+std::optional<PastResult> resultOf(const ConnectionCheck &check, const QDateTime &now);
+std::optional<PastResult> resultOf(const Extraction &run, const QDateTime &now);
 
 /// The last results of one source, of checks and runs alike, as far as they were seen; and of those before them in the week up to
 /// the last one, where the result changed. A value.

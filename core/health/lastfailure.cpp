@@ -1,5 +1,7 @@
 #include "core/health/lastfailure.h"
 
+#include "core/base/clock.h"
+
 namespace bobbin
 {
 
@@ -14,35 +16,35 @@ bool isAfter(const QDateTime &success, const QDateTime &failure)
     return success.isValid() && failure.isValid() && success >= failure;
 }
 
-bool isTakenBack(const CheckFacts &failed, const RunFacts &run)
+bool isTakenBack(const CheckFacts &failed, const RunFacts &run, const QDateTime &now)
 {
     return run.run && run.run->outcome == Extraction::Outcome::Succeeded
-        && isAfter(run.run->beginning(), failed.failureTime());
+        && isAfter(credible(run.run->beginning(), now), failed.failureTime());
 }
 
-bool isTakenBack(const RunFacts &failed, const CheckFacts &facts)
+bool isTakenBack(const RunFacts &failed, const CheckFacts &facts, const QDateTime &now)
 {
     if (!facts.check || facts.check->status != CheckStatus::Succeeded)
         return false;
     const QDateTime began = facts.check->startTime.isValid() ? facts.check->startTime : facts.check->completionTime;
-    return isAfter(began, failed.run->time());
+    return isAfter(credible(began, now), failed.run->time());
 }
 
-LastFailure ofCheck(const CheckFacts &facts)
+LastFailure ofCheck(const CheckFacts &facts, const QDateTime &now)
 {
     return {.of = LastFailure::Of::Check,
         .phase = facts.check->failedPhase(),
         .message = facts.failureReason(),
-        .time = facts.failureTime(),
+        .time = credible(facts.failureTime(), now),
         .since = facts.since};
 }
 
-LastFailure ofRun(const RunFacts &facts)
+LastFailure ofRun(const RunFacts &facts, const QDateTime &now)
 {
     return {.of = LastFailure::Of::Run,
         .phase = facts.run->failedPhase(),
         .message = facts.run->reason(),
-        .time = facts.run->time(),
+        .time = credible(facts.run->time(), now),
         .since = facts.since};
 }
 
@@ -51,7 +53,7 @@ QDateTime later(const QDateTime &a, const QDateTime &b) { return !b.isValid() ||
 
 } // namespace
 
-void CheckFacts::learn(const std::optional<ConnectionCheck> &read)
+void CheckFacts::learn(const std::optional<ConnectionCheck> &read, const QDateTime &now)
 {
     CheckFacts next{.reading = Reading::Read, .check = read, .since = {}};
     if (read)
@@ -61,7 +63,7 @@ void CheckFacts::learn(const std::optional<ConnectionCheck> &read)
         next.previousReason = failureReason();
         next.previousTime = failureTime();
     } else if (read && (!since.isValid() || (read->status == CheckStatus::Failed) != hasFailed())) {
-        next.since = read->time();
+        next.since = credible(read->time(), now);
     }
     *this = next;
 }
@@ -86,18 +88,19 @@ bool isCheckInDoubt(const Source &source, const CheckFacts &facts)
     return facts.reading == CheckFacts::Reading::Unreadable && (!facts.check || isOutdated);
 }
 
-std::optional<LastFailure> lastFailure(const Source &source, const CheckFacts &check, const RunFacts &run)
+std::optional<LastFailure> lastFailure(
+    const Source &source, const CheckFacts &check, const RunFacts &run, const QDateTime &now)
 {
-    const bool isCheck = check.hasFailed() && !isCheckInDoubt(source, check) && !isTakenBack(check, run);
-    const bool isRun = run.hasFailed() && !isTakenBack(run, check);
+    const bool isCheck = check.hasFailed() && !isCheckInDoubt(source, check) && !isTakenBack(check, run, now);
+    const bool isRun = run.hasFailed() && !isTakenBack(run, check, now);
     if (!isCheck && !isRun)
         return std::nullopt;
     if (!isRun)
-        return ofCheck(check);
-    LastFailure failure = ofRun(run);
+        return ofCheck(check, now);
+    LastFailure failure = ofRun(run, now);
     if (!isCheck)
         return failure;
-    const LastFailure other = ofCheck(check);
+    const LastFailure other = ofCheck(check, now);
     const QDateTime since = earlier(failure.since, other.since);
     if (!failure.time.isValid() || other.time >= failure.time)
         failure = other;

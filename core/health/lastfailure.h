@@ -24,7 +24,7 @@ struct CheckFacts {
 
     /// From what was known and what was read now: nothing, if it was never checked. A running check keeps the failure before it, and
     /// `since` moves only with the result.
-    void learn(const std::optional<ConnectionCheck> &read);
+    void learn(const std::optional<ConnectionCheck> &read, const QDateTime &now);
 
     /// The last one that ended has failed.
     bool hasFailed() const;
@@ -63,8 +63,10 @@ struct LastFailure {
 bool isCheckInDoubt(const Source &source, const CheckFacts &facts);
 
 /// Nothing if neither failed, or if the other kind succeeded later: a success that began after the failure has ended proves that
-/// the source connects again. Without times a failure stands. A check in doubt does not count.
-std::optional<LastFailure> lastFailure(const Source &source, const CheckFacts &check, const RunFacts &run);
+/// the source connects again. Without times, or with times that are far ahead of `now`, a failure stands. A check in doubt does not
+/// count.
+std::optional<LastFailure> lastFailure(
+    const Source &source, const CheckFacts &check, const RunFacts &run, const QDateTime &now);
 
 /// UTC: since when a source that does not fail is well, as far as that is known: since its checks or its runs fail no more,
 /// whichever is later.

@@ -132,7 +132,7 @@ double lateIntervals(const Source &source, const QDateTime &listedAt)
 Judgment judge(const Source &source, const CheckFacts &facts, const QDateTime &listedAt, const QDateTime &now,
     const Diagnosis &diagnosis, const RunFacts &run, const Trail &trail)
 {
-    const auto failure = lastFailure(source, facts, run);
+    const auto failure = lastFailure(source, facts, run, now);
     const Opinion seen = failure ? byFailure(source, *failure, diagnosis.cause()) : byCheck(source, facts);
     const Opinion worst = std::min({seen, bySchedule(source, listedAt), byTrail(trail, now)},
         [](const Opinion &a, const Opinion &b) { return a.verdict < b.verdict; });

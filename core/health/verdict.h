@@ -41,9 +41,8 @@ struct Judgment {
 };
 
 /// The verdict on a source. `listedAt`: when the list it is from was read; lateness is judged by that and never by `now`,
-/// so a night asleep makes nothing late. `now` decides whether the facts are too old (24 h) and which changes of result are of the last
-/// day. `diagnosis`: of the message of
-/// lastFailure(); a failure for a passing cause is a delay.
+/// so a night asleep makes nothing late. `now` decides whether the facts are too old (24 h), which changes of result are of the last day,
+/// and what cannot have happened yet. `diagnosis`: of the message of lastFailure(); a failure for a passing cause is a delay.
 Judgment judge(const Source &source, const CheckFacts &facts, const QDateTime &listedAt, const QDateTime &now,
     const Diagnosis &diagnosis = {}, const RunFacts &run = {}, const Trail &trail = {});
 

@@ -17,12 +17,13 @@ namespace
 
 constexpr auto resultTables = {"checks"_L1, "runs"_L1};
 
-std::optional<PastResult> resultIn(QLatin1StringView table, const QByteArray &raw)
+std::optional<PastResult> resultIn(QLatin1StringView table, const QByteArray &raw, const QDateTime &seenAt)
 {
-    const auto read = [object = QJsonDocument::fromJson(raw).object()]<class Content>(std::type_identity<Content>) {
-        const auto content = Content::fromJson(object);
-        return content ? resultOf(*content) : std::nullopt;
-    };
+    const auto read
+        = [&seenAt, object = QJsonDocument::fromJson(raw).object()]<class Content>(std::type_identity<Content>) {
+              const auto content = Content::fromJson(object);
+              return content ? resultOf(*content, seenAt) : std::nullopt;
+          };
     return table == "checks"_L1 ? read(std::type_identity<ConnectionCheck>()) : read(std::type_identity<Extraction>());
 }
 
@@ -124,13 +125,15 @@ void fillResultColumns(HistoryDb &db)
     constexpr int atOnce = 1000; // they need not all fit into memory
     for (const auto table : resultTables) {
         const QString batch
-            = u"SELECT id, raw FROM %1 WHERE id > ? AND is_finished = 1 ORDER BY id LIMIT %2"_s.arg(table).arg(atOnce);
+            = u"SELECT id, raw, seen_at FROM %1 WHERE id > ? AND is_finished = 1 ORDER BY id LIMIT %2"_s.arg(table).arg(
+                atOnce);
         const QString update = u"UPDATE %1 SET ended_at = ?, has_failed = ? WHERE id = ?"_s.arg(table);
         for (qint64 last = 0; last >= 0 && !db.error();) {
             QList<std::pair<qint64, std::optional<PastResult>>> found;
             QSqlQuery &rows = db.run(batch, {last});
             while (db.next(rows))
-                found.append({rows.value(0).toLongLong(), resultIn(table, rows.value(1).toByteArray())});
+                found.append(
+                    {rows.value(0).toLongLong(), resultIn(table, rows.value(1).toByteArray(), time(rows.value(2)))});
             for (const auto &[id, result] : std::as_const(found)) {
                 if (result)
                     db.run(update, {stamp(result->at), result->hasFailed, id});

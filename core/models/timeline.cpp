@@ -1,5 +1,7 @@
 #include "core/models/timeline.h"
 
+#include "core/base/clock.h"
+
 #include <algorithm>
 
 namespace bobbin
@@ -20,7 +22,7 @@ static std::optional<std::chrono::milliseconds> between(const QDateTime &begin, 
 static TimelineEntry entryOf(const CheckRecord &record)
 {
     const auto status = record.check.status;
-    const QDateTime ended = record.check.time();
+    const QDateTime ended = credible(record.check.time(), record.seenAt);
     return {.kind = status == ConnectionCheck::Status::Failed ? EntryKind::CheckFailed
             : status == ConnectionCheck::Status::Succeeded    ? EntryKind::CheckPassed
                                                               : EntryKind::CheckOther,
@@ -36,7 +38,7 @@ static TimelineEntry entryOf(const RunRecord &record)
 {
     using Outcome = Extraction::Outcome;
     const auto outcome = record.run.outcome;
-    const QDateTime ended = record.run.time();
+    const QDateTime ended = credible(record.run.time(), record.seenAt);
     return {.kind = outcome == Outcome::Failed ? EntryKind::RunFailed
             : outcome == Outcome::Succeeded    ? EntryKind::RunPassed
             : outcome == Outcome::Terminated   ? EntryKind::RunTerminated

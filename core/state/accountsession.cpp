@@ -26,7 +26,7 @@ AccountSession::AccountSession(
     , m_store(m_client, clock)
     , m_monitor(m_client, m_store, clock, transport.limits().backgroundMost)
     , m_runs(m_client, m_store, budget, clock)
-    , m_trails(m_monitor, m_runs)
+    , m_trails(m_monitor, m_runs, clock)
     , m_destinations(m_client)
     , m_operations(m_client, m_store, clock)
     , m_notebook(clock)

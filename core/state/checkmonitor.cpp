@@ -309,7 +309,7 @@ void CheckMonitor::learnAnswer(SourceId id, Entry &entry, const Result<std::opti
         const bool isNew = *result && (!before.check || before.check->name != (*result)->name);
         if (isNew && (*result)->status == ConnectionCheck::Status::Running)
             entry.watchedSince = m_clock.elapsed();
-        entry.facts.learn(*result);
+        entry.facts.learn(*result, m_clock.now());
     }
     planAfterRead(id, entry);
     if (entry.facts != before)

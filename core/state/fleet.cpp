@@ -214,7 +214,7 @@ SourceRow Fleet::compose(AccountSession &session, const Source &source)
         .heldUntil = session.operations().heldUntil(source.id),
         .syncRequestedAt = session.operations().syncRequestedAt(source.id),
         .asOf = session.link() == Link::Live ? QDateTime() : session.store().listedAt()};
-    const auto failure = lastFailure(source, row.facts, row.run);
+    const auto failure = lastFailure(source, row.facts, row.run, m_clock.now());
     row.judgment = judged(session, row, m_diagnoses.of(failure ? failure->message : QString()));
     row.since = standingSince(source, row.facts, row.judgment, row.run, row.trail);
     return row;

@@ -211,13 +211,15 @@ void RunMonitor::learn(const RunPage &page)
 bool RunMonitor::learn(Entry &entry, const Extraction &run)
 {
     const std::optional<Extraction> &known = entry.facts.run;
-    const bool isOlder = known && known->time().isValid() && run.time().isValid() && run.time() < known->time();
+    const QDateTime before = known ? credible(known->time(), m_clock.now()) : QDateTime(),
+                    ended = credible(run.time(), m_clock.now());
+    const bool isOlder = before.isValid() && ended.isValid() && ended < before;
     if (run.outcome == Extraction::Outcome::Running || isOlder || known == run)
         return false;
     const bool hadFailed = entry.facts.hasFailed();
     entry.facts.run = run;
     if (entry.facts.hasFailed() != hadFailed)
-        entry.facts.since = run.time();
+        entry.facts.since = ended;
     return true;
 }
 

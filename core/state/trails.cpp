@@ -6,10 +6,11 @@
 namespace bobbin
 {
 
-Trails::Trails(const CheckMonitor &checks, const RunMonitor &runs, QObject *parent)
+Trails::Trails(const CheckMonitor &checks, const RunMonitor &runs, Clock clock, QObject *parent)
     : QObject(parent)
     , m_checks(checks)
     , m_runs(runs)
+    , m_clock(std::move(clock))
 {
     connect(&checks, &CheckMonitor::changed, this, &Trails::addChecks);
     connect(&runs, &RunMonitor::changed, this, &Trails::addRuns);
@@ -69,7 +70,7 @@ void Trails::addChecks(const QList<SourceId> &ids)
 {
     for (const SourceId id : ids) {
         if (const auto &check = m_checks.facts(id).check)
-            add(id, resultOf(*check));
+            add(id, resultOf(*check, m_clock.now()));
     }
     Q_EMIT changed(ids);
 }
@@ -78,7 +79,7 @@ void Trails::addRuns(const QList<SourceId> &ids)
 {
     for (const SourceId id : ids) {
         if (const auto &run = m_runs.facts(id).run)
-            add(id, resultOf(*run));
+            add(id, resultOf(*run, m_clock.now()));
     }
     Q_EMIT changed(ids);
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/clock.h"
 #include "core/base/ids.h"
 #include "core/data/trail.h"
 
@@ -20,7 +21,7 @@ class Trails : public QObject
     Q_OBJECT
 
 public:
-    Trails(const CheckMonitor &checks, const RunMonitor &runs, QObject *parent = nullptr);
+    Trails(const CheckMonitor &checks, const RunMonitor &runs, Clock clock, QObject *parent = nullptr);
 
     /// An empty one if nothing is known.
     const Trail &of(SourceId id) const;
@@ -45,6 +46,7 @@ private:
 
     const CheckMonitor &m_checks;
     const RunMonitor &m_runs;
+    Clock m_clock;
     QHash<SourceId, Trail> m_trails;
     LastTouches m_touches;
 };

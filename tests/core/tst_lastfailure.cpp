@@ -15,8 +15,13 @@ using Phase = ConnectionCheck::PhaseName;
 namespace
 {
 
-/// "09:05" of the day; empty: not given.
-QByteArray at(const QByteArray &time) { return time.isEmpty() ? "null" : "\"2026-03-02T" + time + ":00Z\""; }
+/// "09:05" of the day; empty: not given; with a date as it is.
+QByteArray at(const QByteArray &time)
+{
+    if (time.isEmpty())
+        return "null";
+    return '"' + (time.contains('T') ? time : "2026-03-02T" + time) + ":00Z\"";
+}
 QDateTime moment(const char *time)
 {
     return QDateTime(QDate(2026, 3, 2), QTime::fromString(QString::fromLatin1(time), u"hh:mm"_s), Qt::UTC);
@@ -59,6 +64,12 @@ RunFacts runOf(const Event &event)
 
 const Event none{};
 
+/// At noon of that day.
+std::optional<LastFailure> failureOf(const CheckFacts &check, const RunFacts &run, const Source &source = makeSource(1))
+{
+    return lastFailure(source, check, run, noon);
+}
+
 } // namespace
 
 class TestLastFailure : public QObject
@@ -72,6 +83,7 @@ private Q_SLOTS:
     void tellsAllOfACheck();
     void failsSinceTheFirstOfBoth();
     void knowsTheCheckBeforeARunningOne();
+    void doesNotKnowSinceWhenAfterACheckOfTheNextCentury();
     void doesNotCountACheckInDoubt();
     void saysSinceWhenASourceIsWell_data();
     void saysSinceWhenASourceIsWell();
@@ -114,6 +126,13 @@ void TestLastFailure::findsTheFailureThatCounts_data()
     row("both failed, only the run says when", {"failed", "", ""}, bad, u"run"_s);
     row("both failed, only the check says when", bad, {"failed", "", ""}, u"check"_s);
     row("a run from the future fails like any other", good, {"failed", "23:00", "23:05"}, u"run"_s);
+    const QByteArray ahead = "2099-01-01T00:00";
+    row("a clock of the server's that is ahead", bad, {"succeeded", "23:00", "23:05"}, {});
+    row("a good run of the next century takes nothing back", bad, {"succeeded", ahead, ahead}, u"check"_s);
+    row("nor does a check", {"succeeded", ahead, ahead}, bad, u"run"_s);
+    row("nor is a failed check of then taken back", {"failed", "", ahead}, {"succeeded", "09:06", "09:30"}, u"check"_s);
+    row("both failed, the check in the next century", {"failed", "", ahead}, bad, u"run"_s);
+    row("both failed, the run in the next century", bad, {"failed", ahead, ahead}, u"check"_s);
 }
 
 void TestLastFailure::findsTheFailureThatCounts()
@@ -121,7 +140,7 @@ void TestLastFailure::findsTheFailureThatCounts()
     QFETCH(Event, check);
     QFETCH(Event, run);
     QFETCH(QString, counts);
-    const auto failure = lastFailure(makeSource(1), checkOf(check), runOf(run));
+    const auto failure = failureOf(checkOf(check), runOf(run));
     QCOMPARE(failure ? failure->message : QString(), counts);
     if (failure)
         QCOMPARE(failure->of, counts == "run"_L1 ? Of::Run : Of::Check);
@@ -129,7 +148,7 @@ void TestLastFailure::findsTheFailureThatCounts()
 
 void TestLastFailure::tellsAllOfARun()
 {
-    const auto failure = lastFailure(makeSource(1), readFacts({}), runOf({"failed", "09:00", "09:05"}));
+    const auto failure = failureOf(readFacts({}), runOf({"failed", "09:00", "09:05"}));
     QCOMPARE(failure,
         (LastFailure{.of = Of::Run,
             .phase = Phase::Tap,
@@ -142,7 +161,7 @@ void TestLastFailure::tellsAllOfACheck()
 {
     CheckFacts facts = checkOf({"failed", "09:00", "09:05"});
     facts.since = moment("03:00");
-    QCOMPARE(lastFailure(makeSource(1), facts, {}),
+    QCOMPARE(failureOf(facts, {}),
         (LastFailure{.of = Of::Check,
             .phase = Phase::Tap,
             .message = u"check"_s,
@@ -156,13 +175,13 @@ void TestLastFailure::failsSinceTheFirstOfBoth()
     RunFacts run = runOf({"failed", "10:00", "10:05"});
     check.since = moment("08:00");
     run.since = moment("07:00");
-    QCOMPARE(lastFailure(makeSource(1), check, run)->since, moment("07:00"));
+    QCOMPARE(failureOf(check, run)->since, moment("07:00"));
     run.since = moment("08:30");
-    QCOMPARE(lastFailure(makeSource(1), check, run)->since, moment("08:00"));
+    QCOMPARE(failureOf(check, run)->since, moment("08:00"));
     check.since = {};
-    QCOMPARE(lastFailure(makeSource(1), check, run)->since, moment("08:30"));
+    QCOMPARE(failureOf(check, run)->since, moment("08:30"));
     check = checkOf({"succeeded", "05:00", "05:05"}); // a good one has no part in it
-    QCOMPARE(lastFailure(makeSource(1), check, run)->since, moment("08:30"));
+    QCOMPARE(failureOf(check, run)->since, moment("08:30"));
 }
 
 void TestLastFailure::knowsTheCheckBeforeARunningOne()
@@ -171,12 +190,22 @@ void TestLastFailure::knowsTheCheckBeforeARunningOne()
     facts.previousFailed = true;
     facts.previousReason = u"before"_s;
     facts.previousTime = moment("09:05");
-    const auto failure = lastFailure(makeSource(1), facts, {});
+    const auto failure = failureOf(facts, {});
     QCOMPARE(failure->message, u"before"_s);
     QCOMPARE(failure->time, moment("09:05"));
     QVERIFY(!failure->phase);
-    QVERIFY(!lastFailure(makeSource(1), facts, runOf({"succeeded", "10:00", "10:05"})));
-    QVERIFY(lastFailure(makeSource(1), facts, runOf({"succeeded", "09:00", "10:05"})));
+    QVERIFY(!failureOf(facts, runOf({"succeeded", "10:00", "10:05"})));
+    QVERIFY(failureOf(facts, runOf({"succeeded", "09:00", "10:05"})));
+}
+
+void TestLastFailure::doesNotKnowSinceWhenAfterACheckOfTheNextCentury()
+{
+    CheckFacts facts;
+    facts.learn(makeCheck(R"({"status":"failed","completion_time":"2099-01-01T00:00:00Z"})"), noon);
+    QVERIFY(!facts.since.isValid());
+    QVERIFY(!failureOf(facts, {})->time.isValid());
+    facts.learn(makeCheck(R"({"status":"failed","completion_time":"2026-03-02T11:00:00Z"})"), noon);
+    QCOMPARE(facts.since, moment("11:00"));
 }
 
 void TestLastFailure::doesNotCountACheckInDoubt()
@@ -184,9 +213,9 @@ void TestLastFailure::doesNotCountACheckInDoubt()
     CheckFacts facts = checkOf({"failed", "09:00", "09:05"});
     facts.reading = CheckFacts::Reading::Unreadable;
     const Source newer = makeSource(1, R"({"check_job_name":"check-2"})");
-    QVERIFY(lastFailure(makeSource(1), facts, {}));
-    QVERIFY(!lastFailure(newer, facts, {}));
-    QCOMPARE(lastFailure(newer, facts, runOf({"failed", "08:00", "08:05"}))->of, Of::Run);
+    QVERIFY(failureOf(facts, {}));
+    QVERIFY(!failureOf(facts, {}, newer));
+    QCOMPARE(failureOf(facts, runOf({"failed", "08:00", "08:05"}), newer)->of, Of::Run);
 }
 
 void TestLastFailure::saysSinceWhenASourceIsWell_data()

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void keepsTheOrderInWhichItWasSeen();
     void readsTheLastResultsOfManySources();
     void readsWhatChangedBeforeTheLastResults();
+    void leavesResultsOfTheNextCenturyOutOfTheTrail();
     void countsTroubleThroughASpan();
     void countsNoTroubleOfASourceThatIsNotAtWork();
     void dropsWhatIsTooOld();
@@ -281,6 +282,18 @@ void TestRecorderHistory::readsWhatChangedBeforeTheLastResults()
     const auto trails = shelf.ask<Trails>(Recorder::TrailsOf{acme, {shopDb.source}}).value_or(Trails());
     QCOMPARE(trails.value(shopDb.source), Trail(all));
     QCOMPARE(trails.value(shopDb.source).recoveredAt(), at(103));
+}
+
+void TestRecorderHistory::leavesResultsOfTheNextCenturyOutOfTheTrail()
+{
+    RecorderShelf shelf;
+    const QDateTime now = shelf.clock.now();
+    shelf.recorder->observe(observed::Check{shopDb, endedCheck(u"ahead"_s, now.addYears(73), true), now});
+    shelf.recorder->observe(observed::Check{shopDb, endedCheck(u"well"_s, now.addSecs(-60), false), now});
+    using Trails = QHash<SourceId, Trail>;
+    const auto trails = shelf.ask<Trails>(Recorder::TrailsOf{acme, {shopDb.source}}).value_or(Trails());
+    QCOMPARE(trails.value(shopDb.source), Trail({{now.addSecs(-60), false}}));
+    QCOMPARE(shelf.past().checks.size(), 2); // what was seen is there all the same
 }
 
 /// Of a day in four parts.

@@ -130,6 +130,7 @@ private Q_SLOTS:
     void remembersSinceWhen();
     void keepsTheRunBeforeOneUnderWay();
     void takesTheNewerOfTwoRows();
+    void isNotHeldUpByARunOfTheNextCentury();
     void takesEveryRowItCanAndNoneOfAnother();
     void forgetsWhatTwoRoundsDidNotHave();
     void doubtsAllAfterADay();
@@ -464,6 +465,16 @@ void TestRunMonitor::takesTheNewerOfTwoRows()
     const Extraction timeless = watch.run(R"({"start_time":null,"completion_time":null,"tap_exit_status":1})");
     QVERIFY(watch.meet(timeless)); // the server's word, though it does not say when
     QVERIFY(!watch.facts(0).since.isValid());
+}
+
+void TestRunMonitor::isNotHeldUpByARunOfTheNextCentury()
+{
+    Watch watch;
+    QVERIFY(watch.begin());
+    QTRY_COMPARE(watch.asked(), 1);
+    QVERIFY(watch.meet(watch.run(R"({"completion_time":"2099-01-01T00:00:00Z","tap_exit_status":1})")));
+    QVERIFY(!watch.facts(0).since.isValid());
+    QVERIFY(watch.meet(watch.run(endedAt("03:00"))));
 }
 
 void TestRunMonitor::takesEveryRowItCanAndNoneOfAnother()

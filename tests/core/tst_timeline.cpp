@@ -105,6 +105,7 @@ class TestTimeline : public QObject
 private Q_SLOTS:
     void putsEverythingInOneLineNewestFirst();
     void tellsHowChecksAndRunsEnded();
+    void putsWhatIsOfTheNextCenturyWhereItWasSeen();
     void leavesGapsWhereNobodyWatched_data();
     void leavesGapsWhereNobodyWatched();
     void countsWhatWasSeen();
@@ -150,6 +151,17 @@ void TestTimeline::tellsHowChecksAndRunsEnded()
         (QList{Kind::CheckOther, Kind::RunFailed, Kind::RunTerminated, Kind::CheckPassed, Kind::CheckFailed}));
     QCOMPARE(entries.first().at, now.addSecs(-60)); // it has no end: when it was seen
     QVERIFY(entries.last().isRevision);
+}
+
+void TestTimeline::putsWhatIsOfTheNextCenturyWhereItWasSeen()
+{
+    SourcePast past;
+    past.watches = {{now.addDays(-1), now}};
+    past.checks = {checkAt(now.addYears(73), u"failed"_s)};
+    past.runs = {runAt(now.addYears(73), 1)};
+    for (const TimelineEntry &entry : timeline(past, {now.addDays(-1), now}))
+        QCOMPARE(entry.at, now.addSecs(-60));
+    QCOMPARE(timeline(past, {now.addDays(-1), now}).size(), 2);
 }
 
 void TestTimeline::leavesGapsWhereNobodyWatched_data()

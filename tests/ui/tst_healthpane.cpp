@@ -57,6 +57,7 @@ private Q_SLOTS:
     void copiesAMessageForWhoeverHasToAct();
     void putsAFailedRunWithTheChecksThatSayTheSame();
     void tellsInAMessageWhatIsTheMatter();
+    void saysThatARemedyIsOnesOwn();
     void saysWhenItWasEditedBeforeItFailed_data();
     void saysWhenItWasEditedBeforeItFailed();
     void saysWhoIsWaitedFor_data();
@@ -484,6 +485,25 @@ void HealthPaneTest::tellsInAMessageWhatIsTheMatter()
     QCOMPARE(said({makeRow(1)}), u"1 source(s) of Stitch fail and recover again and again:"_s);
     group.cause = {.standing = Standing::Failing, .reason = Reason::RunFailed};
     QCOMPARE(groupTitle(group), u"The last run failed; Stitch gave no reason"_s);
+}
+
+void HealthPaneTest::saysThatARemedyIsOnesOwn()
+{
+    QFile file(m_world->path("remedies.json"));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(R"([{"id":"ours","cause":"network","who":"network","patterns":["nobody has ever heard"],
+        "title":"The old gateway is asleep.","steps":[]}])");
+    file.close();
+    m_world->workspace->readOwnRemedies(file.fileName());
+    showHealth();
+    QTRY_VERIFY2(heads().contains(u"The old gateway is asleep · your own remedy"_s), qPrintable(heads().join(u'|')));
+    QVERIFY(!heads().first().contains(u"your own"_s)); // Bobbin's is not
+    const auto *cause = child<QLabel>(u"causeTitle"_s);
+    list()->select(m_world->key(m_shop));
+    QTRY_VERIFY(!cause->text().isEmpty());
+    QVERIFY2(!cause->text().contains(u"your own"_s), qPrintable(cause->text()));
+    list()->select(m_world->key(m_crm));
+    QTRY_VERIFY2(cause->text().endsWith(u" · your own remedy"_s), qPrintable(cause->text()));
 }
 
 void HealthPaneTest::saysWhenItWasEditedBeforeItFailed_data()

@@ -131,7 +131,7 @@ void HealthPane::showGroup()
     m_bar->setVisible(hasTrouble);
     if (!hasTrouble)
         return;
-    m_cause->setText(groupTitle(*group));
+    m_cause->setText(groupHead(*group));
     m_selectAll->setText(tr("Select all %1").arg(group->sources.size()));
     fitActs();
 }

@@ -53,7 +53,7 @@ QString groupCell(const HealthModel::Group &group, HealthModel::Column column, c
 {
     switch (column) {
     case HealthModel::What:
-    case HealthModel::Type: return groupTitle(group); // it goes over both
+    case HealthModel::Type: return groupHead(group); // it goes over both
     case HealthModel::Since: return HealthWords::tr("%n source(s)", nullptr, int(group.sources.size()));
     case HealthModel::Results:
         return group.since.isValid() ? HealthWords::tr("since %1").arg(momentText(group.since, now)) : QString();
@@ -137,6 +137,15 @@ QString groupTitle(const HealthModel::Group &group)
     case Standing::Unknown: return unknownTitle(group.cause.reason);
     default: return standingWord(group.cause.standing);
     }
+}
+
+QString groupHead(const HealthModel::Group &group)
+{
+    const auto &remedy = group.diagnosis.remedy;
+    const QString title = groupTitle(group);
+    return remedy && remedy->isUsers && isFailure(group.cause.reason)
+        ? HealthWords::tr("%1 · your own remedy", "what is the matter").arg(title)
+        : title;
 }
 
 QString groupJob(const HealthModel::Group &group)

@@ -11,6 +11,7 @@ namespace bobbin
 
 QString groupTitle(
     const HealthModel::Group &group); ///< what it means, or the server's own words where no book knows them
+QString groupHead(const HealthModel::Group &group); ///< likewise, and whether a person's own remedy says so
 QString groupJob(const HealthModel::Group &group); ///< who acts; empty if nobody has to
 /// A cell of the health list: of a group (row null), or of a source in it.
 QString healthCell(
