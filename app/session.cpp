@@ -4,8 +4,8 @@
 #include "core/account/keychaintokenstore.h"
 #include "core/state/accountsession.h"
 #include "core/state/workspace.h"
+#include "ui/settings/colours.h"
 #include "ui/settings/settings.h"
-#include "ui/theme/theme.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/notifier.h"
 
@@ -28,13 +28,10 @@ constexpr auto settle = 300ms; // from the last data to a window that shows it: 
 Session::Session(const Options &options, QObject *parent)
     : QObject(parent)
     , m_options(options)
-    , m_desktop(QDBusConnection::sessionBus())
     , m_settings(std::make_unique<SettingsStore>(QDir(homeOf(options)).filePath(u"settings.ini"_s)))
+    , m_colours(std::make_unique<Colours>(*m_settings, QDBusConnection::sessionBus()))
     , m_tokens(std::make_unique<KeychainTokenStore>())
 {
-    applyColours();
-    connect(&m_desktop, &DesktopScheme::changed, this, &Session::applyColours);
-    connect(m_settings.get(), &SettingsStore::changed, this, &Session::applyColours);
     m_begin.setSingleShot(true);
     connect(&m_begin, &QTimer::timeout, this, [this] { m_workspace->start(); });
 }
@@ -83,8 +80,7 @@ void Session::open(World world)
         connect(m_window.get(), &MainWindow::seen, this, [this] { m_begin.start(0); });
         m_begin.start(unseen);
     }
-    m_desktop.takeAnswer();
-    applyColours();
+    m_colours->settle();
     m_window->show();
     if (!m_options.screenshot.isEmpty())
         takeScreenshot();
@@ -99,8 +95,6 @@ void Session::close()
     m_demo.reset();
     m_temporary.reset();
 }
-
-void Session::applyColours() { applyTheme(*qApp, m_settings->settings().scheme, m_desktop.isDark()); }
 
 void Session::takeScreenshot()
 {

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "app/options.h"
-#include "ui/theme/desktopscheme.h"
 
 #include <QObject>
 #include <QTemporaryDir>
@@ -13,6 +12,7 @@
 namespace bobbin
 {
 
+class Colours;
 class Demo;
 class KeychainTokenStore;
 class MainWindow;
@@ -39,13 +39,12 @@ private:
     void close();
     /// The directory of this world; the demo's is emptied first.
     QString directory(World world);
-    void applyColours();
     void takeScreenshot();
 
     Options m_options;
-    DesktopScheme m_desktop;
     std::optional<QTemporaryDir> m_temporary;
     std::unique_ptr<SettingsStore> m_settings;
+    std::unique_ptr<Colours> m_colours;
     std::unique_ptr<KeychainTokenStore> m_tokens;
     std::unique_ptr<Demo> m_demo;
     std::unique_ptr<Workspace> m_workspace;

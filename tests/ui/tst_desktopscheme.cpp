@@ -1,9 +1,12 @@
 #include "tests/support/settingsportal.h"
+#include "ui/settings/colours.h"
+#include "ui/settings/settings.h"
 #include "ui/theme/desktopscheme.h"
 #include "ui/theme/theme.h"
 
 #include <QApplication>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace bobbin;
@@ -67,6 +70,27 @@ private Q_SLOTS:
         DesktopScheme unconnected(QDBusConnection(u"no such bus"_s));
         QTRY_VERIFY(!unconnected.isAsking());
         QVERIFY(!unconnected.isDark());
+    }
+
+    void isWhatTheColoursGoByUnlessTheSettingsSayOtherwise()
+    {
+        const QTemporaryDir folder;
+        SettingsStore settings(folder.filePath(u"settings.ini"_s));
+        const auto choose = [&settings](ColourScheme scheme) {
+            Settings changed = settings.settings();
+            changed.scheme = scheme;
+            settings.set(changed);
+        };
+        SettingsPortal portal(1);
+        choose(ColourScheme::Light);
+        const Colours colours(settings, QDBusConnection::sessionBus());
+        QVERIFY(!isDark(QApplication::palette()));
+        choose(ColourScheme::System);
+        QTRY_VERIFY(isDark(QApplication::palette()));
+        portal.change(2);
+        QTRY_VERIFY(!isDark(QApplication::palette()));
+        choose(ColourScheme::Dark); // at once
+        QVERIFY(isDark(QApplication::palette()));
     }
 
     void isFollowedByTheThemeOnlyAsTheDesktop()
