@@ -75,6 +75,8 @@ private Q_SLOTS:
     void turnsToTheFiltersWhereTheyHaveNoRoom();
     void hidesPanesWhenAskedAndRemembersIt();
     void countsDeletedSourcesOnlyWhereTheyAreAskedFor();
+    void comesBackWithItsFilter();
+    void comesBackWithoutAFilterOfAnAccountThatIsGone();
     void readsEverythingAgainOnRefresh();
     void readsTheNamesOfDestinationsWhereTheyAreSeen_data();
     void readsTheNamesOfDestinationsWhereTheyAreSeen();
@@ -494,6 +496,42 @@ void MainWindowTest::hidesPanesWhenAskedAndRemembersIt()
     openWindow();
     QVERIFY(!child<QWidget>(u"facets"_s)->isVisible());
     QVERIFY(!action(u"showDetail"_s)->isChecked());
+}
+
+void MainWindowTest::comesBackWithItsFilter()
+{
+    start();
+    list()->select(m_world->key(m_shop));
+    auto *field = child<QLineEdit>(u"filterText"_s);
+    field->setFocus();
+    QTRY_VERIFY(field->hasFocus());
+    QTest::keyClicks(field, u"type:mysql shop"_s);
+    const auto rows = [this] { return list()->table()->model()->rowCount(); };
+    QCOMPARE(field->text(), u"type:mysql shop"_s);
+    QTRY_COMPARE(rows(), 1);
+    QVERIFY(m_window->close());
+    m_window.reset();
+    openWindow();
+    QCOMPARE(child<QLineEdit>(u"filterText"_s)->text(), u"type:mysql shop"_s);
+    QTRY_COMPARE(rows(), 1);
+    QTRY_COMPARE(list()->selectedKeys(), QList{m_world->key(m_shop)});
+    action(u"clearFilter"_s)->trigger();
+    QVERIFY(m_window->close());
+    m_window.reset();
+    openWindow();
+    QTRY_VERIFY(rows() > 1);
+}
+
+void MainWindowTest::comesBackWithoutAFilterOfAnAccountThatIsGone()
+{
+    start();
+    QFile state(m_world->path("window.ini"));
+    m_window.reset();
+    QVERIFY(state.open(QIODevice::WriteOnly));
+    state.write("[General]\nfilter=, account:gone\n");
+    state.close();
+    openWindow();
+    QTRY_VERIFY(list()->table()->model()->rowCount() > 1);
 }
 
 void MainWindowTest::readsEverythingAgainOnRefresh()

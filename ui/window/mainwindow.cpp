@@ -1,5 +1,6 @@
 #include "ui/window/mainwindow.h"
 
+#include "core/models/filtertext.h"
 #include "core/state/accountsession.h"
 #include "core/state/workspace.h"
 #include "ui/forms/sourceeditor.h"
@@ -79,6 +80,8 @@ MainWindow::MainWindow(Workspace &workspace, SettingsStore &settings, const QStr
     m_health->restore(m_state);
     applyDensity();
     m_wanted = m_state.selected();
+    if (const auto filter = filterFromText(m_state.filter(), queryContext()))
+        applyFilter(*filter);
     accountsChanged();
     showNotices();
     m_heartbeat.start(1s);

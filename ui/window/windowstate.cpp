@@ -1,5 +1,6 @@
 #include "ui/window/windowstate.h"
 
+#include "core/models/filtertext.h"
 #include "core/models/sourceview.h"
 #include "ui/panes/sourcetable.h"
 #include "ui/widgets/windowsize.h"
@@ -99,7 +100,10 @@ void WindowState::save(
     for (const SortBy &by : sorting.sliced(1))
         then.append((by.order == Qt::DescendingOrder ? u"-"_s : QString()) + columnKey(by.column));
     m_settings.setValue("sort/then"_L1, then);
+    m_settings.setValue("filter"_L1, filterText(rows.filter()));
 }
+
+QStringList WindowState::filter() const { return m_settings.value("filter"_L1).toStringList(); }
 
 SourceKey WindowState::selected() const
 {

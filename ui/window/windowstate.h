@@ -16,7 +16,7 @@ class SourceTable;
 class SourceView;
 struct SourceKey;
 
-/// How the window was arranged: size, splitters, columns by name, sort, selection, saved views and mutes, in one INI file. What cannot
+/// How the window was arranged: size, splitters, columns by name, sort, filter, selection, saved views and mutes, in one INI file. What cannot
 /// be read, or belongs to no column any more, is left out.
 class WindowState
 {
@@ -26,6 +26,8 @@ public:
     void restore(QMainWindow &window, QSplitter &splitter, SourceTable &table, SourceView &rows);
     void save(const QMainWindow &window, const QSplitter &splitter, const SourceTable &table, const SourceView &rows);
 
+    /// As filterText() writes it; empty if none was kept.
+    QStringList filter() const;
     SourceKey selected() const;
     void setSelected(const SourceKey &key);
     /// Saved views by name, as filterText() writes them.
