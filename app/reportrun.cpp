@@ -167,7 +167,8 @@ void ReportRun::readKept()
         if (!notes)
             return sayUnread(notes.error());
         session->notebook().fill(*notes);
-        const auto trails = trailsKept(recordsOf(m_options), client, session->store().sources().keys());
+        const auto trails = trailsKept(recordsOf(m_options), client, session->store().sources().keys(),
+            latestCredible(m_workspace->clock().now()));
         if (!trails)
             return sayUnread(trails.error());
         session->trails().fill(trails->results);

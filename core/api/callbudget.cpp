@@ -68,19 +68,26 @@ void CallBudget::keepRecent()
     }
 }
 
-/// A call to a line: milliseconds since 1970, a blank, and the client. What is none is passed over.
+/// A call to a line: milliseconds since 1970, a blank, and the client. What is none is passed over. What is known here and not
+/// there could not be written.
 void CallBudget::read()
 {
     QFile file(m_path);
     if (m_path.isEmpty() || !file.open(QIODevice::ReadOnly))
         return;
-    m_taken.clear(); // what was taken here is in it too
+    QHash<QString, Calls> found;
     for (const QByteArray &line : file.read(mostBytes).split('\n')) {
         bool isTime = false;
         const qint64 at = line.left(line.indexOf(' ')).toLongLong(&isTime);
         if (isTime)
-            m_taken[QString::fromUtf8(line.sliced(line.indexOf(' ') + 1))].append(
+            found[QString::fromUtf8(line.sliced(line.indexOf(' ') + 1))].append(
                 QDateTime::fromMSecsSinceEpoch(at, Qt::UTC));
+    }
+    found.swap(m_taken);
+    keepRecent();
+    for (auto known = found.begin(); known != found.end(); ++known) {
+        if (Calls &calls = m_taken[known.key()]; calls.size() < known->size())
+            calls = *known;
     }
 }
 

@@ -15,6 +15,11 @@ Clock Clock::system()
     };
 }
 
-QDateTime credible(const QDateTime &time, const QDateTime &now) { return time <= now.addDays(1) ? time : QDateTime(); }
+QDateTime latestCredible(const QDateTime &now) { return now.addDays(1); }
+
+QDateTime credible(const QDateTime &time, const QDateTime &now)
+{
+    return time <= latestCredible(now) ? time : QDateTime();
+}
 
 } // namespace bobbin

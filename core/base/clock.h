@@ -17,7 +17,9 @@ struct Clock {
     static Clock system();
 };
 
-/// When something happened, as a server says: invalid if that is more than a day after `now`. Clocks differ, but not by so much.
+/// A day after `now`: clocks differ, but not by more.
+QDateTime latestCredible(const QDateTime &now);
+/// When something happened, as a server says: invalid if that is later than can be.
 QDateTime credible(const QDateTime &time, const QDateTime &now);
 
 } // namespace bobbin

@@ -1,6 +1,5 @@
 #include "core/data/trail.h"
 
-#include "core/base/clock.h"
 #include "core/data/extraction.h"
 
 #include <algorithm>
@@ -10,18 +9,18 @@ namespace bobbin
 
 constexpr qsizetype mostBefore = 200; // of a source that changes with each run
 
-std::optional<PastResult> resultOf(const ConnectionCheck &check, const QDateTime &now)
+std::optional<PastResult> resultOf(const ConnectionCheck &check)
 {
-    if (!check.isFinished() || !credible(check.time(), now).isValid())
+    if (!check.isFinished() || !check.time().isValid())
         return std::nullopt;
     return PastResult{check.time(), check.status == ConnectionCheck::Status::Failed};
 }
 
-std::optional<PastResult> resultOf(const Extraction &run, const QDateTime &now)
+std::optional<PastResult> resultOf(const Extraction &run)
 {
     using enum Extraction::Outcome;
     const bool hasResult = run.outcome == Succeeded || run.outcome == Failed;
-    if (!hasResult || !credible(run.time(), now).isValid())
+    if (!hasResult || !run.time().isValid())
         return std::nullopt;
     return PastResult{run.time(), run.outcome == Failed};
 }
@@ -39,7 +38,26 @@ void Trail::add(const PastResult &result)
         *place = result;
     else
         m_results.insert(place, result);
+    findFailure();
     dropNeedless();
+}
+
+void Trail::reachBackTo(const QDateTime &failure)
+{
+    const auto isFine = [](const PastResult &result) { return !result.hasFailed; };
+    if (failure.isValid() && m_failingSince.isValid() && std::ranges::none_of(m_results, isFine))
+        m_failingSince = std::min(m_failingSince, failure);
+}
+
+void Trail::findFailure()
+{
+    QDateTime since;
+    qsizetype at = m_results.size();
+    while (at > 0 && m_results.at(at - 1).hasFailed)
+        since = m_results.at(--at).at;
+    const bool isOlder = at == 0 && m_failingSince.isValid() && m_failingSince < since;
+    if (!isOlder)
+        m_failingSince = since;
 }
 
 void Trail::dropNeedless()

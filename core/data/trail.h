@@ -38,9 +38,9 @@ struct LastTouches {
         resumptions; ///< UTC: when one that had been paused or stopped was seen to be active again
 };
 
-/// Nothing of what goes on, has no result, or no time that may be of something seen at `now`.
-std::optional<PastResult> resultOf(const ConnectionCheck &check, const QDateTime &now);
-std::optional<PastResult> resultOf(const Extraction &run, const QDateTime &now);
+/// Nothing of what goes on, has no result, or no time.
+std::optional<PastResult> resultOf(const ConnectionCheck &check);
+std::optional<PastResult> resultOf(const Extraction &run);
 
 /// The last results of one source, of checks and runs alike, as far as they were seen; and of those before them in the week up to
 /// the last one, where the result changed. A value.
@@ -58,9 +58,13 @@ public:
 
     /// In its place by time, and in place of what is told of that moment already.
     void add(const PastResult &result);
+    /// The failures up to the last result began then already, as far as nothing here says otherwise.
+    void reachBackTo(const QDateTime &failure);
     /// The last ones, the oldest first.
     QList<PastResult> results() const { return m_results.last(std::min(most, m_results.size())); }
     bool isEmpty() const { return m_results.isEmpty(); }
+    /// The first of the failures up to the last result; invalid if that was none.
+    QDateTime failingSince() const { return m_failingSince; }
 
     /// How often the result was another than the one before it, from then on.
     int changesSince(const QDateTime &from) const;
@@ -73,9 +77,11 @@ public:
 
 private:
     bool isChange(qsizetype at) const;
+    void findFailure();
     void dropNeedless();
 
     QList<PastResult> m_results;
+    QDateTime m_failingSince; ///< may be before all that is kept
 };
 
 } // namespace bobbin

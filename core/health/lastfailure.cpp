@@ -84,8 +84,8 @@ QDateTime CheckFacts::failureTime() const
 
 bool isCheckInDoubt(const Source &source, const CheckFacts &facts)
 {
-    const bool isOutdated = facts.check && !source.checkJobName.isEmpty() && facts.check->name != source.checkJobName;
-    return facts.reading == CheckFacts::Reading::Unreadable && (!facts.check || isOutdated);
+    const bool isAnother = facts.check && !source.checkJobName.isEmpty() && facts.check->name != source.checkJobName;
+    return facts.reading == CheckFacts::Reading::Unreadable && (!facts.check || isAnother || facts.isOutdated);
 }
 
 std::optional<LastFailure> lastFailure(

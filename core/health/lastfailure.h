@@ -16,6 +16,7 @@ struct CheckFacts {
     enum class Reading { NotReadYet, Read, Unreadable };
 
     Reading reading = Reading::NotReadYet;
+    bool isOutdated = false; ///< Unreadable: it was read well over a day ago
     std::optional<ConnectionCheck> check; ///< nothing if read and never checked
     bool previousFailed = false; ///< of a running check: the one before it had failed
     QString previousReason = {}; ///< of a running check: the server's words about the one before, if that failed

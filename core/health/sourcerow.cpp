@@ -19,7 +19,12 @@ QDateTime standingSince(
         return source.schedule ? source.schedule->nextFireTime : QDateTime();
     if (judgment.reason == Reason::Changing)
         return trail.restlessSince();
-    return judgment.failure ? judgment.failure->since : wellSince(facts, run);
+    if (!judgment.failure)
+        return wellSince(facts, run);
+    // What was recorded may reach back further than what is known since this start.
+    const QDateTime recorded = trail.failingSince();
+    const QDateTime &since = judgment.failure->since;
+    return recorded.isValid() && (!since.isValid() || recorded < since) ? recorded : since;
 }
 
 } // namespace bobbin

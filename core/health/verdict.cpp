@@ -1,5 +1,6 @@
 #include "core/health/verdict.h"
 
+#include "core/base/clock.h"
 #include "core/data/cron.h"
 
 #include <algorithm>
@@ -138,7 +139,9 @@ Judgment judge(const Source &source, const CheckFacts &facts, const QDateTime &l
         [](const Opinion &a, const Opinion &b) { return a.verdict < b.verdict; });
     Judgment judgment{.verdict = worst.verdict, .reason = worst.reason, .failure = failure};
     judgment.isChecking = facts.check && facts.check->status == ConnectionCheck::Status::Running;
-    if (listedAt.isValid() && listedAt.msecsTo(now) > std::chrono::milliseconds(24h).count()) {
+    const bool isTooOld = listedAt.msecsTo(now) > std::chrono::milliseconds(24h).count();
+    // Read by a clock that has been set back since: nobody knows how long ago.
+    if (listedAt.isValid() && (isTooOld || !credible(listedAt, now).isValid())) {
         judgment.was = worst.verdict;
         judgment.verdict = Verdict::Unknown;
         judgment.reason = Reason::TooOld;

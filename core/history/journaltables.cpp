@@ -34,10 +34,11 @@ JournalId writeIntent(HistoryDb &db, const WriteIntent &intent)
             stamp(intent.at)})};
 }
 
-void writeOutcome(HistoryDb &db, JournalId id, const WriteOutcome &outcome)
+bool writeOutcome(HistoryDb &db, JournalId id, const WriteOutcome &outcome)
 {
     db.run(u"UPDATE journal SET outcome = ?, outcome_detail = ?, ended_at = ? WHERE id = ? AND outcome IS NULL"_s,
         {outcomeName(outcome.kind), outcome.detail, stamp(outcome.at), id.value});
+    return !db.value(u"SELECT id FROM journal WHERE id = ?"_s, {id.value}).isNull();
 }
 
 QList<JournalEntry> readJournal(HistoryDb &db, const ClientPlace &client)

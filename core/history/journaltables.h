@@ -12,7 +12,8 @@ class HistoryDb;
 
 JournalId writeIntent(HistoryDb &db, const WriteIntent &intent);
 /// The first outcome stays.
-void writeOutcome(HistoryDb &db, JournalId id, const WriteOutcome &outcome);
+/// The first outcome stays. Whether there is such an intent.
+bool writeOutcome(HistoryDb &db, JournalId id, const WriteOutcome &outcome);
 /// Oldest first.
 QList<JournalEntry> readJournal(HistoryDb &db, const ClientPlace &client);
 void dropJournal(HistoryDb &db, const ClientPlace &client);

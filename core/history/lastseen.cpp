@@ -37,11 +37,11 @@ Result<std::optional<CachedAccount>, HistoryError> lastSeen(
 }
 
 Result<KeptTrails, HistoryError> trailsKept(
-    const QString &path, const ClientPlace &client, const QList<SourceId> &sources)
+    const QString &path, const ClientPlace &client, const QList<SourceId> &sources, const QDateTime &until)
 {
     constexpr int firstWithResults = 3;
     const auto read = [&](HistoryDb &tables) {
-        return KeptTrails{readTrails(tables, {client, sources}), readLastTouches(tables, client)};
+        return KeptTrails{readTrails(tables, {client, sources, until}), readLastTouches(tables, client)};
     };
     return readRecords<KeptTrails>(path, read, firstWithResults);
 }

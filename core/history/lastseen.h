@@ -25,7 +25,7 @@ struct KeptTrails {
     LastTouches touches;
 };
 Result<KeptTrails, HistoryError> trailsKept(
-    const QString &path, const ClientPlace &client, const QList<SourceId> &sources);
+    const QString &path, const ClientPlace &client, const QList<SourceId> &sources, const QDateTime &until = {});
 /// What is noted of a client's sources.
 Result<QList<PlacedNotes>, HistoryError> notesKept(const QString &path, const ClientPlace &client);
 

@@ -83,7 +83,7 @@ std::optional<QString> optionalText(const QVariant &value)
 void put(HistoryDb &db, const observed::Check &seen)
 {
     putContent(db, u"checks"_s,
-        {seen.place, seen.check.name, seen.check.raw, seen.check.isFinished(), resultOf(seen.check, seen.at), seen.at});
+        {seen.place, seen.check.name, seen.check.raw, seen.check.isFinished(), resultOf(seen.check), seen.at});
 }
 
 void put(HistoryDb &db, const observed::Run &seen)
@@ -92,7 +92,7 @@ void put(HistoryDb &db, const observed::Run &seen)
     // Without a name of its own a run is told from others by when it began.
     const QString name
         = seen.run.jobName.isEmpty() ? seen.run.beginning().toString(Qt::ISODateWithMs) : seen.run.jobName;
-    putContent(db, u"runs"_s, {seen.place, name, seen.run.raw, isFinished, resultOf(seen.run, seen.at), seen.at});
+    putContent(db, u"runs"_s, {seen.place, name, seen.run.raw, isFinished, resultOf(seen.run), seen.at});
 }
 
 void put(HistoryDb &db, const observed::State &seen)

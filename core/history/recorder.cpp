@@ -172,7 +172,13 @@ void Recorder::intend(const WriteIntent &intent, QObject *context, Handler<Journ
 void Recorder::conclude(
     JournalId id, const WriteOutcome &outcome, QObject *context, Handler<Nothing, HistoryError> done)
 {
-    act(context, std::move(done), [id, outcome](HistoryDb &db) { writeOutcome(db, id, outcome); });
+    ask<Nothing>(context, std::move(done), [id, outcome](HistoryDb &db) -> Result<Nothing, HistoryError> {
+        bool isWritten = false;
+        const auto written = db.write([&](HistoryDb &tables) { isWritten = writeOutcome(tables, id, outcome); });
+        if (written && !isWritten) // the file is another by now
+            return std::unexpected(HistoryError{.detail = u"no such entry in the journal"_s});
+        return written;
+    });
 }
 
 void Recorder::forget(

@@ -38,10 +38,11 @@ public:
         SourcePlace place;
         TimeSpan span;
     };
-    /// The last results of all these.
+    /// The last results of all these, but for those that are of later than `until`; invalid: of none.
     struct TrailsOf {
         ClientPlace client;
         QList<SourceId> sources;
+        QDateTime until = {};
     };
     /// Of all its sources.
     struct LastTouchesOf {

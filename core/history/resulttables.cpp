@@ -17,13 +17,12 @@ namespace
 
 constexpr auto resultTables = {"checks"_L1, "runs"_L1};
 
-std::optional<PastResult> resultIn(QLatin1StringView table, const QByteArray &raw, const QDateTime &seenAt)
+std::optional<PastResult> resultIn(QLatin1StringView table, const QByteArray &raw)
 {
-    const auto read
-        = [&seenAt, object = QJsonDocument::fromJson(raw).object()]<class Content>(std::type_identity<Content>) {
-              const auto content = Content::fromJson(object);
-              return content ? resultOf(*content, seenAt) : std::nullopt;
-          };
+    const auto read = [object = QJsonDocument::fromJson(raw).object()]<class Content>(std::type_identity<Content>) {
+        const auto content = Content::fromJson(object);
+        return content ? resultOf(*content) : std::nullopt;
+    };
     return table == "checks"_L1 ? read(std::type_identity<ConnectionCheck>()) : read(std::type_identity<Extraction>());
 }
 
@@ -125,15 +124,13 @@ void fillResultColumns(HistoryDb &db)
     constexpr int atOnce = 1000; // they need not all fit into memory
     for (const auto table : resultTables) {
         const QString batch
-            = u"SELECT id, raw, seen_at FROM %1 WHERE id > ? AND is_finished = 1 ORDER BY id LIMIT %2"_s.arg(table).arg(
-                atOnce);
+            = u"SELECT id, raw FROM %1 WHERE id > ? AND is_finished = 1 ORDER BY id LIMIT %2"_s.arg(table).arg(atOnce);
         const QString update = u"UPDATE %1 SET ended_at = ?, has_failed = ? WHERE id = ?"_s.arg(table);
         for (qint64 last = 0; last >= 0 && !db.error();) {
             QList<std::pair<qint64, std::optional<PastResult>>> found;
             QSqlQuery &rows = db.run(batch, {last});
             while (db.next(rows))
-                found.append(
-                    {rows.value(0).toLongLong(), resultIn(table, rows.value(1).toByteArray(), time(rows.value(2)))});
+                found.append({rows.value(0).toLongLong(), resultIn(table, rows.value(1).toByteArray())});
             for (const auto &[id, result] : std::as_const(found)) {
                 if (result)
                     db.run(update, {stamp(result->at), result->hasFailed, id});
@@ -143,14 +140,31 @@ void fillResultColumns(HistoryDb &db)
     }
 }
 
+/// When the failures began that reach back beyond the results that are kept of it.
+static QDateTime firstFailure(HistoryDb &db, qint64 client, SourceId source)
+{
+    const QVariantList key{client, source.value};
+    QList<PastResult> found;
+    readResults(db, u"AND has_failed = 0 ORDER BY ended_at DESC LIMIT 1"_s, key, found);
+    const auto last = std::ranges::max_element(found, {}, &PastResult::at);
+    const QVariant after = last == found.end() ? stamp(time(0)) : stamp(last->at);
+    found.clear();
+    readResults(
+        db, u"AND has_failed = 1 AND ended_at > ? ORDER BY ended_at LIMIT 1"_s, key + QVariantList{after}, found);
+    const auto first = std::ranges::min_element(found, {}, &PastResult::at);
+    return first == found.end() ? QDateTime() : first->at;
+}
+
 QHash<SourceId, Trail> readTrails(HistoryDb &db, const Recorder::TrailsOf &question)
 {
     QHash<SourceId, Trail> trails;
     const qint64 client = findClient(db, question.client);
-    const QString newest = u"ORDER BY ended_at DESC LIMIT %1"_s.arg(Trail::most);
+    const QVariant until
+        = question.until.isValid() ? stamp(question.until) : QVariant(std::numeric_limits<qint64>::max());
+    const QString newest = u"AND ended_at <= ? ORDER BY ended_at DESC LIMIT %1"_s.arg(Trail::most);
     for (const SourceId source : question.sources) {
         QList<PastResult> results;
-        readResults(db, newest, {client, source.value}, results);
+        readResults(db, newest, {client, source.value, until}, results);
         if (results.isEmpty())
             continue;
         Trail trail(results);
@@ -159,6 +173,8 @@ QHash<SourceId, Trail> readTrails(HistoryDb &db, const Recorder::TrailsOf &quest
         // What it keeps of the time before the newest ones is worth a second look only where they do not reach back that far.
         if (results.size() >= Trail::most && trail.results().first().at > from)
             trail = Trail(resultsThrough(db, client, source, {from, last.addMSecs(1)}));
+        if (results.size() >= Trail::most && trail.failingSince().isValid())
+            trail.reachBackTo(firstFailure(db, client, source));
         trails.insert(source, trail);
     }
     return trails;

@@ -215,7 +215,7 @@ void AccountSession::tick()
     m_runs.tick();
     m_notebook.tick();
     if (m_nextPoll && m_clock.elapsed() >= *m_nextPoll) {
-        m_nextPoll.reset();
+        m_lastPoll = *std::exchange(m_nextPoll, {});
         m_store.refresh(Lane::Background);
     }
 }

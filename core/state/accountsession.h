@@ -56,6 +56,8 @@ public:
     AccountFacts facts() const;
     /// Monotonic time of the next list; nothing while none is planned.
     std::optional<std::chrono::milliseconds> nextPoll() const { return m_nextPoll; }
+    /// Monotonic time by which the last list that was read by itself was to be read, as was planned last.
+    std::chrono::milliseconds lastPoll() const { return m_lastPoll; }
 
     /// How often the list is read by itself, more seldom where the server is slow; 0: only when asked. Counts from the last list.
     void setPollEvery(std::chrono::seconds every);
@@ -111,6 +113,7 @@ private:
     QDateTime m_linkSince;
     std::optional<ApiError> m_error;
     std::optional<std::chrono::milliseconds> m_nextPoll;
+    std::chrono::milliseconds m_lastPoll{0};
     std::chrono::seconds m_pollEvery{60};
     bool m_isSeen = true;
     std::chrono::milliseconds m_lastListed{0}; ///< monotonic

@@ -20,6 +20,7 @@ constexpr int unseenFactor = 4; // nobody looks: all but what is new may wait lo
 constexpr auto runningFirst = 2s;
 constexpr auto runningMost = 15s;
 constexpr auto refusedAgain = 1s; // the transport keeps the pace
+constexpr auto outdatedAfter = 24h; // as all facts are
 constexpr auto runningGiveUp = 10min; // the documentation gives no interval; samples run 2 to 3 s
 
 CheckMonitor::CheckMonitor(StitchClient &client, SourceStore &store, Clock clock, int atOnce, QObject *parent)
@@ -32,8 +33,8 @@ CheckMonitor::CheckMonitor(StitchClient &client, SourceStore &store, Clock clock
     connect(&store, &SourceStore::changed, this, &CheckMonitor::sourcesChanged);
     connect(&store, &SourceStore::removed, this, &CheckMonitor::sourcesRemoved);
     connect(&store, &SourceStore::refreshed, this, [this] {
-        m_hasList = true;
-        learnWhetherNamed();
+        const bool isFirst = !std::exchange(m_hasList, true);
+        learnWhetherNamed(isFirst);
         tellIfCaughtUp();
         readDue();
     });
@@ -123,16 +124,23 @@ bool CheckMonitor::isToRead(SourceId id) const
     return source && !source->deletedAt.isValid() && (m_isUnnamed || !source->checkJobName.isEmpty());
 }
 
-/// A service that names no check of any source says nothing by that of a single one: then all are asked, round by round.
-void CheckMonitor::learnWhetherNamed()
+/// A service that names no check of any source says nothing by that of a single one: then all are asked, round by round. Only a
+/// whole list can tell.
+void CheckMonitor::learnWhetherNamed(bool isFirst)
 {
     const QHash<SourceId, Source> &sources = m_store.sources();
     const auto isNamed = [](const Source &source) { return !source.checkJobName.isEmpty(); };
-    const auto isAtWork = [](const Source &source) { return source.state() == SourceState::Active; };
-    const bool isUnnamed = std::ranges::any_of(sources, isAtWork) && std::ranges::none_of(sources, isNamed);
-    if (std::exchange(m_isUnnamed, isUnnamed) == isUnnamed)
-        return;
-    sourcesChanged(sources.keys());
+    const auto isThere = [](const Source &source) { return !source.deletedAt.isValid(); };
+    const bool isUnnamed = std::ranges::none_of(sources, isNamed) && std::ranges::any_of(sources, isThere);
+    if (std::exchange(m_isUnnamed, isUnnamed) != isUnnamed)
+        return sourcesChanged(sources.keys());
+    QList<SourceId> undecided;
+    for (const Source &source : sources) {
+        if (isFirst && !isNamed(source))
+            undecided.append(source.id);
+    }
+    if (!undecided.isEmpty())
+        sourcesChanged(undecided);
 }
 
 void CheckMonitor::recall(SourceId id, const CheckFacts &facts)
@@ -140,6 +148,7 @@ void CheckMonitor::recall(SourceId id, const CheckFacts &facts)
     Entry &entry = m_entries[id];
     entry.facts = facts;
     entry.watchedSince = m_clock.elapsed();
+    entry.readAt = m_clock.elapsed();
 }
 
 const CheckFacts &CheckMonitor::facts(SourceId id) const
@@ -158,6 +167,8 @@ void CheckMonitor::sourcesChanged(const QList<SourceId> &ids)
         if (source->deletedAt.isValid()) {
             m_queue.drop(id);
             setUnread(entry, false);
+        } else if (!isToRead(id) && entry.facts.check && !m_hasList) {
+            // What an earlier run knew of it stands until the list is whole.
         } else if (!isToRead(id)) {
             // Without a name there was no check, and nothing is asked (stitch-api: the never-ran answer is not documented).
             m_queue.drop(id);
@@ -303,9 +314,12 @@ void CheckMonitor::answered(SourceId id, const Result<std::optional<ConnectionCh
 void CheckMonitor::learnAnswer(SourceId id, Entry &entry, const Result<std::optional<ConnectionCheck>> &result)
 {
     const CheckFacts before = entry.facts;
-    if (!result) {
+    // What was checked once cannot come to have never been checked.
+    if (!result || (!*result && before.check)) {
         entry.facts.reading = CheckFacts::Reading::Unreadable;
+        entry.facts.isOutdated = m_clock.elapsed() - entry.readAt > outdatedAfter;
     } else {
+        entry.readAt = m_clock.elapsed();
         const bool isNew = *result && (!before.check || before.check->name != (*result)->name);
         if (isNew && (*result)->status == ConnectionCheck::Status::Running)
             entry.watchedSince = m_clock.elapsed();

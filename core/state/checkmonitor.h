@@ -60,6 +60,7 @@ private:
     struct Entry {
         CheckFacts facts;
         std::chrono::milliseconds watchedSince{0}; ///< of a running check: when it was first seen
+        std::chrono::milliseconds readAt{0}; ///< monotonic: when its facts were read, or recalled
         std::optional<PendingCall> reading; ///< while its check is being read
         QString askedFor; ///< the name the list gave when the read left
         bool isUnread = false; ///< counted in m_unread
@@ -79,7 +80,7 @@ private:
     QString checkName(SourceId id) const;
     bool isToRead(SourceId id) const;
     bool isMissing(SourceId id, const Entry &entry) const;
-    void learnWhetherNamed();
+    void learnWhetherNamed(bool isFirst);
     void setUnread(Entry &entry, bool unread);
     void tellIfCaughtUp();
 

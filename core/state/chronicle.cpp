@@ -72,20 +72,22 @@ void Chronicle::listed(const AccountId &id)
     }
 }
 
-/// Both clocks have a say: the monotonic one stands still while the machine sleeps, and the other may be set.
+/// Both clocks have a say: the monotonic one stands still while the machine sleeps, and the other may be set. A plan may have been
+/// changed since the last list, as when the window was hidden.
 void Chronicle::watch(const AccountSession &session, const ClientPlace &client)
 {
     const QDateTime now = m_workspace.clock().now();
     const auto elapsed = m_workspace.clock().elapsed();
     Span &span = m_spans[session.account().id];
-    const bool goesOn
-        = span.client == client && now >= span.watch.until && now <= span.dueBy && elapsed <= span.dueElapsed;
-    if (!goesOn)
+    const auto passed = std::chrono::milliseconds(span.watch.until.msecsTo(now));
+    const bool hasSlept = passed > elapsed - span.readAt + slack;
+    const bool isInTime = elapsed <= std::max(span.nextAt, session.lastPoll()) + slack;
+    if (span.client != client || passed < 0ms || hasSlept || !isInTime)
         span.watch.from = now;
     span.client = client;
     span.watch.until = now;
-    span.dueElapsed = session.nextPoll().value_or(elapsed) + slack;
-    span.dueBy = now.addMSecs((span.dueElapsed - elapsed).count());
+    span.readAt = elapsed;
+    span.nextAt = session.nextPoll().value_or(elapsed);
     m_recorder.observe(observed::Watching{client, span.watch});
 }
 
@@ -248,9 +250,8 @@ void Chronicle::rowsRemoved(const QList<SourceKey> &keys)
         const Told told = m_told.take(key);
         const AccountSession *session = m_workspace.session(key.account);
         m_written.remove(key);
-        // The account has been removed, or has moved to another server: then nothing is known of the source.
-        if (!session || session->store().find(key.source)
-            || told.place.client.origin != origin(session->account().baseUrl))
+        // The account has been removed, or leads to another client or server: then nothing is known of the source.
+        if (!session || session->store().find(key.source) || told.place.client != placeOf(*session))
             continue;
         m_recorder.observe(observed::SourceGone{told.place});
         m_recorder.observe(observed::State{told.place, SourceState::Deleted, now});

@@ -48,8 +48,8 @@ private:
     struct Span {
         ClientPlace client;
         Watch watch;
-        QDateTime dueBy; ///< the next list belongs to it if it is read by then, by either clock
-        std::chrono::milliseconds dueElapsed{0};
+        std::chrono::milliseconds readAt{0}; ///< monotonic: when its last list was read
+        std::chrono::milliseconds nextAt{0}; ///< likewise: when the next one was to be read, as was planned then
     };
 
     void listed(const AccountId &id);

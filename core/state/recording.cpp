@@ -81,7 +81,9 @@ void Recording::readTrails(const AccountId &id, const ClientPlace &client)
         if (session && answer && m_shown.value(id) == client)
             session->trails().fill(*answer);
     };
-    m_recorder.query(Recorder::TrailsOf{client, m_workspace.session(id)->store().sources().keys()}, this, show);
+    m_recorder.query(Recorder::TrailsOf{client, m_workspace.session(id)->store().sources().keys(),
+                         latestCredible(m_workspace.clock().now())},
+        this, show);
     m_recorder.query(Recorder::LastTouchesOf{client}, this, show);
 }
 
@@ -132,7 +134,8 @@ void Recording::endFixed(const QList<SharedRow> &rows)
         if (!isFixed || !row.notes.isHandled())
             continue;
         const AccountSession *session = m_workspace.session(row.key.account);
-        if (session && session->runs().isSettled()) // before, it may fail by a run that was not read yet
+        // Before, it may fail by a run that was not read yet; nor is it fixed by runs that are not read any more.
+        if (session && session->runs().isSettled() && !row.trail.failingSince().isValid())
             keep(row.key, row.notes.whenFixed(), this, [](const Result<Nothing, HistoryError> &) { });
     }
 }

@@ -94,7 +94,7 @@ void RunMonitor::setRefusal(const std::optional<ApiError> &refusal)
 void RunMonitor::recall(qint64 clientId, const QHash<SourceId, RunFacts> &facts)
 {
     const bool isAnother = m_store.clientId() && m_store.clientId() != clientId;
-    if (!m_isWanted || isAnother || facts.isEmpty())
+    if (!m_isWanted || isAnother)
         return;
     QList<SourceId> ids;
     for (auto it = facts.begin(); it != facts.end(); ++it) {

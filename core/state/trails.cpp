@@ -28,6 +28,8 @@ void Trails::fill(const QHash<SourceId, Trail> &recorded)
     for (auto it = recorded.begin(); it != recorded.end(); ++it) {
         for (const PastResult &result : it->results())
             add(it.key(), result);
+        if (const auto known = m_trails.find(it.key()); known != m_trails.end())
+            known->reachBackTo(it->failingSince());
     }
     Q_EMIT changed(recorded.keys());
 }
@@ -70,7 +72,7 @@ void Trails::addChecks(const QList<SourceId> &ids)
 {
     for (const SourceId id : ids) {
         if (const auto &check = m_checks.facts(id).check)
-            add(id, resultOf(*check, m_clock.now()));
+            add(id, resultOf(*check));
     }
     Q_EMIT changed(ids);
 }
@@ -79,14 +81,14 @@ void Trails::addRuns(const QList<SourceId> &ids)
 {
     for (const SourceId id : ids) {
         if (const auto &run = m_runs.facts(id).run)
-            add(id, resultOf(*run, m_clock.now()));
+            add(id, resultOf(*run));
     }
     Q_EMIT changed(ids);
 }
 
 void Trails::add(SourceId id, const std::optional<PastResult> &result)
 {
-    if (result)
+    if (result && credible(result->at, m_clock.now()).isValid())
         m_trails[id].add(*result);
 }
 

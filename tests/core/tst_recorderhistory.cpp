@@ -291,7 +291,8 @@ void TestRecorderHistory::leavesResultsOfTheNextCenturyOutOfTheTrail()
     shelf.recorder->observe(observed::Check{shopDb, endedCheck(u"ahead"_s, now.addYears(73), true), now});
     shelf.recorder->observe(observed::Check{shopDb, endedCheck(u"well"_s, now.addSecs(-60), false), now});
     using Trails = QHash<SourceId, Trail>;
-    const auto trails = shelf.ask<Trails>(Recorder::TrailsOf{acme, {shopDb.source}}).value_or(Trails());
+    const auto trails
+        = shelf.ask<Trails>(Recorder::TrailsOf{acme, {shopDb.source}, latestCredible(now)}).value_or(Trails());
     QCOMPARE(trails.value(shopDb.source), Trail({{now.addSecs(-60), false}}));
     QCOMPARE(shelf.past().checks.size(), 2); // what was seen is there all the same
 }
