@@ -6,6 +6,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace bobbin
 {
 
@@ -228,9 +230,13 @@ bool Scanner::isName(QStringView word, quint16 traits, QStringView rest) const
         = Noun | StrongCode | WeakCode | WordCode | Common | Verb | Preposition | Level | HttpReason;
     if ((m_traits & Preposition) && word.contains(u'_') && isIdentifier(word) && endsClause(rest))
         return true;
+    if ((m_traits & Preposition)
+        && m_out.endsWith(" authorized on"_L1)) // MongoDB: "not authorized on shop to execute …"
+        return true;
     if (!(m_traits & Noun) || m_isValue || (traits & noName))
         return false;
-    if (m_isAssigned || isIdentifier(word))
+    const bool isPair = rest.size() > 1 && rest.front() == u':' && rest[1].isLetter(); // project:dataset.table
+    if (m_isAssigned || isIdentifier(word) || isPair)
         return true;
     if (nextTraits(rest) & Verb)
         return true;

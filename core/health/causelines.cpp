@@ -32,23 +32,29 @@ static bool startsWithDigit(QStringView rest)
     return !text.isEmpty() && text.front().isDigit();
 }
 
-static bool isLevel(QStringView token, bool afterMoment)
+/// "Error 1045" is no level, "CRITICAL tap - …" is, and so is "CRITICAL 401 Client Error".
+static bool isLevel(QStringView token, QStringView rest, bool mayBeSmall)
 {
     const bool hasColon = token.endsWith(u':');
     const QStringView word = hasColon ? token.chopped(1) : token;
-    if (!(wordTraits(word) & Level))
+    const quint16 traits = wordTraits(word);
+    if (!(traits & Level) || ((traits & WeakCode) && startsWithDigit(rest)))
         return false;
-    // "Error 1045" is no level, "CRITICAL tap - …" is.
-    return hasColon || afterMoment
-        || (std::ranges::all_of(word, [](QChar c) { return c.isUpper(); }) && !(wordTraits(word) & WeakCode));
+    return hasColon || mayBeSmall
+        || (std::ranges::all_of(word, [](QChar c) { return c.isUpper(); }) && !(traits & WeakCode));
 }
 
-/// "psycopg2.OperationalError: …", where the sentence after it says more than the class does.
+/// "psycopg2.OperationalError: …", "pymongo.errors.AutoReconnect: …", "(psycopg2.OperationalError) …", where the sentence after it
+/// says more than the class does.
 static bool isClassOf(QStringView token, QStringView sentence)
 {
-    if (!token.endsWith(u':') || !(token.endsWith("Error:"_L1) || token.endsWith("Exception:"_L1)))
+    const bool isInBrackets = token.startsWith(u'(') && token.endsWith(u')');
+    if (!isInBrackets && !token.endsWith(u':'))
         return false;
-    return sentence.trimmed().count(u' ') >= 2 && !startsWithDigit(sentence);
+    const QStringView name = token.sliced(isInBrackets, token.size() - 1 - isInBrackets);
+    const bool isClass = name.endsWith("Error"_L1) || name.endsWith("Exception"_L1) || name.contains(".errors."_L1)
+        || name.contains(".exceptions."_L1);
+    return isClass && sentence.trimmed().count(u' ') >= 2 && !startsWithDigit(sentence);
 }
 
 static QStringView withoutPrefix(QStringView line)
@@ -58,6 +64,7 @@ static QStringView withoutPrefix(QStringView line)
         line = line.sliced(fatal);
     bool isLog = false;
     bool hasMoment = false;
+    bool hasLevel = false;
     for (;;) {
         line = line.trimmed();
         const QStringView token = firstToken(line);
@@ -69,9 +76,11 @@ static QStringView withoutPrefix(QStringView line)
             line = rest;
             while (!line.isEmpty() && (line.front() == u',' || line.front().isDigit() || line.front() == u'Z'))
                 line = line.sliced(1); // milliseconds
-        } else if (isLevel(token, hasMoment) && !startsWithDigit(rest)) {
-            isLog = true;
+        } else if (isLevel(token, rest, hasMoment && !hasLevel)) {
+            isLog = hasLevel = true;
             line = rest;
+        } else if (rest.startsWith(" - "_L1) && isLevel(firstToken(rest.sliced(3)), rest.sliced(3), false)) {
+            line = rest.sliced(3); // "tap - CRITICAL …", of a log without times
         } else if (isLog && (rest.startsWith(" - "_L1) || token == u'-')) {
             line = token == u'-' ? rest : rest.sliced(3); // the logger's name
         } else if (isClassOf(token, rest)) {
@@ -91,6 +100,13 @@ static bool isIndented(QStringView line, QStringView text)
 
 bool CauseLines::isFrame(QStringView line, QStringView text)
 {
+    // What SQLAlchemy adds to the message of a driver.
+    if (m_isInQuery || text.startsWith("[SQL: "_L1) || text.startsWith("[parameters: "_L1)) {
+        m_isInQuery = !text.endsWith(u']');
+        return true;
+    }
+    if (text.startsWith("(Background on this error at: "_L1))
+        return true;
     const bool isPythonFrame = text.startsWith("File \""_L1) && text.contains("\", line "_L1);
     const bool isSource = m_isInFrame && isIndented(line, text);
     m_isInFrame = isPythonFrame || (isSource && text.startsWith(u'^'));

@@ -25,6 +25,7 @@ private:
     bool isFrame(QStringView line, QStringView text);
 
     QStringView m_rest;
+    bool m_isInQuery = false; ///< that SQLAlchemy shows
     bool m_isInFrame = false; ///< the line before named a file: this one shows its source
 };
 

@@ -198,19 +198,20 @@ qsizetype tagLength(QStringView text)
 
 qsizetype quotedLength(QStringView text, QChar before)
 {
-    static constexpr QStringView opening = u"\"'`“„‘‚«»‹›";
-    static constexpr QStringView closing = u"\"'`”“’‘»«›‹";
+    // The fourth stands for a quote in an encoding that was mistaken.
+    static constexpr QStringView opening = u"\"'`\ufffd“„‘‚«»‹›";
+    static constexpr QStringView closing = u"\"'`\ufffd”“’‘»«›‹";
     const qsizetype kind = opening.indexOf(text.front());
     if (kind < 0 || text.size() < 2)
         return 0;
-    const bool isTight = kind < 3; // the same character opens and closes
+    const bool isTight = kind < 4; // the same character opens and closes
     const bool mayOpen = before.isSpace() || isOneOf(before, u"([{:,=<>\\/+@!|bu-");
     if (!mayOpen || (isTight && text[1].isSpace()))
         return 0;
     const QChar close = closing[kind];
     const qsizetype most = std::min(text.size(), longestQuote);
     for (qsizetype at = 1; at < most; ++at) {
-        const bool isClose = text[at] == close || (kind == 2 && text[at] == u'\'') || (kind == 4 && text[at] == u'”');
+        const bool isClose = text[at] == close || (kind == 2 && text[at] == u'\'') || (kind == 5 && text[at] == u'”');
         if (isClose && (at + 1 == text.size() || !text[at + 1].isLetterOrNumber()))
             return at + 1;
     }

@@ -36,14 +36,37 @@ template <class Table> auto valueOf(const Table &table, const QString &name)
     return found == table.end() ? std::nullopt : std::optional(found->value);
 }
 
+/// Letters with accents also as they arrive from a server whose encoding was mistaken: replaced, left out, or as two other letters.
+QString tolerant(const QString &pattern)
+{
+    QString out;
+    bool isInSet = false;
+    for (qsizetype at = 0; at < pattern.size(); ++at) {
+        const QChar c = pattern[at];
+        if (c == u'\\' && at + 1 < pattern.size()) {
+            out.append(QStringView(pattern).sliced(at++, 2));
+            continue;
+        }
+        if (c == u'[' || c == u']')
+            isInSet = c == u'[';
+        const QString plain = c.decomposition();
+        if (c.unicode() > 0x7f && c.isLetter() && !isInSet && !plain.isEmpty())
+            out += "(?:"_L1 + c + u'|' + plain.front() + R"(\p{M}?|[?'\x{fffd}]|Ã.))"_L1;
+        else
+            out += c;
+    }
+    return out;
+}
+
 QRegularExpression compiled(const QString &pattern)
 {
     static constexpr auto http
         = R"((?:\bHTTPS?(?:/\d(?:\.\d)?)?[-_ ]*(?:error|status|response)?[-_ ]*(?:code)?[':=(\[ ]{0,4})"
-          R"(|(?:status|code|HttpError|error|returned|response)[':=(\[,< ]{1,5}(?:HTTP )?|\((?=\d{3}\))|^\W{0,3}(?=\d{3}\W{0,3}$)))"_L1;
+          R"(|(?:status|code|HttpError|error|returned|response)[':=(\[,< ]{1,5}(?:HTTP )?|\((?=\d{3}\))|^\W{0,3}(?=\d{3}\W{0,3}$))"
+          R"(|^(?=(?!425)[45]\d\d (?-i:[A-Z]))|exceptions\.\w{1,40}: (?=\d{3} )|\b(?:GET|POST|PUT): (?=\d{3} )))"_L1;
     static constexpr auto code
         = R"((?:\((?:b?')?|\[|#|\b(?:error|code|errno|msg|fehler|erreur)(?: ?(?:code|number|no\.?))?[':,;=(\[ ]{1,4}))"_L1;
-    QString whole = pattern;
+    QString whole = tolerant(pattern);
     whole.replace("{http}"_L1, http).replace("{code}"_L1, code);
     return QRegularExpression(
         whole, QRegularExpression::CaseInsensitiveOption | QRegularExpression::DotMatchesEverythingOption);
@@ -85,6 +108,8 @@ private:
                 m_text.chop(1);
             m_isInFrench = c == u'«' && last == u' '; // « the French » leave a space inside
             m_text += u'\'';
+        } else if (c == QChar::ReplacementCharacter && last == u' ') {
+            m_text += u'\''; // a quote that no one could read
         } else if (c.isSurrogate()) {
             m_text += QChar(QChar::ReplacementCharacter); // half a letter is no text to a regular expression
         } else if (c.category() != QChar::Other_Format) {

@@ -16,9 +16,10 @@ namespace bobbin
 /// built-in ones are read when first used and are shared by all.
 ///
 /// Order is the rule: entries are tried in the order of their file, the most specific first, and the first that matches is the answer;
-/// a person's own come before the built-in ones. Patterns are PCRE, case does not matter, "." matches line breaks. They see the first
-/// 4,096 characters of the message with one space for any white space and ' for any kind of quote. {http} in a pattern stands for
-/// what says that an HTTP status follows ("{http}403\b"), {code} for the same of an error number ("{code}1045\b").
+/// a person's own come before the built-in ones. Patterns are PCRE, case does not matter, "." matches line breaks, and an accent may
+/// be missing or garbled in the message. They see the first 4,096 characters of it with one space for any white space and ' for any
+/// kind of quote. {http} in a pattern stands for what says that an HTTP status follows ("{http}403\b"), {code} for the same of an
+/// error number ("{code}1045\b").
 class RemedyBook
 {
 public:

@@ -44,6 +44,9 @@ constexpr RemedyWording texts[] = {
         {QT_TRANSLATE_NOOP(
              "RemedyWords", "Ask who runs the database to enable change tracking for the database and the table."),
             QT_TRANSLATE_NOOP("RemedyWords", "Choose another replication method instead: Open in Stitch.")}},
+    {"row-policy", QT_TRANSLATE_NOOP("RemedyWords", "A row-level policy of the database stops the read."),
+        {QT_TRANSLATE_NOOP("RemedyWords",
+            "Ask who runs the database to correct the policy, or to exempt the database user from it.")}},
     {"postgres-slot-busy", QT_TRANSLATE_NOOP("RemedyWords", "Another run still reads the replication slot."),
         {waitForIt, QT_TRANSLATE_NOOP("RemedyWords", "Check that no other source reads the same slot.")}},
     {"postgres-slots-full",
