@@ -26,6 +26,7 @@ private Q_SLOTS:
     void passesOverWhatIsNoCall_data();
     void passesOverWhatIsNoCall();
     void countsByItselfWhereNothingCanBeKept();
+    void countsByItselfWhereNothingCanBeWritten();
     void forgivesNothingToAClockThatIsSetBack();
 
 private:
@@ -148,6 +149,17 @@ void TestCallBudget::countsByItselfWhereNothingCanBeKept()
     budget.keepIn(m_folder.filePath(u"no such folder/calls"_s));
     QVERIFY(budget.take(u"a"_s));
     QVERIFY(budget.take(u"a"_s));
+    QVERIFY(!budget.take(u"a"_s));
+}
+
+void TestCallBudget::countsByItselfWhereNothingCanBeWritten()
+{
+    QVERIFY(write("1 a\n"));
+    CallBudget budget = shared(2);
+    QVERIFY(budget.take(u"a"_s));
+    QVERIFY(write("")); // as on a disk without room
+    QVERIFY(budget.take(u"a"_s));
+    QVERIFY(write(""));
     QVERIFY(!budget.take(u"a"_s));
 }
 

@@ -103,6 +103,10 @@ private Q_SLOTS:
     void asksForNothingMoreWhileHeld();
     void asksNothingWithoutANameOrOfADeletedSource();
     void asksRoundByRoundWhereTheListNamesNone();
+    void asksWhereNothingIsSetUpYet();
+    void keepsWhatIsRecalledUntilTheListIsWhole();
+    void doubtsAfterADayWhatIsNotNamed();
+    void takesNoCheckForNoAnswerAfterOne();
     void forgetsASourceThatWasDeletedWhileItsCheckWasRead();
     void readsAtMostSoManyAtOnce();
     void givesAPlaceBackWhenASourceIsRemoved();
@@ -184,6 +188,75 @@ void TestCheckMonitor::asksNothingWithoutANameOrOfADeletedSource()
     QCOMPARE(watch.facts(1).reading, Reading::Read); // there is no check, and that is known
     QVERIFY(!watch.facts(1).check);
     QCOMPARE(watch.facts(2).reading, Reading::NotReadYet);
+}
+
+void TestCheckMonitor::asksWhereNothingIsSetUpYet()
+{
+    Watch watch;
+    watch.answer(1, failed); // the service leaves such a one at this step
+    watch.monitor.setActive(true);
+    watch.list({makeSource(1,
+        R"({"check_job_name":null,"report_card":{"type":"platform.x","current_step":2,"current_step_type":"discover_schema","steps":[]}})")});
+    QTRY_VERIFY(watch.facts(1).hasFailed());
+}
+
+void TestCheckMonitor::keepsWhatIsRecalledUntilTheListIsWhole()
+{
+    Watch watch;
+    CheckFacts known = readFacts(makeCheck(R"({"status":"failed"})"));
+    known.since = watch.clock.now().addDays(-20);
+    watch.monitor.recall({1}, known);
+    watch.store.recall({unnamed(1)}, watch.clock.now().addDays(-1));
+    QCOMPARE(watch.facts(1), known);
+    watch.answer(1, failed);
+    watch.monitor.setActive(true);
+    watch.list({unnamed(1)});
+    QTRY_COMPARE(watch.asked(1), 1);
+    QTRY_COMPARE(watch.caughtUp.count(), 1);
+    QCOMPARE(watch.facts(1).since, known.since);
+    Watch other; // of a service that names checks, and this source has none
+    other.monitor.recall({1}, known);
+    other.store.recall({unnamed(1)}, other.clock.now().addDays(-1));
+    other.list({unnamed(1), named(2, "b")});
+    QTRY_VERIFY(!other.facts(1).check);
+}
+
+void TestCheckMonitor::doubtsAfterADayWhatIsNotNamed()
+{
+    Watch watch;
+    watch.answer(1, R"({"name":"a","status":"succeeded"})");
+    watch.monitor.setActive(true);
+    watch.list({unnamed(1)});
+    QTRY_VERIFY(watch.isRead(1));
+    const auto fail = [&watch](std::chrono::milliseconds after) {
+        const qsizetype asked = watch.asked(1);
+        watch.server.answer(Watch::path(1), {.raw = ScriptedServer::http(500, "{}")});
+        watch.pass(after);
+        return QTest::qWaitFor([&] { return watch.asked(1) > asked; }) && watch.settle();
+    };
+    QVERIFY(fail(23h));
+    QVERIFY(!isCheckInDoubt(unnamed(1), watch.facts(1)));
+    QVERIFY(fail(2h));
+    QVERIFY(isCheckInDoubt(unnamed(1), watch.facts(1)));
+    watch.answer(1, R"({"name":"a","status":"succeeded"})");
+    watch.pass(2h);
+    QTRY_VERIFY(!isCheckInDoubt(unnamed(1), watch.facts(1)));
+}
+
+void TestCheckMonitor::takesNoCheckForNoAnswerAfterOne()
+{
+    Watch watch;
+    watch.answer(1, failed);
+    watch.monitor.setActive(true);
+    watch.list({named(1, "a")});
+    QTRY_VERIFY(watch.facts(1).hasFailed());
+    const CheckFacts before = watch.facts(1);
+    watch.server.answer(Watch::path(1), {.raw = ScriptedServer::http(200, "null")});
+    watch.store.apply(named(1, "b"));
+    QTRY_COMPARE(watch.facts(1).reading, Reading::Unreadable);
+    QCOMPARE(watch.facts(1).check, before.check);
+    QCOMPARE(watch.facts(1).since, before.since);
+    QVERIFY(isCheckInDoubt(named(1, "b"), watch.facts(1)));
 }
 
 void TestCheckMonitor::asksRoundByRoundWhereTheListNamesNone()

@@ -1,6 +1,7 @@
 #include "core/state/chronicle.h"
 
 #include "tests/core/recordedlog.h"
+#include "tests/support/rows.h"
 #include "tests/support/suite.h"
 
 using namespace bobbin;
@@ -20,9 +21,11 @@ private Q_SLOTS:
     void recordsWhatWasChangedAndFromWhere();
     void recordsASourceThatIsGone();
     void recordsASourceThatIsNotListedAnyMore();
+    void takesNoSourceForGoneWhenTheClientIsAnother();
     void recordsANewCheck();
     void keepsTheCacheOfARemovedAccount();
     void keepsASpanWhileListsAreReadInTime();
+    void keepsASpanWhenThePlanChanges();
     void leavesAGapWhenTheMachineSlept();
     void leavesAGapWhenNothingWasRead();
     void beginsANewSpanWhenTheClockIsSetBack();
@@ -127,6 +130,20 @@ void TestChronicle::recordsASourceThatIsNotListedAnyMore()
     QCOMPARE(log.sources().first().source.id, log.two);
 }
 
+void TestChronicle::takesNoSourceForGoneWhenTheClientIsAnother()
+{
+    RecordedLog log;
+    QVERIFY(log.begin());
+    const SourcePlace one = log.place(log.one);
+    log.stage.service.answerNext(
+        "GET", u"/v4/sources"_s, {.body = '[' + makeSource(99, R"({"stitch_client_id":7})").raw + ']'});
+    QVERIFY(log.refresh()); // by another token
+    QCOMPARE(log.place(log.one).client.clientId, 7);
+    QCOMPARE(log.pastAt(one).states.size(), 1);
+    QVERIFY(log.begin());
+    QCOMPARE(log.pastAt(one).states.last().to, SourceState::Active);
+}
+
 void TestChronicle::recordsANewCheck()
 {
     RecordedLog log;
@@ -164,6 +181,24 @@ void TestChronicle::keepsASpanWhileListsAreReadInTime()
         log.stage.clock.advance(60s);
         QVERIFY(log.refresh());
     }
+    QCOMPARE(log.past(log.one).watches, (QList<Watch>{{from, log.stage.clock.now()}}));
+}
+
+void TestChronicle::keepsASpanWhenThePlanChanges()
+{
+    RecordedLog log;
+    QVERIFY(log.begin());
+    const QDateTime from = log.stage.clock.now();
+    const auto poll = [&log](std::chrono::milliseconds after) {
+        const qsizetype before = log.refreshed->count();
+        log.stage.clock.advance(after);
+        log.session().tick();
+        return QTest::qWaitFor([&] { return log.refreshed->count() > before; });
+    };
+    log.session().setSeen(false); // the window was hidden, and all is read less often
+    QVERIFY(poll(4min));
+    log.session().setPollEvery(1h);
+    QVERIFY(poll(1h));
     QCOMPARE(log.past(log.one).watches, (QList<Watch>{{from, log.stage.clock.now()}}));
 }
 

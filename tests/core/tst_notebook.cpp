@@ -21,6 +21,7 @@ private Q_SLOTS:
     void endsWithItsTime();
     void endsWithTheTrouble();
     void lastsUntilTheRunsAreRead();
+    void lastsWhileRunsAreNotRead();
     void isOneForAllAccountsOfAClient();
     void isReadWhenTheRecordsCanBeReadAgain();
     void keepsNothingOfAnUnknownClient();
@@ -107,6 +108,26 @@ void NotebookTest::endsWithTheTrouble()
     QTRY_COMPARE(shownOf(log, log.one), SourceNotes{.note = u"Call Ann"_s});
     log.start();
     QTRY_COMPARE(shownOf(log, log.one), SourceNotes{.note = u"Call Ann"_s}); // also in the file
+}
+
+void NotebookTest::lastsWhileRunsAreNotRead()
+{
+    RecordedLog log;
+    log.endRun(log.one, sandbox::Failure{u"tap"_s, u"no route"_s, {}});
+    QVERIFY(log.begin());
+    const auto standing = [&log] {
+        log.workspace->fleet().flush();
+        return log.workspace->fleet().rows().value({{u"Shop"_s}, log.one})->judgment.standing;
+    };
+    QTRY_COMPARE(standing(), Standing::Failing);
+    const Acknowledgement mark{.reason = {}, .at = log.stage.clock.now(), .until = {}, .checkName = {}};
+    QVERIFY(keep(log, log.one, {.acknowledged = mark}));
+    Account account = log.session().account();
+    account.readsRuns = false;
+    QVERIFY(log.workspace->save(account, std::nullopt, false));
+    QCOMPARE(standing(), Standing::Healthy);
+    QVERIFY(keep(log, log.two, {.note = u"after it"_s})); // what had been asked of the records is done
+    QVERIFY(shownOf(log, log.one).isHandled());
 }
 
 /// A source that fails by its last run looks well while only its check is known.

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void readsTheLastResultsOfManySources();
     void readsWhatChangedBeforeTheLastResults();
     void leavesResultsOfTheNextCenturyOutOfTheTrail();
+    void knowsSinceWhenAllFailsThatIsKept();
     void countsTroubleThroughASpan();
     void countsNoTroubleOfASourceThatIsNotAtWork();
     void dropsWhatIsTooOld();
@@ -282,6 +283,20 @@ void TestRecorderHistory::readsWhatChangedBeforeTheLastResults()
     const auto trails = shelf.ask<Trails>(Recorder::TrailsOf{acme, {shopDb.source}}).value_or(Trails());
     QCOMPARE(trails.value(shopDb.source), Trail(all));
     QCOMPARE(trails.value(shopDb.source).recoveredAt(), at(103));
+}
+
+void TestRecorderHistory::knowsSinceWhenAllFailsThatIsKept()
+{
+    RecorderShelf shelf;
+    const QDateTime first = shelf.clock.now();
+    for (int day = 0; day < 60; ++day) {
+        const QDateTime at = first.addDays(day);
+        const bool hasFailed = day >= 10;
+        shelf.recorder->observe(observed::Check{shopDb, endedCheck(u"c%1"_s.arg(day), at, hasFailed), at});
+    }
+    using Trails = QHash<SourceId, Trail>;
+    const auto trails = shelf.ask<Trails>(Recorder::TrailsOf{acme, {shopDb.source}}).value_or(Trails());
+    QCOMPARE(trails.value(shopDb.source).failingSince(), first.addDays(10));
 }
 
 void TestRecorderHistory::leavesResultsOfTheNextCenturyOutOfTheTrail()

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void goesWithThePastIfAskedTo();
     void keepsAnIntentWithoutAnOutcomeOverARestart();
     void keepsTheFirstOutcome();
+    void saysThatNothingIsKnownOfWhatEnded();
     void answersAfterTheCallOnceAndNotToTheDead();
     void answersAllThatIsAskedBeforeTheEnd();
 };
@@ -166,6 +167,12 @@ void TestRecorderNotes::keepsTheFirstOutcome()
     QVERIFY(conclude(shelf, id, failed));
     QVERIFY(conclude(shelf, id, {WriteOutcome::Kind::Done, {}, shelf.clock.now()}));
     QCOMPARE(shelf.journal().value(0).outcome, failed);
+}
+
+void TestRecorderNotes::saysThatNothingIsKnownOfWhatEnded()
+{
+    RecorderShelf shelf;
+    QVERIFY(!conclude(shelf, {7}, {WriteOutcome::Kind::Done, {}, shelf.clock.now()}));
 }
 
 void TestRecorderNotes::answersAfterTheCallOnceAndNotToTheDead()

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void readsOnlyWhatIsNewAfterAStart();
     void recallsNothingOfAnotherServerOrTooLate();
     void knowsSinceWhenRunsFailAfterAWeekend();
+    void knowsSinceWhenChecksFailWithoutACache();
     void knowsTheResultsOfEarlierStarts();
     void dropsTheCachesOfUnknownAccounts();
     void keepsThemWhereTheAccountsFileIsDamaged();
@@ -99,6 +100,32 @@ void TestRecording::recallsNothingOfAnotherServerOrTooLate()
     other.id = {u"Twin"_s};
     QVERIFY(log.workspace->save(other, std::nullopt, false));
     QVERIFY(log.workspace->session(other.id)->recall(*cached));
+}
+
+void TestRecording::knowsSinceWhenChecksFailWithoutACache()
+{
+    RecordedLog log;
+    const auto fail = [&log] {
+        log.stage.service.setCheckOutcome(log.one.value, sandbox::Failure{u"tap"_s, u"refused"_s, {}});
+        log.stage.service.startCheck(log.one.value);
+        log.stage.clock.advance(1min);
+    };
+    const auto since = [&log] {
+        log.workspace->fleet().flush();
+        return log.workspace->fleet().rows().value({{u"Shop"_s}, log.one})->since;
+    };
+    fail();
+    QVERIFY(log.begin());
+    const QDateTime first = since();
+    QVERIFY(first.isValid());
+    Await<Nothing, HistoryError> forgotten;
+    log.workspace->recorder()->forget(log.place(log.one).client, {.cache = true}, &log.context, forgotten.handler());
+    QVERIFY(forgotten.wait() && forgotten.ok());
+    log.stage.clock.advance(20 * 24h);
+    fail();
+    log.start();
+    QVERIFY(log.begin());
+    QTRY_COMPARE(since(), first);
 }
 
 void TestRecording::knowsSinceWhenRunsFailAfterAWeekend()

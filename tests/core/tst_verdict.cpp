@@ -94,6 +94,7 @@ private Q_SLOTS:
     void knowsWhatTheLastFailureSaid();
     void keepsTheLastResultsInTheirOrder();
     void keepsWhatChangedInTheWeekBefore();
+    void knowsSinceWhenAllFails();
     void isUnstableAfterFourChangesInADay_data();
     void isUnstableAfterFourChangesInADay();
     void ordersVerdictsWorstFirst();
@@ -137,6 +138,9 @@ void TestVerdict::judges_data()
     row("a year old, and carried forward",
         {.check = R"({"start_time":"2025-03-02T10:00:00Z","completion_time":"2025-03-02T10:00:03Z"})"}, healthy);
     row("list read exactly 24 h ago", {.listedAgo = 24h}, healthy);
+    row("list read by a clock a day ahead", {.listedAgo = -24h}, healthy);
+    row("list read by a clock that was set back since", {.listedAgo = -25h},
+        {Standing::Unknown, Verdict::Unknown, Reason::TooOld, false, Verdict::Healthy});
     row("list read over 24 h ago, was healthy", {.listedAgo = 24h + 1ms},
         {Standing::Unknown, Verdict::Unknown, Reason::TooOld, false, Verdict::Healthy});
     row("list read over 24 h ago, was failing", {.check = failed, .listedAgo = 48h},
@@ -335,6 +339,27 @@ void TestVerdict::keepsTheLastResultsInTheirOrder()
     QCOMPARE(trail.results().size(), Trail::most);
     QCOMPARE(trail.results().last().at, at(39));
     QCOMPARE(trail.results().first().at, at(39 - int(Trail::most) + 1));
+}
+
+void TestVerdict::knowsSinceWhenAllFails()
+{
+    const auto at = [](int hours) { return noon.addSecs(3600 * hours); };
+    Trail trail;
+    QVERIFY(!trail.failingSince().isValid());
+    for (int hour = 1; hour < 400; ++hour)
+        trail.add({at(hour), true});
+    QCOMPARE(trail.failingSince(), at(1)); // though it keeps no more than the last ones
+    trail.reachBackTo(at(-50));
+    QCOMPARE(trail.failingSince(), at(-50));
+    trail.add({at(400), true});
+    QCOMPARE(trail.failingSince(), at(-50));
+    trail.add({at(401), false});
+    QVERIFY(!trail.failingSince().isValid());
+    trail.add({at(402), true});
+    trail.reachBackTo(at(-50)); // it was well since
+    QCOMPARE(trail.failingSince(), at(402));
+    trail.add({at(401), true}); // told otherwise
+    QCOMPARE(trail.failingSince(), trail.results().first().at);
 }
 
 /// At 48 runs a day the last 30 results reach back 15 hours.
