@@ -92,8 +92,12 @@ struct SourcePast {
 /// A part of a span: how many sources were in trouble at some time in it.
 struct TroubleSlot {
     int sources = 0;
-    bool isWatched = false; ///< otherwise nothing is known of it, whatever `sources` says
+    /// Of a year the parts are days, and who works by day watches a quarter of them at best.
+    static constexpr double enough = 0.1;
+    double watched = 0; ///< the share of it through which somebody watched
 
+    /// Otherwise too little is known of it, whatever `sources` says.
+    bool isWatched() const { return watched >= enough; }
     bool operator==(const TroubleSlot &) const = default;
 };
 

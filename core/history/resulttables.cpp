@@ -72,7 +72,14 @@ public:
     void nextSource() { m_last = -1; }
     void addWatch(const Watch &watch)
     {
-        each(watch.from, watch.until, [this](qsizetype at) { m_slots[at].isWatched = true; });
+        each(watch.from, watch.until, [&](qsizetype at) {
+            const double begin = std::max(beginOf(at), double(watch.from.toMSecsSinceEpoch()));
+            const double end = std::min(beginOf(at + 1), double(watch.until.toMSecsSinceEpoch()));
+            // The last part is of now: what is seen of it is news, however short it was watched.
+            const double least = at + 1 == m_slots.size() ? TroubleSlot::enough : 0;
+            const double share = std::max(0.0, end - begin) * double(m_slots.size()) / double(m_length);
+            m_slots[at].watched = std::clamp(m_slots[at].watched + share, least, 1.0);
+        });
     }
     const QList<TroubleSlot> &all() const { return m_slots; }
 
@@ -82,6 +89,10 @@ private:
         const auto last = std::min(placeOf(until), m_slots.size() - 1);
         for (auto at = std::max<qsizetype>(0, placeOf(from)); at <= last; ++at)
             act(at);
+    }
+    double beginOf(qsizetype at) const
+    {
+        return double(m_from) + double(m_length) * double(at) / double(m_slots.size());
     }
     qsizetype placeOf(const QDateTime &time) const
     {

@@ -7,10 +7,11 @@
 namespace bobbin
 {
 
-HealthModel::HealthModel(const SourceView &rows, Words words, QObject *parent)
+HealthModel::HealthModel(const SourceView &rows, Words words, Words spoken, QObject *parent)
     : QAbstractItemModel(parent)
     , m_rows(rows)
     , m_words(std::move(words))
+    , m_spoken(std::move(spoken))
 {
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(&rows, signal, this, &HealthModel::updateSoon);
@@ -53,6 +54,7 @@ void HealthModel::update()
         Q_EMIT dataChanged(head, index(at, ColumnCount - 1));
         Q_EMIT dataChanged(index(0, 0, head), index(rowCount(head) - 1, ColumnCount - 1, head));
     }
+    Q_EMIT updated();
 }
 
 void HealthModel::removeUnwanted(const QHash<Cause, QSet<SourceKey>> &wanted)
@@ -218,6 +220,8 @@ QVariant HealthModel::data(const QModelIndex &index, int role) const
         return {}; // it went, and update() is on its way
     if (role == Qt::DisplayRole)
         return m_words(*groupAround(index), source, Column(index.column()));
+    if (role == Qt::AccessibleTextRole && m_spoken)
+        return m_spoken(*groupAround(index), source, Column(index.column()));
     if (role == KeyRole)
         return QVariant::fromValue(source ? source->key : SourceKey());
     return {};

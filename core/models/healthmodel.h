@@ -33,7 +33,8 @@ public:
     /// What a cell says, of a group (row null) or of a source in it.
     using Words = std::function<QString(const Group &group, const SourceRow *row, Column column)>;
 
-    HealthModel(const SourceView &rows, Words words, QObject *parent = nullptr);
+    /// `spoken`: what a cell is for those who do not see the shapes beside it; empty: as it says.
+    HealthModel(const SourceView &rows, Words words, Words spoken = {}, QObject *parent = nullptr);
     ~HealthModel() override;
 
     /// Null for a source.
@@ -56,6 +57,10 @@ public:
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
 
+Q_SIGNALS:
+    /// All of it is as the view now is. After what changed was told, group by group.
+    void updated();
+
 private:
     using Groups = std::vector<std::unique_ptr<Group>>;
 
@@ -71,6 +76,7 @@ private:
 
     const SourceView &m_rows;
     Words m_words;
+    Words m_spoken;
     Groups m_groups;
     QHash<SourceKey, Group *> m_groupOf;
     bool m_isActive = false;

@@ -21,6 +21,13 @@ static std::optional<bool> isFailing(const SourceRow &row)
     return false; // well; or somebody acted: paused, deleted
 }
 
+/// An earlier start saw it fail for as long as notices take.
+static bool wasTold(const SourceRow &row)
+{
+    return row.asOf.isValid() && row.since.isValid()
+        && row.since.addMSecs(std::chrono::milliseconds(patience).count()) <= row.asOf;
+}
+
 Noticer::Noticer(Clock clock, QObject *parent)
     : QObject(parent)
     , m_clock(std::move(clock))
@@ -48,7 +55,7 @@ void Noticer::learn(const SourceRow &row)
         return;
     }
     const QDateTime time = row.judgment.failure->time;
-    Failure failure = known == m_failures.end() ? Failure{.time = time} : *known;
+    Failure failure = known == m_failures.end() ? Failure{.time = time, .isTold = wasTold(row)} : *known;
     // What had ended before it was first seen is no new result: checks and runs are not read at the same moment.
     if (failure.seen && time.isValid() && time != failure.time && time > failure.seenAt)
         failure.hasFailedAgain = true;

@@ -127,6 +127,8 @@ class NoticerTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void saysNothingAgainAfterAStart_data();
+    void saysNothingAgainAfterAStart();
     void initTestCase()
     {
         qputenv("TZ", "XYZ-3"); // three hours ahead of UTC: noon is 15:00
@@ -496,6 +498,35 @@ void NoticerTest::isMutedWhateverTheVerdict()
     // Without words the verdict is all there is.
     desk.noticer.mute({.standing = Standing::Failing, .reason = Reason::CheckFailed}, 1h);
     QVERIFY(!desk.noticer.muteOf({.standing = Standing::Failing, .reason = Reason::RunFailed}));
+}
+
+void NoticerTest::saysNothingAgainAfterAStart_data()
+{
+    QTest::addColumn<int>("minutes"); // for which the start before saw it fail
+    QTest::addColumn<QStringList>("said");
+    QTest::newRow("for as long as notices take") << 10 << QStringList();
+    QTest::newRow("for less") << 9 << QStringList{u"10: 1"_s};
+}
+
+void NoticerTest::saysNothingAgainAfterAStart()
+{
+    QFETCH(int, minutes);
+    Desk desk;
+    desk.noticer.setAccount(shop, false, false);
+    SourceRow row = failing(1, noon.addDays(-1));
+    row.since = noon.addDays(-1);
+    row.asOf = row.since.addSecs(60 * minutes);
+    desk.noticer.rowsChanged({row});
+    desk.noticer.setAccount(shop, true, true);
+    row.asOf = {};
+    desk.noticer.rowsChanged({row});
+    desk.pass(30min);
+    QTEST(desk.said, "said");
+    desk.said.clear();
+    desk.recover(1);
+    desk.fail(1);
+    desk.pass(10min);
+    QCOMPARE(desk.said.last(), u"40: 1"_s); // it is news again
 }
 
 QTEST_GUILESS_MAIN(NoticerTest)

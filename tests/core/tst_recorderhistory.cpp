@@ -312,11 +312,14 @@ void TestRecorderHistory::leavesResultsOfTheNextCenturyOutOfTheTrail()
     QCOMPARE(shelf.past().checks.size(), 2); // what was seen is there all the same
 }
 
-/// Of a day in four parts.
-static QList<TroubleSlot> troubleOf(RecorderShelf &shelf, const QDateTime &from)
+/// Of a day in four parts: how many sources, and a ? where too little was watched.
+static QStringList troubleOf(RecorderShelf &shelf, const QDateTime &from)
 {
-    return shelf.ask<QList<TroubleSlot>>(Recorder::TroubleOf{acme, {shopDb.source, {8}}, {from, from.addDays(1)}, 4})
-        .value_or(QList<TroubleSlot>());
+    const Recorder::TroubleOf question{acme, {shopDb.source, {8}}, {from, from.addDays(1)}, 4};
+    QStringList parts;
+    for (const TroubleSlot &slot : shelf.ask<QList<TroubleSlot>>(question).value_or(QList<TroubleSlot>()))
+        parts.append(QString::number(slot.sources) + (slot.isWatched() ? u""_s : u"?"_s));
+    return parts;
 }
 
 void TestRecorderHistory::countsTroubleThroughASpan()
@@ -329,7 +332,7 @@ void TestRecorderHistory::countsTroubleThroughASpan()
         shelf.recorder->observe(observed::Check{place, endedCheck(name, at(hour), hasFailed), at(hour)});
     };
     const SourcePlace blog{acme, {8}}, gone{acme, {9}};
-    QCOMPARE(troubleOf(shelf, from), QList<TroubleSlot>(4));
+    QCOMPARE(troubleOf(shelf, from), (QStringList{u"0?"_s, u"0?"_s, u"0?"_s, u"0?"_s}));
     shelf.recorder->observe(observed::Watching{acme, {at(-9), at(5)}});
     shelf.recorder->observe(observed::Watching{acme, {at(18), at(40)}});
     see(shopDb, -30, true); // and so it is when the span begins
@@ -340,8 +343,9 @@ void TestRecorderHistory::countsTroubleThroughASpan()
     see(blog, 23, false);
     see(shopDb, 30, true); // after the span
     see(gone, 1, true); // not asked for
-    QCOMPARE(troubleOf(shelf, from), (QList<TroubleSlot>{{2, true}, {1, false}, {1, false}, {1, true}}));
-    QCOMPARE(troubleOf(shelf, at(24)), (QList<TroubleSlot>{{0, true}, {1, true}, {1, true}, {1, false}}));
+    shelf.recorder->observe(observed::Watching{acme, {at(7), at(7).addSecs(900)}}); // too little of a part
+    QCOMPARE(troubleOf(shelf, from), (QStringList{u"2"_s, u"1?"_s, u"1?"_s, u"1"_s}));
+    QCOMPARE(troubleOf(shelf, at(24)), (QStringList{u"0"_s, u"1"_s, u"1"_s, u"1?"_s}));
 }
 
 void TestRecorderHistory::countsNoTroubleOfASourceThatIsNotAtWork()
@@ -355,7 +359,7 @@ void TestRecorderHistory::countsNoTroubleOfASourceThatIsNotAtWork()
         {std::pair(Active, -6), {Paused, 2}, {SetupUnfinished, 13}, {StoppedByStitch, 14}, {Deleted, 19}})
         shelf.recorder->observe(observed::State{shopDb, state, at(hour)});
     shelf.recorder->observe(observed::Watching{acme, {from, at(24)}});
-    QCOMPARE(troubleOf(shelf, from), (QList<TroubleSlot>{{1, true}, {0, true}, {1, true}, {0, true}}));
+    QCOMPARE(troubleOf(shelf, from), (QStringList{u"1"_s, u"0"_s, u"1"_s, u"0"_s}));
 }
 
 void TestRecorderHistory::dropsWhatIsTooOld()

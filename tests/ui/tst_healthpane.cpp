@@ -57,6 +57,7 @@ private Q_SLOTS:
     void copiesAMessageForWhoeverHasToAct();
     void putsAFailedRunWithTheChecksThatSayTheSame();
     void tellsInAMessageWhatIsTheMatter();
+    void saysTheVerdictToWhoDoesNotSeeIt();
     void saysThatARemedyIsOnesOwn();
     void saysWhenItWasEditedBeforeItFailed_data();
     void saysWhenItWasEditedBeforeItFailed();
@@ -485,6 +486,18 @@ void HealthPaneTest::tellsInAMessageWhatIsTheMatter()
     QCOMPARE(said({makeRow(1)}), u"1 source(s) of Stitch fail and recover again and again:"_s);
     group.cause = {.standing = Standing::Failing, .reason = Reason::RunFailed};
     QCOMPARE(groupTitle(group), u"The last run failed; Stitch gave no reason"_s);
+}
+
+void HealthPaneTest::saysTheVerdictToWhoDoesNotSeeIt()
+{
+    showHealth();
+    const QAbstractItemModel *model = tree()->model();
+    const auto spoken = [](const QModelIndex &index) { return index.data(Qt::AccessibleTextRole).toString(); };
+    const QModelIndex head = model->index(0, 0);
+    QCOMPARE(spoken(head), u"The database refuses the user or its password, Failing"_s);
+    QVERIFY2(spoken(model->index(0, 0, head)).endsWith(u", Failing"_s), qPrintable(spoken(model->index(0, 0, head))));
+    QCOMPARE(spoken(model->index(2, 0)), u"Healthy"_s);
+    QCOMPARE(spoken(model->index(0, HealthModel::Where)), head.siblingAtColumn(HealthModel::Where).data().toString());
 }
 
 void HealthPaneTest::saysThatARemedyIsOnesOwn()

@@ -42,7 +42,7 @@ int FleetChart::most() const
     constexpr int fewest = 4;
     int most = fewest;
     for (const TroubleSlot &part : m_parts) {
-        if (part.isWatched)
+        if (part.isWatched())
             most = std::max(most, part.sources);
     }
     return most;
@@ -115,7 +115,7 @@ void FleetChart::paintGaps(QPainter &painter) const
     const QColor line = colour(Token::TextSecondary, palette());
     for (qsizetype from = 0; from < m_parts.size();) {
         qsizetype until = from;
-        while (until < m_parts.size() && !m_parts.at(until).isWatched)
+        while (until < m_parts.size() && !m_parts.at(until).isWatched())
             ++until;
         const QRectF gap = barOf(from, until - from);
         from = until + 1;
@@ -140,7 +140,7 @@ void FleetChart::paintBars(QPainter &painter) const
     const qreal ground = 2 * pixel; // where it was watched and nothing was the matter
     for (qsizetype at = 0; at < m_parts.size(); ++at) {
         const TroubleSlot &part = m_parts.at(at);
-        if (!part.isWatched)
+        if (!part.isWatched())
             continue;
         QRectF bar = barOf(at, 1);
         bar.setRight(bar.right() - pixel);

@@ -40,7 +40,7 @@ HealthPane::HealthPane(HealthModel &model, QWidget *parent)
     column->addWidget(m_bar);
     column->addWidget(makeKeys());
     connect(m_tree, &HealthTree::currentGroupChanged, this, &HealthPane::showGroup);
-    connect(&model, &QAbstractItemModel::dataChanged, this, &HealthPane::showGroup);
+    connect(&model, &HealthModel::updated, this, &HealthPane::showGroup);
     connect(&model, &QAbstractItemModel::rowsRemoved, this, &HealthPane::showGroup);
     showGroup();
     setProgress(0, 0, 0);

@@ -35,9 +35,13 @@ HealthFlow::HealthFlow(const SourceTableModel &rows, SourceListPane &list, Facet
     , m_notices(notices)
     , m_commands(commands)
     , m_now(std::move(now))
-    , m_model(list.rows(),
+    , m_model(
+          list.rows(),
           [this](const HealthModel::Group &group, const SourceRow *row, HealthModel::Column column) {
               return cell(group, row, column);
+          },
+          [this](const HealthModel::Group &group, const SourceRow *row, HealthModel::Column column) {
+              return spokenCell(group, row, column, cell(group, row, column));
           })
     , m_pane(new HealthPane(m_model, &list))
 {
@@ -58,7 +62,7 @@ HealthFlow::HealthFlow(const SourceTableModel &rows, SourceListPane &list, Facet
     connect(m_pane, &HealthPane::messageWanted, this, &HealthFlow::copyMessage);
     connect(&facetModel, &QAbstractItemModel::dataChanged, this, &HealthFlow::updateTiles);
     connect(&list.rows(), &SourceView::filterChanged, this, &HealthFlow::updateTiles);
-    connect(&m_model, &QAbstractItemModel::dataChanged, this, &HealthFlow::updateProgress);
+    connect(&m_model, &HealthModel::updated, this, &HealthFlow::updateProgress);
     connect(&m_model, &QAbstractItemModel::rowsInserted, this, &HealthFlow::follow);
     connectCommands();
     connectMutes();
@@ -147,7 +151,7 @@ void HealthFlow::connectMutes()
     });
     m_pane->tree()->addActions({c.muteHour, c.muteHours, c.muteDay, c.muteUntilFixed, c.unmute});
     connect(m_pane->tree(), &HealthTree::currentGroupChanged, this, &HealthFlow::updateMutes);
-    connect(&m_model, &QAbstractItemModel::dataChanged, this, &HealthFlow::updateMutes);
+    connect(&m_model, &HealthModel::updated, this, &HealthFlow::updateMutes);
     connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &HealthFlow::updateMutes);
     connect(&m_notices, &Noticer::mutesChanged, this, [this] {
         updateMutes();

@@ -59,12 +59,18 @@ void TroubleFlow::read()
         .span = {now.addSecs(-std::chrono::seconds(m_strip.span()).count()), now.addMSecs(1)},
         .waiting = asked.size(),
         .parts = QList<TroubleSlot>(partCount)};
-    const auto take = [this, number = m_round.number](const auto &answer) { answered(number, answer); };
-    for (auto it = asked.begin(); it != asked.end(); ++it)
-        recorder->query(Recorder::TroubleOf{it.key(), it.value(), m_round.span, partCount}, this, take);
+    qsizetype all = 0;
+    for (const QList<SourceId> &each : asked)
+        all += each.size();
+    for (auto it = asked.begin(); it != asked.end(); ++it) {
+        const double weight = all > 0 ? double(it->size()) / double(all) : 1;
+        recorder->query(Recorder::TroubleOf{it.key(), it.value(), m_round.span, partCount}, this,
+            [this, number = m_round.number, weight](const auto &answer) { answered(number, weight, answer); });
+    }
 }
 
-void TroubleFlow::answered(quint64 round, const Result<QList<TroubleSlot>, HistoryError> &answer)
+/// What nobody saw of one client is a gap of so much of all.
+void TroubleFlow::answered(quint64 round, double weight, const Result<QList<TroubleSlot>, HistoryError> &answer)
 {
     if (round != m_round.number)
         return; // something else is asked by now
@@ -75,8 +81,8 @@ void TroubleFlow::answered(quint64 round, const Result<QList<TroubleSlot>, Histo
     for (qsizetype at = 0; at < m_round.parts.size(); ++at) {
         TroubleSlot &part = m_round.parts[at];
         const TroubleSlot &more = answer->at(at);
-        part.sources += more.isWatched ? more.sources : 0;
-        part.isWatched = part.isWatched || more.isWatched;
+        part.sources += more.isWatched() ? more.sources : 0;
+        part.watched += weight * more.watched;
     }
     if (--m_round.waiting == 0)
         m_strip.setTrouble(m_round.parts, m_round.span, m_now());

@@ -35,7 +35,7 @@ private:
 
     void read();
     void readIfDue();
-    void answered(quint64 round, const Result<QList<TroubleSlot>, HistoryError> &answer);
+    void answered(quint64 round, double weight, const Result<QList<TroubleSlot>, HistoryError> &answer);
     QHash<ClientPlace, QList<SourceId>> sources() const;
 
     Workspace &m_workspace;

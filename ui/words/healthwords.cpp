@@ -173,6 +173,14 @@ QString healthCell(
     return {};
 }
 
+QString spokenCell(
+    const HealthModel::Group &group, const SourceRow *row, HealthModel::Column column, const QString &text)
+{
+    const QString standing = standingWord(row ? row->judgment.standing : group.cause.standing);
+    const bool isNamed = column != HealthModel::What || text == standing;
+    return isNamed ? text : HealthWords::tr("%1, %2", "a cause or a source, its verdict").arg(text, standing);
+}
+
 QString widestText(HealthModel::Column column)
 {
     switch (column) {

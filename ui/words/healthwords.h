@@ -17,6 +17,10 @@ QString groupJob(const HealthModel::Group &group); ///< who acts; empty if nobod
 QString healthCell(
     const HealthModel::Group &group, const SourceRow *row, HealthModel::Column column, const QDateTime &now);
 
+/// The same cell, which says `text`, for who does not see its shape: with its verdict.
+QString spokenCell(
+    const HealthModel::Group &group, const SourceRow *row, HealthModel::Column column, const QString &text);
+
 /// The widest that a column usually says, for its width; empty where it says nothing, or takes what room there is.
 QString widestText(HealthModel::Column column);
 

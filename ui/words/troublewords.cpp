@@ -23,16 +23,19 @@ QDateTime partBegin(const TimeSpan &span, qsizetype parts, qsizetype at)
 
 QString troubleSummary(const QList<TroubleSlot> &parts, const TimeSpan &span, const QDateTime &now)
 {
-    const qsizetype watched = std::ranges::count(parts, true, &TroubleSlot::isWatched);
-    if (watched == 0)
-        return TroubleWords::tr("Nobody was watching.");
+    double watched = 0;
     qsizetype most = -1;
     for (qsizetype at = 0; at < parts.size(); ++at) {
         const TroubleSlot &part = parts.at(at);
-        if (part.isWatched && (most < 0 || part.sources >= parts.at(most).sources))
+        watched += part.watched;
+        if (part.isWatched() && (most < 0 || part.sources >= parts.at(most).sources))
             most = at;
     }
-    const QString coverage = TroubleWords::tr("Watched %1 % of the time.").arg(100 * watched / parts.size());
+    const double share = 100 * watched / double(std::max<qsizetype>(1, parts.size()));
+    const QString percent = share > 0 && share < 1 ? TroubleWords::tr("under 1") : QString::number(int(share));
+    const QString coverage = TroubleWords::tr("Watched %1 % of the time.").arg(percent);
+    if (most < 0)
+        return watched > 0 ? coverage : TroubleWords::tr("Nobody was watching.");
     if (parts.at(most).sources == 0)
         return TroubleWords::tr("None that was seen. %1", "sources in trouble, coverage").arg(coverage);
     return TroubleWords::tr("%n at most, last at %1. %2", "when, coverage", parts.at(most).sources)
@@ -41,7 +44,7 @@ QString troubleSummary(const QList<TroubleSlot> &parts, const TimeSpan &span, co
 
 QString troubleCount(const TroubleSlot &part)
 {
-    if (!part.isWatched)
+    if (!part.isWatched())
         return TroubleWords::tr("not watched");
     return part.sources == 0 ? TroubleWords::tr("none") : TroubleWords::tr("%n source(s)", nullptr, part.sources);
 }
