@@ -51,6 +51,7 @@ private Q_SLOTS:
     void asksAgainWhereTheLastFileWent();
     void saysWhichFileWasNotWritten_data();
     void saysWhichFileWasNotWritten();
+    void keepsTheOldFileWhenTheDiskIsFull_data();
     void keepsTheOldFileWhenTheDiskIsFull();
     void offersAnotherPlace();
     void exportsTheHistoryAsShown();
@@ -271,8 +272,16 @@ void ExportFlowTest::saysWhichFileWasNotWritten()
     QVERIFY2(text.contains(sentence) && text.contains(path), qPrintable(text));
 }
 
+void ExportFlowTest::keepsTheOldFileWhenTheDiskIsFull_data()
+{
+    QTest::addColumn<int>("size");
+    QTest::newRow("long") << 100'000;
+    QTest::newRow("short enough to be buffered") << 5'000;
+}
+
 void ExportFlowTest::keepsTheOldFileWhenTheDiskIsFull()
 {
+    QFETCH(const int, size);
     const QString file = path(u"list.csv"_s);
     QVERIFY(writeFile(file, "old"));
     const QStringList before = QDir(m_world->folder.path()).entryList();
@@ -283,7 +292,7 @@ void ExportFlowTest::keepsTheOldFileWhenTheDiskIsFull()
     little.rlim_cur = 4096;
     std::signal(SIGXFSZ, SIG_IGN);
     QCOMPARE(setrlimit(RLIMIT_FSIZE, &little), 0);
-    const auto written = writeFile(file, QByteArray(100'000, 'x'));
+    const auto written = writeFile(file, QByteArray(size, 'x'));
     QCOMPARE(setrlimit(RLIMIT_FSIZE, &usual), 0);
     QVERIFY(!written);
     QCOMPARE(content(file), "old");

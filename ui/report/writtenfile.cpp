@@ -26,7 +26,8 @@ Result<Nothing, FileError> writeFile(const QString &path, const QByteArray &byte
     if (error.kind != FileError::Kind::Failed)
         return std::unexpected(error);
     QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
+    // Qt 6.4's commit() is content when the flush inside it fails, and puts half a file in place (measured on a full disk).
+    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.flush() && file.commit())
         return Nothing();
     error.said = file.errorString();
     return std::unexpected(error);
