@@ -251,6 +251,14 @@ void HistoryTabTest::saysHowReliableASourceIs_data()
     QTest::newRow("a few") << Reliability{4, 1, 0.414} << u"4 check(s) seen, 1 failed. Watched 41 % of the time."_s;
     QTest::newRow("enough") << Reliability{8, 2, 1}
                             << u"8 check(s) seen, 2 failed (25 %). Watched 100 % of the time."_s;
+    QTest::newRow("hardly any") << Reliability{150, 1, 0.999}
+                                << u"150 check(s) seen, 1 failed (under 1 %). Watched 99 % of the time."_s;
+    QTest::newRow("nearly all") << Reliability{150, 149, 0.004}
+                                << u"150 check(s) seen, 149 failed (99 %). Watched less than 1 % of the time."_s;
+    QTest::newRow("none") << Reliability{150, 0, 1}
+                          << u"150 check(s) seen, 0 failed (0 %). Watched 100 % of the time."_s;
+    QTest::newRow("all") << Reliability{150, 150, 1}
+                         << u"150 check(s) seen, 150 failed (100 %). Watched 100 % of the time."_s;
     QTest::newRow("hardly ever") << Reliability{0, 0, 0.001}
                                  << u"0 check(s) seen. Watched less than 1 % of the time."_s;
 }

@@ -224,9 +224,17 @@ QString foldLine(const QList<TimelineEntry> &entries, const QDateTime &now)
     return took ? HistoryWords::tr("%1, %2", "09:00 to 12:00, took 2 s").arg(when, tookText(*took)) : when;
 }
 
+/// What happened is not 0 % of it, and what has an exception is not 100 %.
+static QString rateText(int failed, int checks)
+{
+    const int percent = int(qint64(100) * failed / checks);
+    return failed > 0 && percent == 0 ? HistoryWords::tr("under 1 %") : HistoryWords::tr("%1 %").arg(percent);
+}
+
 QString reliabilityText(const Reliability &reliability)
 {
-    const int watched = int(reliability.watched * 100 + 0.5);
+    const int rounded = int(reliability.watched * 100 + 0.5);
+    const int watched = reliability.watched < 1 ? qMin(rounded, 99) : rounded;
     const QString coverage = watched == 0 && reliability.watched > 0
         ? HistoryWords::tr("Watched less than 1 % of the time.")
         : HistoryWords::tr("Watched %1 % of the time.").arg(watched);
@@ -234,7 +242,7 @@ QString reliabilityText(const Reliability &reliability)
     if (reliability.checks > 0)
         checks += HistoryWords::tr(", %1 failed", "3 checks seen, 1 failed").arg(reliability.failed);
     if (reliability.hasRate())
-        checks += HistoryWords::tr(" (%1 %)").arg(100 * reliability.failed / reliability.checks);
+        checks += HistoryWords::tr(" (%1)", "3 %").arg(rateText(reliability.failed, reliability.checks));
     return HistoryWords::tr("%1. %2", "checks, coverage").arg(checks, coverage);
 }
 
