@@ -125,6 +125,12 @@ void TableExportTest::writesFieldsByTheRfc_data()
     row("at", u"@SUM(1)"_s, "'@SUM(1)");
     row("a tab first", u"\t=1"_s, "'\t=1");
     row("a carriage return first", u"\r=1"_s, "\"'\r=1\"");
+    row("a line feed first", u"\n=1"_s, "\"'\n=1\"");
+    row("an equals sign of full width", u"\uFF1D1"_s, "'\xEF\xBC\x9D\x31");
+    row("a plus of full width", u"\uFF0B1"_s, "'\xEF\xBC\x8B\x31");
+    row("a minus of full width", u"\uFF0D1"_s, "'\xEF\xBC\x8D\x31");
+    row("an at sign of full width", u"\uFF20x"_s, "'\xEF\xBC\xA0x");
+    row("a formula where a semicolon parts cells", u"a;=1"_s, "\"a;=1\"");
     row("a formula behind a control character", u"\u0001=1"_s, "'=1");
     row("a sign further on", u"a=1"_s, "a=1");
     row("an apostrophe of its own", u"'=1"_s, "'=1");

@@ -84,16 +84,17 @@ QString textOf(const ExportTable::Cell &cell)
     return time ? isoText(*time) : QString();
 }
 
-/// RFC 4180, but for control characters, which it knows no place for.
+/// RFC 4180, but for control characters, which it knows no place for. What a spreadsheet might take for a formula is text to it:
+/// some drop a line feed before one, some read signs of full width as the usual ones, and some part cells by semicolons.
 QString csvField(const ExportTable::Cell &cell)
 {
-    static constexpr auto formula = "=+-@\t\r"_L1;
+    static constexpr auto formula = QStringView(u"=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20");
     QString text = textOf(cell);
     text.removeIf(
         [](QChar c) { return c.category() == QChar::Other_Control && c != u'\n' && c != u'\r' && c != u'\t'; });
     if (std::holds_alternative<QString>(cell) && !text.isEmpty() && formula.contains(text.front()))
         text.prepend(u'\'');
-    const bool isQuoted = std::ranges::any_of(text, [](QChar c) { return "\",\r\n"_L1.contains(c); });
+    const bool isQuoted = std::ranges::any_of(text, [](QChar c) { return "\",;\r\n"_L1.contains(c); });
     return isQuoted ? u'"' + text.replace(u'"', u"\"\""_s) + u'"' : text;
 }
 
