@@ -4,6 +4,7 @@
 #include "ui/report/html.h"
 #include "ui/report/markdown.h"
 #include "ui/report/reportformat.h"
+#include "ui/words/cleantext.h"
 
 #include <QRegularExpression>
 #include <QTest>

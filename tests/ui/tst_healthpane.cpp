@@ -484,6 +484,12 @@ void HealthPaneTest::tellsInAMessageWhatIsTheMatter()
     QCOMPARE(said({makeRow(1)}), u"1 source(s) of Stitch did not run when they should have:"_s);
     group.cause.reason = Reason::Changing;
     QCOMPARE(said({makeRow(1)}), u"1 source(s) of Stitch fail and recover again and again:"_s);
+    group.message = u"Gone\r\n\u202Eaway\n"_s;
+    const QString text = groupMessage(
+        group, {makeRow(1, named(u"Shop\n- Billing\u202E"_s, R"({"properties":{"host":"db\n.example"}})"))}, noon);
+    QCOMPARE(text.section(u'\n', 1, 1).section(u", since"_s, 0, 0), u"- Shop - Billing (db .example)"_s);
+    QVERIFY2(text.endsWith(u"The message is:\nGone\naway"_s), qPrintable(text));
+    group.message.clear();
     group.cause = {.standing = Standing::Failing, .reason = Reason::RunFailed};
     QCOMPARE(groupTitle(group), u"The last run failed; Stitch gave no reason"_s);
 }

@@ -3,6 +3,7 @@
 #include "core/health/sourcerow.h"
 #include "ui/report/document.h"
 #include "ui/words/checkphases.h"
+#include "ui/words/cleantext.h"
 #include "ui/words/times.h"
 #include "ui/words/words.h"
 

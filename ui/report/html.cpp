@@ -1,6 +1,7 @@
 #include "ui/report/html.h"
 
 #include "ui/theme/standinglook.h"
+#include "ui/words/cleantext.h"
 
 #include <QColor>
 #include <QLocale>

@@ -1,5 +1,7 @@
 #include "ui/report/markdown.h"
 
+#include "ui/words/cleantext.h"
+
 #include <QRegularExpression>
 
 using namespace Qt::StringLiterals;

@@ -2,6 +2,7 @@
 
 #include "core/base/json.h"
 #include "ui/words/checkphases.h"
+#include "ui/words/cleantext.h"
 #include "ui/words/notewords.h"
 #include "ui/words/remedywords.h"
 #include "ui/words/typenames.h"
@@ -107,6 +108,10 @@ QString placeText(const Source &source)
         place += (place.isEmpty() ? QString() : u", "_s) + HealthWords::tr("user %1").arg(user);
     return place;
 }
+
+/// Of what people and servers wrote: else a line break in it would begin another entry.
+QString cleanLine(const QString &text) { return cleanText(text).simplified(); }
+
 /// What a run says need not be about the connection.
 QString messageHead(Reason reason, const QList<SourceRow> &rows)
 {
@@ -203,16 +208,16 @@ QString groupMessage(const HealthModel::Group &group, const QList<SourceRow> &ro
 {
     QStringList lines{messageHead(group.cause.reason, rows)};
     for (const SourceRow &row : rows) {
-        const QString place = placeText(row.source);
-        QString line = u"- "_s + row.source.displayName;
+        const QString place = cleanLine(placeText(row.source));
+        QString line = u"- "_s + cleanLine(row.source.displayName);
         if (!place.isEmpty())
             line += u" ("_s + place + u')';
         if (row.since.isValid())
             line += HealthWords::tr(", since %1").arg(momentText(row.since, now));
         lines.append(line);
     }
-    if (!group.message.isEmpty())
-        lines += {QString(), HealthWords::tr("The message is:"), group.message.trimmed()};
+    if (const QString message = cleanText(group.message).trimmed(); !message.isEmpty())
+        lines += {QString(), HealthWords::tr("The message is:"), message};
     if (group.diagnosis.remedy) {
         const RemedyText text = remedyText(*group.diagnosis.remedy);
         lines += {QString(), text.title};
