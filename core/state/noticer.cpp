@@ -90,6 +90,14 @@ void Noticer::heardOf(const AccountId &id)
 
 void Noticer::removeAccount(const AccountId &id) { m_accounts.remove(id); }
 
+void Noticer::notShown(const QList<GroupCause> &causes)
+{
+    for (const GroupCause &cause : causes) {
+        if (m_told.contains(cause))
+            m_notShown.insert(cause, m_clock.elapsed() + patience);
+    }
+}
+
 void Noticer::tick()
 {
     begin();
@@ -123,6 +131,7 @@ void Noticer::tellOver()
     if (ended.isEmpty())
         return;
     m_told.subtract(ended);
+    m_notShown.removeIf([&](const auto &each) { return ended.contains(each.key()); });
     Q_EMIT over(ended.values());
 }
 
@@ -145,6 +154,12 @@ void Noticer::endMutes()
         Q_EMIT mutesChanged();
 }
 
+bool Noticer::isToTell(const Failure &failure) const
+{
+    const auto again = m_notShown.constFind(failure.cause);
+    return again == m_notShown.cend() ? !failure.isTold : m_clock.elapsed() >= *again;
+}
+
 bool Noticer::isLasting(const Failure &failure) const
 {
     return failure.seen && (failure.hasFailedAgain || m_clock.elapsed() - *failure.seen >= patience);
@@ -163,7 +178,7 @@ void Noticer::tellDue()
     QSet<GroupCause> causes;
     QSet<AccountId> doubtfulOnes;
     for (const Failure &failure : std::as_const(m_failures)) {
-        if (failure.isTold || !failure.isClear || !isLive(failure) || !isLasting(failure) || isQuiet(failure))
+        if (!isToTell(failure) || !failure.isClear || !isLive(failure) || !isLasting(failure) || isQuiet(failure))
             continue;
         if (isHeard(failure))
             causes.insert(failure.cause);
@@ -183,6 +198,7 @@ void Noticer::tellDue()
         rows.append(failure.row);
     }
     m_told.unite(causes);
+    m_notShown.removeIf([&](const auto &each) { return causes.contains(each.key()); });
     Q_EMIT due(groupByCause(rows));
 }
 

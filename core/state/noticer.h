@@ -30,6 +30,8 @@ public:
     /// Its server has just answered.
     void heardOf(const AccountId &id);
     void removeAccount(const AccountId &id);
+    /// What was told of these reached nobody: it is told again after 10 minutes, if it still is so.
+    void notShown(const QList<GroupCause> &causes);
     /// Once a second, when all that changed has been told.
     void tick();
 
@@ -75,6 +77,7 @@ private:
     void tellOver();
     void endMutes();
     void tellDue();
+    bool isToTell(const Failure &failure) const;
     bool isLasting(const Failure &failure) const;
     bool isLive(const Failure &failure) const;
     bool isHeard(const Failure &failure) const;
@@ -87,6 +90,7 @@ private:
     QHash<AccountId, AccountState> m_accounts;
     QList<NoticeMute> m_mutes;
     QSet<GroupCause> m_told; ///< what was told of and is not over
+    QHash<GroupCause, std::chrono::milliseconds> m_notShown; ///< of these, when to tell again; monotonic
     QSet<GroupCause> m_met; ///< as trouble() makes them: what failed since the start
 };
 

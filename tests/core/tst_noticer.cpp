@@ -157,6 +157,7 @@ private Q_SLOTS:
     void takesTheMuteThatLastsLongest();
     void keepsMutesOfAnEarlierStart();
     void isMutedWhateverTheVerdict();
+    void tellsAgainWhatCouldNotBeShown();
 };
 
 void NoticerTest::tellsWhatLasts_data()
@@ -527,6 +528,32 @@ void NoticerTest::saysNothingAgainAfterAStart()
     desk.fail(1);
     desk.pass(10min);
     QCOMPARE(desk.said.last(), u"40: 1"_s); // it is news again
+}
+
+void NoticerTest::tellsAgainWhatCouldNotBeShown()
+{
+    Desk desk;
+    const GroupCause cause = causeOf(failing(1));
+    desk.noticer.notShown({cause}); // not even told
+    desk.fail(1);
+    desk.pass(10min);
+    QCOMPARE(desk.said, QStringList{u"10: 1"_s});
+    desk.noticer.notShown({cause});
+    desk.fail(2);
+    desk.pass(2min);
+    desk.fail(2); // lasts, with the same words: no sooner for that
+    desk.pass(7min);
+    QCOMPARE(desk.said.size(), 1);
+    desk.pass(60min);
+    QCOMPARE(desk.said, (QStringList{u"10: 1"_s, u"20: 2"_s}));
+    desk.noticer.notShown({cause});
+    desk.recover(1);
+    desk.recover(2);
+    desk.pass(60min);
+    QCOMPARE(desk.said.last(), u"79: over"_s); // and what is fixed is not told again
+    desk.fail(1);
+    desk.pass(60min);
+    QCOMPARE(desk.said.last(), u"149: 1"_s);
 }
 
 QTEST_GUILESS_MAIN(NoticerTest)

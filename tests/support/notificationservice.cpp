@@ -16,6 +16,11 @@ NotificationService::~NotificationService() { QDBusConnection::disconnectFromBus
 uint NotificationService::Notify(const QString &program, uint replaces, const QString &icon, const QString &title,
     const QString &body, const QStringList &actions, const QVariantMap &hints, int)
 {
+    if (m_refuses) {
+        ++m_refused;
+        sendErrorReply(QDBusError::LimitsExceeded, u"Too many"_s);
+        return 0;
+    }
     const uint id = replaces != 0 ? replaces : ++m_last;
     m_shown.append({id, replaces, program, icon, title, body, actions, hints});
     return id;

@@ -1,11 +1,12 @@
 #pragma once
 
 #include <QDBusConnection>
+#include <QDBusContext>
 #include <QObject>
 #include <QVariantMap>
 
 /// The part of a desktop that shows notices: org.freedesktop.Notifications on the session bus. Writes down what it was asked.
-class NotificationService : public QObject
+class NotificationService : public QObject, protected QDBusContext
 {
     Q_OBJECT
     Q_CLASSINFO("D-Bus Interface", "org.freedesktop.Notifications")
@@ -31,6 +32,9 @@ public:
     /// A person does something to a notice.
     void press(uint id, const QString &action);
     void dismiss(uint id);
+    /// Shows nothing, and says so.
+    void refuse(bool refuses) { m_refuses = refuses; }
+    int refused() const { return m_refused; }
 
 public Q_SLOTS:
     QStringList GetCapabilities() const { return m_capabilities; }
@@ -48,5 +52,7 @@ private:
     QList<Shown> m_shown;
     QList<uint> m_closed;
     uint m_last = 40;
+    bool m_refuses = false;
+    int m_refused = 0;
     bool m_isThere;
 };

@@ -57,6 +57,8 @@ private Q_SLOTS:
     void mindsOnlyItsOwnNotices();
     void closesItsNoticesAtTheEnd();
     void isSilentWithoutAService();
+    void tellsAgainWhatWasNotShown_data();
+    void tellsAgainWhatWasNotShown();
     void forgetsAServiceThatWent();
     void opensTheGroupByAClick();
     void mutesByKeysInTheHealthList();
@@ -68,6 +70,14 @@ private:
     bool waitForNotices(qsizetype count) const
     {
         return QTest::qWaitFor([&] { return m_service->shown().size() >= count; });
+    }
+    /// That nobody is there: the answer comes before the one to a call made later.
+    static bool isAnswered()
+    {
+        auto ask = QDBusMessage::createMethodCall(
+            u"org.freedesktop.Notifications"_s, u"/x"_s, u"org.freedesktop.Notifications"_s, u"GetCapabilities"_s);
+        QDBusPendingCallWatcher later(QDBusConnection::sessionBus().asyncCall(ask));
+        return QTest::qWaitFor([&] { return later.isFinished(); });
     }
     void tell(const QList<qint64> &ids) { Q_EMIT noticer().due({groupOf(ids)}); }
     CauseGroup groupOf(const QList<qint64> &ids) const;
@@ -294,14 +304,54 @@ void NotifierTest::isSilentWithoutAService()
     Notifier unconnected(*m_world->workspace, QDBusConnection(u"no such bus"_s));
     const bool isConnected = m_world->connect();
     tell({m_shop});
-    // The answer that nobody is there comes before the one to a call made later.
-    auto ask = QDBusMessage::createMethodCall(
-        u"org.freedesktop.Notifications"_s, u"/x"_s, u"org.freedesktop.Notifications"_s, u"GetCapabilities"_s);
-    QDBusPendingCallWatcher later(QDBusConnection::sessionBus().asyncCall(ask));
-    const bool isAnswered = QTest::qWaitFor([&] { return later.isFinished(); });
+    const bool wasAnswered = isAnswered();
     qInstallMessageHandler(before);
-    QVERIFY(isConnected && isAnswered);
+    QVERIFY(isConnected && wasAnswered);
     QCOMPARE(messages, QStringList());
+}
+
+void NotifierTest::tellsAgainWhatWasNotShown_data()
+{
+    QTest::addColumn<bool>("isThere");
+    QTest::newRow("nobody is there") << false;
+    QTest::newRow("refused") << true;
+}
+
+void NotifierTest::tellsAgainWhatWasNotShown()
+{
+    QFETCH(const bool, isThere);
+    if (isThere) {
+        m_service = std::make_unique<NotificationService>(all);
+        m_service->refuse(true);
+    }
+    m_notifier = std::make_unique<Notifier>(*m_world->workspace, QDBusConnection::sessionBus());
+    QSignalSpy due(&noticer(), &Noticer::due);
+    QVERIFY(m_world->connect());
+    const auto pass = [this](int seconds) {
+        for (int second = 0; second < seconds; ++second) {
+            m_world->pass(1s);
+            m_world->settle();
+        }
+    };
+    pass(605);
+    QTRY_VERIFY((pass(1), due.size() == 1)); // when the server has answered that they still do
+    if (isThere)
+        QTRY_COMPARE(m_service->refused(), 1);
+    else
+        QVERIFY(isAnswered());
+    QCoreApplication::processEvents();
+    if (isThere)
+        m_service->refuse(false);
+    else
+        m_service = std::make_unique<NotificationService>(all);
+    pass(500);
+    QCOMPARE(due.size(), 1);
+    pass(100);
+    QTRY_VERIFY((pass(1), due.size() == 2));
+    QVERIFY(waitForNotices(1));
+    QCOMPARE(m_service->shown().first().title, u"2 source(s) fail"_s);
+    pass(1200);
+    QCOMPARE(due.size(), 2); // it was shown
 }
 
 void NotifierTest::forgetsAServiceThatWent()

@@ -78,7 +78,7 @@ void Notifier::tell(const QList<CauseGroup> &groups)
         if (!answer.isError())
             return send(groups, answer.value());
         for (const CauseGroup &group : groups) // nobody is there to show it
-            m_notices.remove(group.cause);
+            notShown(group.cause, m_notices.value(group.cause).number);
     });
 }
 
@@ -98,7 +98,19 @@ void Notifier::send(const Notice &notice, const QStringList &capabilities)
             sending->deleteLater();
             if (const QDBusPendingReply<uint> answer = *sending; !answer.isError())
                 shown(cause, number, answer.value());
+            else
+                notShown(cause, number);
         });
+}
+
+void Notifier::notShown(const GroupCause &cause, int number)
+{
+    const auto notice = m_notices.constFind(cause);
+    if (notice == m_notices.cend() || notice->number != number)
+        return; // over meanwhile
+    if (notice->id == 0)
+        m_notices.erase(notice);
+    m_workspace.notices().notShown({GroupCause(cause)});
 }
 
 void Notifier::shown(const GroupCause &cause, int number, uint id)

@@ -15,7 +15,7 @@ namespace bobbin
 class Workspace;
 
 /// Shows lasting failures as notices of the desktop, one for each cause, and takes them away when nothing fails by it any more. Never
-/// waits for the desktop; where none answers, nothing happens. Owned by the session; the workspace must outlive it.
+/// waits for the desktop; where none answers, it tries again later. Owned by the session; the workspace must outlive it.
 class Notifier : public QObject
 {
     Q_OBJECT
@@ -48,6 +48,7 @@ private:
     void withdraw(const QList<GroupCause> &causes);
     void withdrawMuted();
     void shown(const GroupCause &cause, int number, uint id);
+    void notShown(const GroupCause &cause, int number);
     void close(uint id);
     const Notice *find(uint id) const;
     QDBusPendingCall call(const QString &method, const QVariantList &arguments);
