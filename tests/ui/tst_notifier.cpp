@@ -11,6 +11,7 @@
 #include <QAction>
 #include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
+#include <QLabel>
 #include <QLineEdit>
 #include <QSettings>
 #include <QSignalSpy>
@@ -62,6 +63,7 @@ private Q_SLOTS:
     void forgetsAServiceThatWent();
     void opensTheGroupByAClick();
     void mutesByKeysInTheHealthList();
+    void mutesOnlyWhatFails();
     void keepsMutesOverARestart();
 
 private:
@@ -421,6 +423,29 @@ void NotifierTest::mutesByKeysInTheHealthList()
     QVERIFY(!noticer().muteOf(cause)->cause && action(u"unmuteAll"_s)->isEnabled());
     action(u"unmuteAll"_s)->trigger();
     QVERIFY(noticer().mutes().isEmpty());
+}
+
+void NotifierTest::mutesOnlyWhatFails()
+{
+    m_world->change(
+        m_fine, [now = m_world->clock.now()](sandbox::SourceState &source) { source.overdueSince = now.addDays(-2); });
+    open();
+    start();
+    QTRY_COMPARE(m_world->row(m_fine)->judgment.reason, Reason::Late);
+    m_window->showProblem({m_world->key(m_fine)});
+    auto *tree = m_window->findChild<HealthTree *>();
+    QTRY_VERIFY(tree->hasFocus());
+    QCOMPARE(tree->currentGroup()->cause.reason, Reason::Late);
+    const QString reason = u"Notices tell of failures only, and no source fails by this cause."_s;
+    for (const QString &name : {u"muteHour"_s, u"muteHours"_s, u"muteDay"_s, u"muteUntilFixed"_s}) {
+        QVERIFY2(!action(name)->isEnabled(), qPrintable(name));
+        QCOMPARE(action(name)->toolTip(), reason);
+    }
+    QTest::keyClick(tree, Qt::Key_F);
+    QVERIFY(noticer().mutes().isEmpty());
+    QCOMPARE(m_window->findChild<QLabel *>(u"told"_s)->text(), reason);
+    m_window->showProblem({m_world->key(m_shop)});
+    QVERIFY(action(u"muteUntilFixed"_s)->isEnabled());
 }
 
 void NotifierTest::keepsMutesOverARestart()

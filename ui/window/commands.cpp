@@ -20,6 +20,7 @@ namespace bobbin
 {
 
 constexpr auto listKeys = "listKeys"; // the property that says what keys of lists a command has
+constexpr auto whyDisabled = "whyDisabled"; // the property that says why a command is not allowed
 
 Commands::Commands(QWidget *window)
     : QObject(window)
@@ -129,7 +130,7 @@ Commands::Commands(QWidget *window)
     quit->setMenuRole(QAction::QuitRole);
     about->setMenuRole(QAction::AboutRole);
     setRuns(false, false);
-    setMutes(false, false, false);
+    setMutes(CauseInHand::None, false, false);
     setNotes(false, 0, 0);
 }
 
@@ -178,7 +179,13 @@ QString keysText(const QAction &action)
 void Commands::disable(QAction *action, const QString &reason)
 {
     action->setEnabled(false);
+    action->setProperty(whyDisabled, reason);
     action->setToolTip(plainToolTip(reason));
+}
+
+QString Commands::reasonOf(const QAction &action)
+{
+    return action.isEnabled() ? QString() : action.property(whyDisabled).toString();
 }
 
 void Commands::enable(QAction *action)
@@ -209,11 +216,13 @@ void Commands::setRuns(bool canStop, bool hasResult)
     setAllowed(lastResult, hasResult, tr("No command was given to several sources yet."));
 }
 
-void Commands::setMutes(bool hasCause, bool isMuted, bool anyMuted)
+void Commands::setMutes(CauseInHand cause, bool isMuted, bool anyMuted)
 {
+    const bool hasCause = cause != CauseInHand::None;
     const QString noCause = tr("Choose a problem in the Health workspace first.");
+    const QString noFailure = tr("Notices tell of failures only, and no source fails by this cause.");
     for (QAction *action : {muteHour, muteHours, muteDay, muteUntilFixed})
-        setAllowed(action, hasCause, noCause);
+        setAllowed(action, cause == CauseInHand::Fails, hasCause ? noFailure : noCause);
     setAllowed(unmute, hasCause && isMuted, hasCause ? tr("Notices of this cause are not muted.") : noCause);
     setAllowed(unmuteAll, anyMuted, tr("No notices are muted."));
 }

@@ -51,8 +51,12 @@ public:
     /// What the commands on several sources allow that run or ran.
     void setRuns(bool canStop, bool hasResult);
 
-    /// Whether a cause is in hand, whether its notices are muted, and whether any are.
-    void setMutes(bool hasCause, bool isMuted, bool anyMuted);
+    enum class CauseInHand { None, NothingFails, Fails };
+    /// What cause is in hand, whether its notices are muted, and whether any are.
+    void setMutes(CauseInHand cause, bool isMuted, bool anyMuted);
+
+    /// Why it is disabled; empty if it is not.
+    static QString reasonOf(const QAction &action);
 
     /// What panes are shown: filters and details, one of them as a page in the list's place, or the editor in it.
     void setPanes(bool sidebar, bool detail, bool isPage, bool isEditorPage);

@@ -15,6 +15,7 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QKeyEvent>
 #include <QMenu>
 
 #include <algorithm>
@@ -150,6 +151,7 @@ void HealthFlow::connectMutes()
         Q_EMIT told(tr("No notices are muted any longer."));
     });
     m_pane->tree()->addActions({c.muteHour, c.muteHours, c.muteDay, c.muteUntilFixed, c.unmute});
+    m_pane->tree()->installEventFilter(this);
     connect(m_pane->tree(), &HealthTree::currentGroupChanged, this, &HealthFlow::updateMutes);
     connect(&m_model, &HealthModel::updated, this, &HealthFlow::updateMutes);
     connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &HealthFlow::updateMutes);
@@ -186,7 +188,34 @@ void HealthFlow::updateMutes()
     const bool isMuted = hasCause && std::ranges::any_of(m_notices.mutes(), [&](const NoticeMute &each) {
         return each.cause == trouble(group->cause);
     });
-    m_commands.setMutes(hasCause, isMuted, !m_notices.mutes().isEmpty());
+    using enum Commands::CauseInHand;
+    const auto cause = !hasCause ? None : hasFailure(*group) ? Fails : NothingFails;
+    m_commands.setMutes(cause, isMuted, !m_notices.mutes().isEmpty());
+}
+
+/// Of a cause without one, as of sources that are late, there are no notices, and a mute until it is fixed would end at once.
+bool HealthFlow::hasFailure(const HealthModel::Group &group) const
+{
+    return std::ranges::any_of(group.sources, [this](const SourceKey &key) {
+        const SourceRow *row = m_rows.find(key);
+        return row && row->judgment.failure;
+    });
+}
+
+/// The key of a disabled command comes here: without an answer it would look broken.
+bool HealthFlow::eventFilter(QObject *watched, QEvent *event)
+{
+    const Commands &c = m_commands;
+    if (event->type() == QEvent::KeyPress) {
+        const QKeySequence key(static_cast<QKeyEvent *>(event)->keyCombination());
+        for (const QAction *action : {c.muteHour, c.muteHours, c.muteDay, c.muteUntilFixed, c.unmute}) {
+            if (const QString reason = Commands::reasonOf(*action); action->shortcut() == key && !reason.isEmpty()) {
+                Q_EMIT told(reason);
+                return true;
+            }
+        }
+    }
+    return QObject::eventFilter(watched, event);
 }
 
 void HealthFlow::show(bool shown)

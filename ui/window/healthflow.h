@@ -50,6 +50,9 @@ Q_SIGNALS:
     void verdictChosen(bobbin::Verdict verdict);
     void told(const QString &sentence);
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void connectCommands();
     void show(bool shown);
@@ -65,6 +68,7 @@ private:
     void mute(std::optional<std::chrono::seconds> length);
     void muteAll(std::chrono::seconds length);
     void updateMutes();
+    bool hasFailure(const HealthModel::Group &group) const;
     QString cell(const HealthModel::Group &group, const SourceRow *row, HealthModel::Column column) const;
     void updateTiles();
     void updateProgress();
