@@ -44,6 +44,7 @@ private Q_SLOTS:
     void stepsThroughTheProblems();
     void actsByLetterInTheTreeOnly();
     void filtersByTile();
+    void keepsTheTilesWhereNothingMatches();
     void showsItsUsualWordsWhole();
     void leavesTheRoomToWhatIsTheMatter();
     void goesOnFromACellThatLostItsRoom();
@@ -232,6 +233,27 @@ void HealthPaneTest::filtersByTile()
     QTest::mouseClick(tile, Qt::LeftButton);
     QTRY_COMPARE(heads().size(), 3);
     QTRY_VERIFY(!tile->isChecked());
+}
+
+void HealthPaneTest::keepsTheTilesWhereNothingMatches()
+{
+    showHealth();
+    auto *tile = child<QAbstractButton>(u"tile:%1"_s.arg(int(Verdict::Delayed)));
+    const auto *empty = list()->findChild<QWidget *>(u"emptyState"_s);
+    list()->select(QList<SourceKey>()); // a selected source would stay in sight
+    QTest::mouseClick(tile, Qt::LeftButton);
+    QTRY_VERIFY(empty->isVisible());
+    QCOMPARE(empty->findChild<QLabel *>(u"emptyHead"_s)->text(), u"Nothing matches"_s);
+    QVERIFY(!tree()->isVisible());
+    QVERIFY(tile->isVisible() && child(u"triageKeys"_s)->isVisible() && child(u"fleetStrip"_s)->isVisible());
+    action(u"showSources"_s)->trigger();
+    QVERIFY(empty->isVisible() && !tile->isVisible());
+    action(u"showHealth"_s)->trigger();
+    auto *clear = empty->findChild<QPushButton *>(u"emptyAction1"_s);
+    QVERIFY(tile->isVisible() && clear->isVisible());
+    QTest::mouseClick(clear, Qt::LeftButton);
+    QTRY_VERIFY(tree()->isVisible());
+    QVERIFY(!empty->isVisible());
 }
 
 void HealthPaneTest::showsItsUsualWordsWhole()

@@ -15,6 +15,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QStackedWidget>
 #include <QTest>
 #include <QToolTip>
 
@@ -408,7 +409,8 @@ void SourceListPaneTest::offersToSortAgainWhenRowsMoved()
     QTest::mouseClick(const_cast<QPushButton *>(link), Qt::LeftButton);
     QCOMPARE(wanted.count(), 1);
     auto *page = new QWidget(m_pane.get());
-    m_pane->addHealth(page, page);
+    auto *place = new QStackedWidget(page);
+    m_pane->addHealth(page, place, new QWidget(place));
     m_pane->showHealth(true); // by cause, in an order of their own
     QVERIFY(link->isHidden());
     m_pane->showHealth(false);

@@ -13,6 +13,7 @@
 
 #include <QHBoxLayout>
 #include <QPushButton>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -26,7 +27,8 @@ HealthPane::HealthPane(HealthModel &model, QWidget *parent)
     : QWidget(parent)
     , m_tiles(new HealthTiles(this))
     , m_strip(new FleetStrip(this))
-    , m_tree(new HealthTree(model, this))
+    , m_place(new QStackedWidget(this))
+    , m_tree(new HealthTree(model, m_place))
 {
     setObjectName("healthPane");
     auto *column = new QVBoxLayout(this);
@@ -35,7 +37,8 @@ HealthPane::HealthPane(HealthModel &model, QWidget *parent)
     column->addWidget(m_tiles);
     column->addWidget(m_strip);
     column->addWidget(makeHairline(this));
-    column->addWidget(m_tree, 1);
+    m_place->addWidget(m_tree);
+    column->addWidget(m_place, 1);
     m_bar = makeGroupBar();
     column->addWidget(m_bar);
     column->addWidget(makeKeys());

@@ -5,6 +5,7 @@
 #include <QWidget>
 
 class QPushButton;
+class QStackedWidget;
 
 namespace bobbin
 {
@@ -26,6 +27,8 @@ public:
     HealthTree *tree() { return m_tree; }
     HealthTiles *tiles() { return m_tiles; }
     FleetStrip *strip() { return m_strip; }
+    /// The tree, and what may stand in its place.
+    QStackedWidget *place() { return m_place; }
     /// Of all sources in trouble, how many nobody has acknowledged or snoozed, and how many of these were looked at.
     void setProgress(int looked, int open, int all);
 
@@ -47,6 +50,7 @@ private:
 
     HealthTiles *m_tiles;
     FleetStrip *m_strip;
+    QStackedWidget *m_place;
     HealthTree *m_tree;
     QWidget *m_bar;
     ElidedLabel *m_cause;

@@ -123,9 +123,10 @@ void SourceListPane::select(const QList<SourceKey> &keys)
     model->select(selection, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
 }
 
-void SourceListPane::addHealth(QWidget *page, QWidget *rows)
+void SourceListPane::addHealth(QWidget *page, QStackedWidget *place, QWidget *rows)
 {
     m_health = page;
+    m_healthPlace = place;
     m_healthRows = rows;
     page->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored); // the table says how small the pane may be
     m_stack->addWidget(page);
@@ -178,11 +179,24 @@ static QString namedFilters(const QStringList &filters)
     return more > 0 ? SourceListPane::tr("%1 and %n more", "names of filters", more).arg(named) : named;
 }
 
+void SourceListPane::showInPlace(QStackedWidget *place, QWidget *shown)
+{
+    if (place->indexOf(shown) < 0)
+        place->addWidget(shown); // what is empty stands now here, now there
+    place->setCurrentWidget(shown);
+}
+
 void SourceListPane::updateShown()
 {
     const int shown = m_rows.rowCount();
     m_chips->setCounts(shown, m_total);
-    m_stack->setCurrentWidget(shown == 0 ? m_empty : m_showsHealth ? m_health : static_cast<QWidget *>(m_table));
+    QWidget *empty = shown == 0 ? m_empty : nullptr;
+    if (m_showsHealth && m_total > 0) { // its tiles are the way out of a filter by which nothing matches
+        showInPlace(m_healthPlace, empty ? empty : m_healthRows);
+        m_stack->setCurrentWidget(m_health);
+    } else {
+        showInPlace(m_stack, empty ? empty : m_showsHealth ? m_health : m_table);
+    }
     if (shown > 0)
         return;
     if (m_total > 0)

@@ -34,8 +34,9 @@ public:
     void select(const SourceKey &key);
     /// These and no others, as far as they are shown; the first becomes the current one.
     void select(const QList<SourceKey> &keys);
-    /// Another picture of the same rows, shown in the table's place: `rows` is what takes the keyboard there.
-    void addHealth(QWidget *page, QWidget *rows);
+    /// Another picture of the same rows, shown in the table's place: `rows` is what takes the keyboard there. Where nothing matches
+    /// the filter, that is said in `place`, which has the rows.
+    void addHealth(QWidget *page, QStackedWidget *place, QWidget *rows);
     void showHealth(bool shown);
     /// What shows the rows now and takes the keyboard: the table, or what stands in its place.
     QWidget *rowsWidget() const;
@@ -61,6 +62,7 @@ Q_SIGNALS:
 
 private:
     void updateShown();
+    void showInPlace(QStackedWidget *place, QWidget *shown);
     void selectionMoved();
 
     SourceView &m_rows;
@@ -69,6 +71,7 @@ private:
     SourceTable *m_table;
     EmptyState *m_empty;
     QWidget *m_health = nullptr;
+    QStackedWidget *m_healthPlace = nullptr;
     QWidget *m_healthRows = nullptr;
     bool m_showsHealth = false;
     int m_moved = 0;

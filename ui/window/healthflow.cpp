@@ -46,7 +46,7 @@ HealthFlow::HealthFlow(const SourceTableModel &rows, SourceListPane &list, Facet
           })
     , m_pane(new HealthPane(m_model, &list))
 {
-    list.addHealth(m_pane, m_pane->tree());
+    list.addHealth(m_pane, m_pane->place(), m_pane->tree());
     HealthTree *tree = m_pane->tree();
     commands.bindToList(tree);
     connect(tree, &HealthTree::selectionChosen, this, [this] {
