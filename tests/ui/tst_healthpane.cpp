@@ -42,6 +42,8 @@ private Q_SLOTS:
     void groupsByCauseWorstFirst();
     void sharesTheSelectionWithTheList();
     void stepsThroughTheProblems();
+    void stepsOnToWhatWasNotLookedAt();
+    void stepsOnFromWhatIsNoProblemAnyMore();
     void actsByLetterInTheTreeOnly();
     void filtersByTile();
     void keepsTheTilesWhereNothingMatches();
@@ -197,10 +199,45 @@ void HealthPaneTest::stepsThroughTheProblems()
     QCOMPARE(told(), u"All problems looked at."_s);
     const SourceKey last = list()->currentKey();
     QTest::keyClick(tree(), Qt::Key_J);
-    QCOMPARE(told(), u"This is the last problem."_s);
+    QCOMPARE(told(), u"All problems looked at."_s);
     QCOMPARE(list()->currentKey(), last);
     QTest::keyClick(tree(), Qt::Key_K);
     QVERIFY(list()->currentKey() != last);
+}
+
+void HealthPaneTest::stepsOnToWhatWasNotLookedAt()
+{
+    list()->select(m_world->key(m_fine));
+    showHealth();
+    const QList<SourceKey> problems = qobject_cast<HealthModel *>(tree()->model())->troubled();
+    QCOMPARE(problems.size(), 3);
+    list()->select(problems.at(1)); // what is in hand when it begins was seen
+    QTest::keyClick(tree(), Qt::Key_J);
+    QCOMPARE(list()->currentKey(), problems.at(2));
+    QCOMPARE(progress(), u"2 of 3 looked at"_s);
+    QTest::keyClick(tree(), Qt::Key_J);
+    QCOMPARE(list()->currentKey(), problems.at(0));
+    QCOMPARE(told(), u"All problems looked at."_s);
+    QTest::keyClick(tree(), Qt::Key_K); // nothing is left in that direction, nor in the other
+    QCOMPARE(list()->currentKey(), problems.at(0));
+}
+
+void HealthPaneTest::stepsOnFromWhatIsNoProblemAnyMore()
+{
+    list()->select(m_world->key(m_fine));
+    showHealth();
+    const QList<SourceKey> problems = qobject_cast<HealthModel *>(tree()->model())->troubled();
+    QTest::keyClick(tree(), Qt::Key_J);
+    QTest::keyClick(tree(), Qt::Key_J);
+    QCOMPARE(list()->currentKey(), problems.at(1));
+    QTest::keyClick(tree(), Qt::Key_P);
+    QVERIFY(m_world->waitForWrites(1));
+    QTRY_VERIFY(heads().contains(u"Paused"_s));
+    QCOMPARE(list()->currentKey(), problems.at(1));
+    QTest::keyClick(tree(), Qt::Key_J);
+    QCOMPARE(list()->currentKey(), problems.at(2)); // not the first one again
+    QTest::keyClick(tree(), Qt::Key_K);
+    QCOMPARE(list()->currentKey(), problems.at(0));
 }
 
 void HealthPaneTest::actsByLetterInTheTreeOnly()

@@ -51,8 +51,7 @@ HealthFlow::HealthFlow(const SourceTableModel &rows, SourceListPane &list, Facet
     commands.bindToList(tree);
     connect(tree, &HealthTree::selectionChosen, this, [this] {
         m_list.select(m_pane->tree()->selectedKeys());
-        for (const SourceKey &key : m_pane->tree()->selectedKeys())
-            lookedAt(key);
+        lookAt(m_pane->tree()->selectedKeys());
     });
     connect(tree, &QAbstractItemView::doubleClicked, commands.details, &QAction::trigger);
     connect(m_pane->tiles(), &HealthTiles::pressed, this, &HealthFlow::verdictChosen);
@@ -64,7 +63,8 @@ HealthFlow::HealthFlow(const SourceTableModel &rows, SourceListPane &list, Facet
     connect(&facetModel, &QAbstractItemModel::dataChanged, this, &HealthFlow::updateTiles);
     connect(&list.rows(), &SourceView::filterChanged, this, &HealthFlow::updateTiles);
     connect(&m_model, &HealthModel::updated, this, &HealthFlow::updateProgress);
-    connect(&m_model, &QAbstractItemModel::rowsInserted, this, &HealthFlow::follow);
+    connect(
+        &m_model, &QAbstractItemModel::rowsInserted, this, [this] { m_pane->tree()->select(m_list.selectedKeys()); });
     connectCommands();
     connectMutes();
     updateTiles();
@@ -245,23 +245,28 @@ void HealthFlow::showGroupOf(const QList<SourceKey> &sources)
     Q_EMIT told(tr("What the notice was about is no longer so."));
 }
 
-void HealthFlow::follow() { m_pane->tree()->select(m_list.selectedKeys()); }
+void HealthFlow::follow()
+{
+    m_pane->tree()->select(m_list.selectedKeys());
+    m_triage.stand(m_list.currentKey(), m_model.troubled());
+}
 
 void HealthFlow::step(int by)
 {
     const QList<SourceKey> problems = m_model.troubled();
     if (problems.isEmpty())
         return Q_EMIT told(tr("There are no problems."));
-    const auto at = problems.indexOf(m_list.currentKey());
-    auto next = at < 0 ? (by > 0 ? 0 : problems.size() - 1) : at + by;
-    while (next >= 0 && next < problems.size() && isHandled(problems.at(next)))
-        next += by;
-    if (next < 0 || next >= problems.size())
-        return Q_EMIT told(next < 0 ? tr("This is the first problem.") : tr("This is the last problem."));
-    m_list.select(problems.at(next));
+    const SourceKey current = m_list.currentKey();
+    const auto next = m_triage.next(current, by, problems, openProblems());
+    if (!next) {
+        m_triage.look(current);
+        updateProgress();
+        return Q_EMIT told(tr("All problems looked at."));
+    }
+    m_list.select(*next);
     follow();
-    m_pane->tree()->reveal(problems.at(next));
-    lookedAt(problems.at(next));
+    m_pane->tree()->reveal(*next);
+    lookAt({current, *next}); // the one triage begins at was in sight all the time
 }
 
 bool HealthFlow::isHandled(const SourceKey &key) const
@@ -278,24 +283,24 @@ QList<SourceKey> HealthFlow::openProblems() const
     return problems;
 }
 
-void HealthFlow::lookedAt(const SourceKey &key)
+void HealthFlow::lookAt(const QList<SourceKey> &keys)
 {
-    const auto before = m_looked.size();
-    m_looked.insert(key);
-    updateProgress();
     const QList<SourceKey> problems = openProblems();
-    const bool isThrough
-        = std::ranges::all_of(problems, [this](const SourceKey &each) { return m_looked.contains(each); });
-    if (m_looked.size() > before && isThrough && problems.contains(key))
+    const bool wasThrough = m_triage.isThrough(problems);
+    for (const SourceKey &key : keys)
+        m_triage.look(key);
+    updateProgress();
+    if (!wasThrough && m_triage.isThrough(problems))
         Q_EMIT told(tr("All problems looked at."));
 }
 
 void HealthFlow::updateProgress()
 {
-    const QList<SourceKey> problems = openProblems();
-    // What is no problem any more may become one again, and then nobody has looked at it.
-    m_looked.intersect(QSet<SourceKey>(problems.begin(), problems.end()));
-    m_pane->setProgress(int(m_looked.size()), int(problems.size()), int(m_model.troubled().size()));
+    const QList<SourceKey> problems = m_model.troubled();
+    const QList<SourceKey> open = openProblems();
+    m_triage.keepOnly(open);
+    m_triage.stand(m_list.currentKey(), problems);
+    m_pane->setProgress(int(m_triage.looked()), int(open.size()), int(problems.size()));
 }
 
 void HealthFlow::selectAll()

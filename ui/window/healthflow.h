@@ -2,9 +2,9 @@
 
 #include "core/models/healthmodel.h"
 #include "core/models/sourcefilter.h"
+#include "ui/window/triage.h"
 
 #include <QObject>
-#include <QSet>
 
 #include <chrono>
 #include <optional>
@@ -59,7 +59,7 @@ private:
     void step(int by);
     bool isHandled(const SourceKey &key) const;
     QList<SourceKey> openProblems() const;
-    void lookedAt(const SourceKey &key);
+    void lookAt(const QList<SourceKey> &keys);
     void selectAll();
     void actOnAll(QAction *action);
     void fillCauseMenu(QMenu &menu);
@@ -81,7 +81,7 @@ private:
     Now m_now;
     HealthModel m_model;
     HealthPane *m_pane;
-    QSet<SourceKey> m_looked; ///< of the problems there are
+    Triage m_triage;
 };
 
 } // namespace bobbin
