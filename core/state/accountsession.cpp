@@ -145,6 +145,7 @@ void AccountSession::listed()
 {
     m_failures = 0;
     m_lastListed = m_clock.elapsed();
+    m_lastPlan = std::exchange(m_plan, m_lastListed);
     planPoll();
     setLink(Link::Live);
 }
@@ -156,6 +157,7 @@ void AccountSession::planPoll()
     const auto every
         = m_isSeen ? m_pollEvery : std::max(m_pollEvery, std::min(unseenPollFactor * m_pollEvery, unseenMost));
     m_nextPoll = m_lastListed + std::max<std::chrono::milliseconds>(every, pollPerDuration * m_store.listDuration());
+    m_plan = std::max(m_plan, *m_nextPoll);
 }
 
 void AccountSession::setPollEvery(std::chrono::seconds every)
@@ -215,7 +217,7 @@ void AccountSession::tick()
     m_runs.tick();
     m_notebook.tick();
     if (m_nextPoll && m_clock.elapsed() >= *m_nextPoll) {
-        m_lastPoll = *std::exchange(m_nextPoll, {});
+        m_nextPoll.reset();
         m_store.refresh(Lane::Background);
     }
 }

@@ -56,8 +56,8 @@ public:
     AccountFacts facts() const;
     /// Monotonic time of the next list; nothing while none is planned.
     std::optional<std::chrono::milliseconds> nextPoll() const { return m_nextPoll; }
-    /// Monotonic time by which the last list that was read by itself was to be read, as was planned last.
-    std::chrono::milliseconds lastPoll() const { return m_lastPoll; }
+    /// Monotonic time by which the last list was to be read, as it was planned since the one before it.
+    std::chrono::milliseconds lastPlan() const { return m_lastPlan; }
 
     /// How often the list is read by itself, more seldom where the server is slow; 0: only when asked. Counts from the last list.
     void setPollEvery(std::chrono::seconds every);
@@ -113,7 +113,8 @@ private:
     QDateTime m_linkSince;
     std::optional<ApiError> m_error;
     std::optional<std::chrono::milliseconds> m_nextPoll;
-    std::chrono::milliseconds m_lastPoll{0};
+    std::chrono::milliseconds m_plan{0}; ///< since the last list: the latest time that the next was planned for
+    std::chrono::milliseconds m_lastPlan{0};
     std::chrono::seconds m_pollEvery{60};
     bool m_isSeen = true;
     std::chrono::milliseconds m_lastListed{0}; ///< monotonic

@@ -81,13 +81,12 @@ void Chronicle::watch(const AccountSession &session, const ClientPlace &client)
     Span &span = m_spans[session.account().id];
     const auto passed = std::chrono::milliseconds(span.watch.until.msecsTo(now));
     const bool hasSlept = passed > elapsed - span.readAt + slack;
-    const bool isInTime = elapsed <= std::max(span.nextAt, session.lastPoll()) + slack;
+    const bool isInTime = elapsed <= session.lastPlan() + slack;
     if (span.client != client || passed < 0ms || hasSlept || !isInTime)
         span.watch.from = now;
     span.client = client;
     span.watch.until = now;
     span.readAt = elapsed;
-    span.nextAt = session.nextPoll().value_or(elapsed);
     m_recorder.observe(observed::Watching{client, span.watch});
 }
 

@@ -49,7 +49,6 @@ private:
         ClientPlace client;
         Watch watch;
         std::chrono::milliseconds readAt{0}; ///< monotonic: when its last list was read
-        std::chrono::milliseconds nextAt{0}; ///< likewise: when the next one was to be read, as was planned then
     };
 
     void listed(const AccountId &id);

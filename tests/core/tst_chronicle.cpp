@@ -28,6 +28,7 @@ private Q_SLOTS:
     void keepsASpanWhenThePlanChanges();
     void leavesAGapWhenTheMachineSlept();
     void leavesAGapWhenNothingWasRead();
+    void leavesAGapWhenNothingCouldBeRead();
     void beginsANewSpanWhenTheClockIsSetBack();
     void beginsAnewAtAnotherServer();
     void hidesWhatMayBeACredential();
@@ -221,6 +222,24 @@ void TestChronicle::leavesAGapWhenNothingWasRead()
     QVERIFY(log.refresh());
     QCOMPARE(log.past(log.one).watches.size(), 2);
     QCOMPARE(log.past(log.one).watches.first(), (Watch{from, from}));
+}
+
+void TestChronicle::leavesAGapWhenNothingCouldBeRead()
+{
+    RecordedLog log;
+    QVERIFY(log.begin());
+    const QDateTime from = log.stage.clock.now();
+    for (int poll = 0; poll < 12; ++poll) {
+        const int lists = log.stage.lists();
+        log.stage.service.answerNext("GET", u"/v4/sources"_s, {.status = 500});
+        log.stage.clock.advance(5min);
+        log.session().tick();
+        QTRY_VERIFY(log.stage.lists() > lists && log.session().link() == Link::Offline && log.session().nextPoll());
+    }
+    log.stage.clock.advance(5min);
+    log.session().tick();
+    QTRY_COMPARE(log.session().link(), Link::Live);
+    QCOMPARE(log.past(log.one).watches, (QList<Watch>{{from, from}, {log.stage.clock.now(), log.stage.clock.now()}}));
 }
 
 void TestChronicle::recordsWhatWasChangedAndFromWhere()
