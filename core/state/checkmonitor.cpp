@@ -134,9 +134,11 @@ void CheckMonitor::learnWhetherNamed(bool isFirst)
     const bool isUnnamed = std::ranges::none_of(sources, isNamed) && std::ranges::any_of(sources, isThere);
     if (std::exchange(m_isUnnamed, isUnnamed) != isUnnamed)
         return sourcesChanged(sources.keys());
+    if (!isFirst)
+        return;
     QList<SourceId> undecided;
     for (const Source &source : sources) {
-        if (isFirst && !isNamed(source))
+        if (!isNamed(source))
             undecided.append(source.id);
     }
     if (!undecided.isEmpty())
