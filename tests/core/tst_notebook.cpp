@@ -11,6 +11,12 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 /// What is noted of sources: shown, kept for the next start, and ended by its time or by the end of the trouble.
+static Standing standingOf(RecordedLog &log, SourceId id)
+{
+    log.workspace->fleet().flush();
+    return log.workspace->fleet().rows().value({{u"Shop"_s}, id})->judgment.standing;
+}
+
 class NotebookTest : public QObject
 {
     Q_OBJECT
@@ -115,17 +121,13 @@ void NotebookTest::lastsWhileRunsAreNotRead()
     RecordedLog log;
     log.endRun(log.one, sandbox::Failure{u"tap"_s, u"no route"_s, {}});
     QVERIFY(log.begin());
-    const auto standing = [&log] {
-        log.workspace->fleet().flush();
-        return log.workspace->fleet().rows().value({{u"Shop"_s}, log.one})->judgment.standing;
-    };
-    QTRY_COMPARE(standing(), Standing::Failing);
+    QTRY_COMPARE(standingOf(log, log.one), Standing::Failing);
     const Acknowledgement mark{.reason = {}, .at = log.stage.clock.now(), .until = {}, .checkName = {}};
     QVERIFY(keep(log, log.one, {.acknowledged = mark}));
     Account account = log.session().account();
     account.readsRuns = false;
     QVERIFY(log.workspace->save(account, std::nullopt, false));
-    QCOMPARE(standing(), Standing::Healthy);
+    QCOMPARE(standingOf(log, log.one), Standing::Healthy);
     QVERIFY(keep(log, log.two, {.note = u"after it"_s})); // what had been asked of the records is done
     QVERIFY(shownOf(log, log.one).isHandled());
 }
@@ -136,11 +138,7 @@ void NotebookTest::lastsUntilTheRunsAreRead()
     RecordedLog log;
     log.endRun(log.one, sandbox::Failure{u"tap"_s, u"no route"_s, {}});
     QVERIFY(log.begin());
-    const auto standing = [&log] {
-        log.workspace->fleet().flush();
-        return log.workspace->fleet().rows().value({{u"Shop"_s}, log.one})->judgment.standing;
-    };
-    QTRY_COMPARE(standing(), Standing::Failing);
+    QTRY_COMPARE(standingOf(log, log.one), Standing::Failing);
     const Acknowledgement mark{.reason = {}, .at = log.stage.clock.now(), .until = {}, .checkName = {}};
     QVERIFY(keep(log, log.one, {.acknowledged = mark}));
 
@@ -157,15 +155,15 @@ void NotebookTest::lastsUntilTheRunsAreRead()
     };
     QVERIFY(startWithoutRuns());
     QTRY_VERIFY(shownOf(log, log.one).isHandled());
-    QTRY_COMPARE(standing(), Standing::Healthy);
+    QTRY_COMPARE(standingOf(log, log.one), Standing::Healthy);
     readRuns();
-    QTRY_COMPARE(standing(), Standing::Failing);
+    QTRY_COMPARE(standingOf(log, log.one), Standing::Failing);
     QVERIFY(shownOf(log, log.one).isHandled());
 
     log.endRun(log.one, std::nullopt);
     QVERIFY(startWithoutRuns());
     QTRY_VERIFY(shownOf(log, log.one).isHandled());
-    QTRY_COMPARE(standing(), Standing::Healthy);
+    QTRY_COMPARE(standingOf(log, log.one), Standing::Healthy);
     readRuns(); // all is well indeed
     QTRY_VERIFY(!shownOf(log, log.one).isHandled());
 }
