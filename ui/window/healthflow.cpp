@@ -9,23 +9,18 @@
 #include "ui/panes/sourcelistpane.h"
 #include "ui/theme/icons.h"
 #include "ui/window/commands.h"
+#include "ui/window/muteflow.h"
 #include "ui/window/windowstate.h"
 #include "ui/words/healthwords.h"
-#include "ui/words/times.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QKeyEvent>
 #include <QMenu>
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace bobbin
 {
-
-using namespace std::chrono_literals;
 
 HealthFlow::HealthFlow(const SourceTableModel &rows, SourceListPane &list, FacetModel &facetModel, Noticer &notices,
     Commands &commands, Now now, QObject *parent)
@@ -45,6 +40,7 @@ HealthFlow::HealthFlow(const SourceTableModel &rows, SourceListPane &list, Facet
               return spokenCell(group, row, column, cell(group, row, column));
           })
     , m_pane(new HealthPane(m_model, &list))
+    , m_mutes(new MuteFlow(rows, m_model, *m_pane->tree(), notices, commands, m_now, this))
 {
     list.addHealth(m_pane, m_pane->place(), m_pane->tree());
     HealthTree *tree = m_pane->tree();
@@ -62,11 +58,11 @@ HealthFlow::HealthFlow(const SourceTableModel &rows, SourceListPane &list, Facet
     connect(m_pane, &HealthPane::messageWanted, this, &HealthFlow::copyMessage);
     connect(&facetModel, &QAbstractItemModel::dataChanged, this, &HealthFlow::updateTiles);
     connect(&list.rows(), &SourceView::filterChanged, this, &HealthFlow::updateTiles);
+    connect(m_mutes, &MuteFlow::told, this, &HealthFlow::told);
     connect(&m_model, &HealthModel::updated, this, &HealthFlow::updateProgress);
     connect(
         &m_model, &QAbstractItemModel::rowsInserted, this, [this] { m_pane->tree()->select(m_list.selectedKeys()); });
     connectCommands();
-    connectMutes();
     updateTiles();
 }
 
@@ -130,94 +126,6 @@ void HealthFlow::fillCauseMenu(QMenu &menu)
     menu.addActions({c.muteHour, c.muteHours, c.muteDay, c.muteUntilFixed, c.unmute});
 }
 
-void HealthFlow::connectMutes()
-{
-    Commands &c = m_commands;
-    const auto length = [](std::chrono::seconds time) { return std::optional(time); };
-    for (const auto &[action, time] : {std::pair(c.muteHour, length(1h)), {c.muteHours, length(4h)},
-             {c.muteDay, length(24h)}, {c.muteUntilFixed, std::nullopt}})
-        connect(action, &QAction::triggered, this, [this, value = time] { mute(value); });
-    for (const auto &[action, time] : {std::pair(c.muteAllHour, 1h), {c.muteAllHours, 4h}, {c.muteAllDay, 24h}})
-        connect(action, &QAction::triggered, this, [this, value = time] { muteAll(value); });
-    connect(c.unmute, &QAction::triggered, this, [this] {
-        const HealthModel::Group *group = m_pane->tree()->currentGroup();
-        if (!group)
-            return;
-        m_notices.unmute(group->cause);
-        Q_EMIT told(tr("Notices of this cause are no longer muted."));
-    });
-    connect(c.unmuteAll, &QAction::triggered, this, [this] {
-        m_notices.unmuteAll();
-        Q_EMIT told(tr("No notices are muted any longer."));
-    });
-    m_pane->tree()->addActions({c.muteHour, c.muteHours, c.muteDay, c.muteUntilFixed, c.unmute});
-    m_pane->tree()->installEventFilter(this);
-    connect(m_pane->tree(), &HealthTree::currentGroupChanged, this, &HealthFlow::updateMutes);
-    connect(&m_model, &HealthModel::updated, this, &HealthFlow::updateMutes);
-    connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &HealthFlow::updateMutes);
-    connect(&m_notices, &Noticer::mutesChanged, this, [this] {
-        updateMutes();
-        m_pane->tree()->viewport()->update(); // a group says that it is muted
-    });
-    updateMutes();
-}
-
-void HealthFlow::mute(std::optional<std::chrono::seconds> length)
-{
-    const HealthModel::Group *group = m_pane->tree()->currentGroup();
-    if (!group)
-        return;
-    m_notices.mute(group->cause, length);
-    if (length)
-        Q_EMIT told(
-            tr("No notices of this cause until %1.").arg(momentText(m_now().addSecs(length->count()), m_now())));
-    else
-        Q_EMIT told(tr("No notices of this cause until it is fixed."));
-}
-
-void HealthFlow::muteAll(std::chrono::seconds length)
-{
-    m_notices.muteAll(length);
-    Q_EMIT told(tr("No notices until %1.").arg(momentText(m_now().addSecs(length.count()), m_now())));
-}
-
-void HealthFlow::updateMutes()
-{
-    const HealthModel::Group *group = m_commands.showHealth->isChecked() ? m_pane->tree()->currentGroup() : nullptr;
-    const bool hasCause = group && isTrouble(group->cause.standing);
-    const bool isMuted = hasCause && std::ranges::any_of(m_notices.mutes(), [&](const NoticeMute &each) {
-        return each.cause == trouble(group->cause);
-    });
-    using enum Commands::CauseInHand;
-    const auto cause = !hasCause ? None : hasFailure(*group) ? Fails : NothingFails;
-    m_commands.setMutes(cause, isMuted, !m_notices.mutes().isEmpty());
-}
-
-/// Of a cause without one, as of sources that are late, there are no notices, and a mute until it is fixed would end at once.
-bool HealthFlow::hasFailure(const HealthModel::Group &group) const
-{
-    return std::ranges::any_of(group.sources, [this](const SourceKey &key) {
-        const SourceRow *row = m_rows.find(key);
-        return row && row->judgment.failure;
-    });
-}
-
-/// The key of a disabled command comes here: without an answer it would look broken.
-bool HealthFlow::eventFilter(QObject *watched, QEvent *event)
-{
-    const Commands &c = m_commands;
-    if (event->type() == QEvent::KeyPress) {
-        const QKeySequence key(static_cast<QKeyEvent *>(event)->keyCombination());
-        for (const QAction *action : {c.muteHour, c.muteHours, c.muteDay, c.muteUntilFixed, c.unmute}) {
-            if (const QString reason = Commands::reasonOf(*action); action->shortcut() == key && !reason.isEmpty()) {
-                Q_EMIT told(reason);
-                return true;
-            }
-        }
-    }
-    return QObject::eventFilter(watched, event);
-}
-
 void HealthFlow::show(bool shown)
 {
     m_model.setActive(shown);
@@ -225,7 +133,7 @@ void HealthFlow::show(bool shown)
     (shown ? m_commands.showHealth : m_commands.showSources)->setChecked(true);
     follow();
     m_list.rowsWidget()->setFocus();
-    updateMutes();
+    m_mutes->updateCommands();
 }
 
 void HealthFlow::showGroupOf(const QList<SourceKey> &sources)

@@ -6,9 +6,6 @@
 
 #include <QObject>
 
-#include <chrono>
-#include <optional>
-
 class QAction;
 class QMenu;
 
@@ -19,6 +16,7 @@ class Commands;
 class FacetModel;
 class FleetStrip;
 class HealthPane;
+class MuteFlow;
 class Noticer;
 class SourceListPane;
 class SourceTableModel;
@@ -50,9 +48,6 @@ Q_SIGNALS:
     void verdictChosen(bobbin::Verdict verdict);
     void told(const QString &sentence);
 
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
-
 private:
     void connectCommands();
     void show(bool shown);
@@ -64,11 +59,6 @@ private:
     void actOnAll(QAction *action);
     void fillCauseMenu(QMenu &menu);
     void copyMessage();
-    void connectMutes();
-    void mute(std::optional<std::chrono::seconds> length);
-    void muteAll(std::chrono::seconds length);
-    void updateMutes();
-    bool hasFailure(const HealthModel::Group &group) const;
     QString cell(const HealthModel::Group &group, const SourceRow *row, HealthModel::Column column) const;
     void updateTiles();
     void updateProgress();
@@ -81,6 +71,7 @@ private:
     Now m_now;
     HealthModel m_model;
     HealthPane *m_pane;
+    MuteFlow *m_mutes;
     Triage m_triage;
 };
 
