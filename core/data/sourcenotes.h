@@ -12,7 +12,7 @@ struct Acknowledgement {
     QString reason;
     QDateTime at; ///< UTC, as all times here
     QDateTime until; ///< invalid: until it is fixed
-    QString checkName; ///< the failure it is about; empty if none was known
+    QString checkName; ///< the last check, or run, when it had failed; empty: it is about no failure
 
     bool operator==(const Acknowledgement &) const = default;
 };

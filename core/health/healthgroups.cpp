@@ -35,13 +35,16 @@ bool isTrouble(Standing standing)
     return standing == Standing::Failing || standing == Standing::Delayed || standing == Standing::Unstable;
 }
 
+bool isAcknowledgeable(Standing standing)
+{
+    return isTrouble(standing) || standing == Standing::Stopped || standing == Standing::Unknown;
+}
+
 bool isOfConcern(const SourceRow &row)
 {
     if (row.notes.acknowledged)
         return false;
-    const Standing standing = row.judgment.standing;
-    return isTrouble(standing) || standing == Standing::Stopped || standing == Standing::Unknown
-        || standing == Standing::Checking;
+    return isAcknowledgeable(row.judgment.standing) || row.judgment.standing == Standing::Checking;
 }
 
 bool isSomebodysJob(Standing standing)
@@ -90,6 +93,24 @@ void settleGroup(CauseGroup &group, const std::function<const SourceRow &(const 
     group.message = isFailed ? first.judgment.failure->message : QString();
 }
 
+/// Empty: it has a name of its own.
+static QString sharedName(const CauseGroup &group)
+{
+    const auto &remedy = group.diagnosis.remedy;
+    return remedy && isFailure(group.cause.reason) ? remedy->id : QString();
+}
+
+void markNamesakes(const QList<CauseGroup *> &groups)
+{
+    QHash<QString, int> bearers;
+    for (const CauseGroup *group : groups)
+        ++bearers[sharedName(*group)];
+    for (CauseGroup *group : groups) {
+        const QString name = sharedName(*group);
+        group->hasNamesake = !name.isEmpty() && bearers.value(name) > 1;
+    }
+}
+
 QList<CauseGroup> groupByCause(const QList<SourceRow> &rows)
 {
     QHash<SourceKey, const SourceRow *> known;
@@ -113,6 +134,10 @@ QList<CauseGroup> groupByCause(const QList<SourceRow> &rows)
             return isWorseGroup(left, right);
         return isBeforeInGroup(*known.value(left.sources.first()), *known.value(right.sources.first()));
     });
+    QList<CauseGroup *> all;
+    for (CauseGroup &group : groups)
+        all.append(&group);
+    markNamesakes(all);
     return groups;
 }
 

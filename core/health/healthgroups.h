@@ -33,6 +33,7 @@ struct CauseGroup {
     Diagnosis diagnosis = {}; ///< of the first of them
     QString message = {}; ///< the server's words about it
     bool isHandled = false; ///< somebody knows of all of them
+    bool hasNamesake = false; ///< the same remedy names another group, whose message is another
 
     bool operator==(const CauseGroup &) const = default;
 };
@@ -43,6 +44,9 @@ GroupCause causeOf(const SourceRow &row);
 bool isTrouble(Standing standing);
 /// Also what is no trouble, but waits for a person: a setup that is unfinished, and what Stitch has stopped.
 bool isSomebodysJob(Standing standing);
+
+/// A person can say that they know of it: that it is in trouble, that Stitch stopped it, or that nothing is known of it.
+bool isAcknowledgeable(Standing standing);
 
 /// What a report warns of: an active source that is not known to be healthy, or one that Stitch stopped; unless that is acknowledged.
 bool isOfConcern(const SourceRow &row);
@@ -55,6 +59,9 @@ bool isWorseGroup(const CauseGroup &left, const CauseGroup &right);
 
 /// What the group says of all its sources.
 void settleGroup(CauseGroup &group, const std::function<const SourceRow &(const SourceKey &)> &rowOf);
+
+/// Which of them only their messages tell apart.
+void markNamesakes(const QList<CauseGroup *> &groups);
 
 /// The groups of these rows, worst first.
 QList<CauseGroup> groupByCause(const QList<SourceRow> &rows);

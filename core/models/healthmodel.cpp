@@ -7,11 +7,10 @@
 namespace bobbin
 {
 
-HealthModel::HealthModel(const SourceView &rows, Words words, Words spoken, QObject *parent)
+HealthModel::HealthModel(const SourceView &rows, Texts texts, QObject *parent)
     : QAbstractItemModel(parent)
     , m_rows(rows)
-    , m_words(std::move(words))
-    , m_spoken(std::move(spoken))
+    , m_texts(std::move(texts))
 {
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(&rows, signal, this, &HealthModel::updateSoon);
@@ -48,8 +47,13 @@ void HealthModel::update()
     }
     removeUnwanted(wanted);
     addWanted(wanted);
+    QList<Group *> all;
+    for (const auto &group : m_groups) {
+        settle(*group);
+        all.append(group.get());
+    }
+    markNamesakes(all);
     for (int at = 0; at < int(m_groups.size()); ++at) {
-        settle(*m_groups.at(size_t(at)));
         const QModelIndex head = index(at, 0);
         Q_EMIT dataChanged(head, index(at, ColumnCount - 1));
         Q_EMIT dataChanged(index(0, 0, head), index(rowCount(head) - 1, ColumnCount - 1, head));
@@ -219,12 +223,19 @@ QVariant HealthModel::data(const QModelIndex &index, int role) const
     if (!source && index.internalPointer())
         return {}; // it went, and update() is on its way
     if (role == Qt::DisplayRole)
-        return m_words(*groupAround(index), source, Column(index.column()));
-    if (role == Qt::AccessibleTextRole && m_spoken)
-        return m_spoken(*groupAround(index), source, Column(index.column()));
+        return m_texts.words(*groupAround(index), source, Column(index.column()));
+    if (role == Qt::AccessibleTextRole && m_texts.spoken)
+        return m_texts.spoken(*groupAround(index), source, Column(index.column()));
     if (role == KeyRole)
         return QVariant::fromValue(source ? source->key : SourceKey());
     return {};
+}
+
+QVariant HealthModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    const bool isTitle = orientation == Qt::Horizontal && role == Qt::DisplayRole && section >= 0
+        && section < ColumnCount && m_texts.title;
+    return isTitle ? m_texts.title(Column(section)) : QVariant();
 }
 
 } // namespace bobbin

@@ -32,9 +32,15 @@ public:
 
     /// What a cell says, of a group (row null) or of a source in it.
     using Words = std::function<QString(const Group &group, const SourceRow *row, Column column)>;
+    using Title = std::function<QString(Column column)>;
 
-    /// `spoken`: what a cell is for those who do not see the shapes beside it; empty: as it says.
-    HealthModel(const SourceView &rows, Words words, Words spoken = {}, QObject *parent = nullptr);
+    struct Texts {
+        Words words;
+        Words spoken = {}; ///< what a cell is for those who do not see the shapes beside it; empty: as it says
+        Title title = {}; ///< of a column; empty: it has none
+    };
+
+    HealthModel(const SourceView &rows, Texts texts, QObject *parent = nullptr);
     ~HealthModel() override;
 
     /// Null for a source.
@@ -56,6 +62,7 @@ public:
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
 Q_SIGNALS:
     /// All of it is as the view now is. After what changed was told, group by group.
@@ -75,8 +82,7 @@ private:
     bool isBefore(const SourceKey &left, const SourceKey &right) const;
 
     const SourceView &m_rows;
-    Words m_words;
-    Words m_spoken;
+    Texts m_texts;
     Groups m_groups;
     QHash<SourceKey, Group *> m_groupOf;
     bool m_isActive = false;

@@ -126,10 +126,22 @@ void Recording::keep(
     m_recorder.keep({{client, key.source}, notes}, this, kept);
 }
 
+/// Somebody knew that nothing was known of it, or that it was stopped; not that it fails.
+static bool endsByFailing(const SourceRow &row)
+{
+    const auto &known = row.notes.acknowledged;
+    return known && known->checkName.isEmpty() && isTrouble(row.judgment.standing)
+        && row.trail.failingSince() > known->at;
+}
+
 /// What was noted of a trouble ends with it.
 void Recording::endFixed(const QList<SharedRow> &rows)
 {
     for (const SourceRow &row : rows) {
+        if (endsByFailing(row)) {
+            keep(row.key, row.notes.whenFixed(), this, [](const Result<Nothing, HistoryError> &) { });
+            continue;
+        }
         const bool isFixed = row.judgment.standing == Standing::Healthy && !row.asOf.isValid();
         if (!isFixed || !row.notes.isHandled())
             continue;

@@ -69,7 +69,7 @@ void HealthGroupsTest::groupsAsTheHealthWorkspaceDoes()
 {
     SourceTableModel table([](const SourceRow *, SourceTableModel::Column) { return QString(); });
     SourceView view(table);
-    HealthModel model(view, [](const auto &, const auto *, auto) { return QString(); });
+    HealthModel model(view, {.words = [](const auto &, const auto *, auto) { return QString(); }});
     const QList<SourceRow> rows = mixedRows();
     table.merge({rows.begin(), rows.end()});
     view.resort();

@@ -51,10 +51,10 @@ struct Ward {
 
     SourceTableModel table{[](const SourceRow *, SourceTableModel::Column) { return QString(); }};
     SourceView view{table};
-    HealthModel model{view, [](const HealthModel::Group &group, const SourceRow *row, HealthModel::Column) {
+    HealthModel model{view, {.words = [](const HealthModel::Group &group, const SourceRow *row, HealthModel::Column) {
                           return row ? QString::number(row->key.source.value)
                                      : u"%1 %2"_s.arg(int(group.cause.standing)).arg(group.cause.fingerprint).trimmed();
-                      }};
+                      }}};
     QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::Fatal};
 };
 

@@ -10,6 +10,7 @@
 #include "ui/theme/fonts.h"
 #include "ui/theme/theme.h"
 #include "ui/words/healthwords.h"
+#include "ui/words/remedywords.h"
 
 #include <QAbstractButton>
 #include <QAction>
@@ -61,6 +62,9 @@ private Q_SLOTS:
     void putsAFailedRunWithTheChecksThatSayTheSame();
     void tellsInAMessageWhatIsTheMatter();
     void saysTheVerdictToWhoDoesNotSeeIt();
+    void titlesItsColumns();
+    void saysWhatCanBeDoneBelowTheTitle();
+    void tellsApartWhatOneRemedyNames();
     void saysThatARemedyIsOnesOwn();
     void saysWhenItWasEditedBeforeItFailed_data();
     void saysWhenItWasEditedBeforeItFailed();
@@ -559,10 +563,57 @@ void HealthPaneTest::saysTheVerdictToWhoDoesNotSeeIt()
     const QAbstractItemModel *model = tree()->model();
     const auto spoken = [](const QModelIndex &index) { return index.data(Qt::AccessibleTextRole).toString(); };
     const QModelIndex head = model->index(0, 0);
-    QCOMPARE(spoken(head), u"The database refuses the user or its password, Failing"_s);
+    const QString said = spoken(head);
+    QVERIFY2(said.startsWith(u"The database refuses the user or its password, Failing. 1. Ask"_s), qPrintable(said));
+    QVERIFY(spoken(head.siblingAtColumn(HealthModel::Type)).isEmpty()); // the title goes over it, and is said once
     QVERIFY2(spoken(model->index(0, 0, head)).endsWith(u", Failing"_s), qPrintable(spoken(model->index(0, 0, head))));
     QCOMPARE(spoken(model->index(2, 0)), u"Healthy"_s);
     QCOMPARE(spoken(model->index(0, HealthModel::Where)), head.siblingAtColumn(HealthModel::Where).data().toString());
+}
+
+void HealthPaneTest::titlesItsColumns()
+{
+    const QAbstractItemModel *model = tree()->model();
+    QSet<QString> titles;
+    for (int column = 0; column < model->columnCount(); ++column)
+        titles.insert(model->headerData(column, Qt::Horizontal).toString());
+    QCOMPARE(titles.size(), model->columnCount());
+    QVERIFY(!titles.contains(QString()));
+}
+
+void HealthPaneTest::saysWhatCanBeDoneBelowTheTitle()
+{
+    showHealth();
+    const auto head = [this](int at) { return tree()->model()->index(at, 0); };
+    const auto group = [this](int at) {
+        return *qobject_cast<HealthModel *>(tree()->model())->group(tree()->model()->index(at, 0));
+    };
+    QVERIFY2(groupRemedy(group(0)).startsWith(u"1. Ask who owns the database"_s), qPrintable(groupRemedy(group(0))));
+    QCOMPARE(groupRemedy(group(1)), u"Unknown cause"_s);
+    QCOMPARE(groupRemedy(group(2)), QString()); // they are fine
+    const auto height = [&](int at) { return tree()->visualRect(head(at)).height(); };
+    QVERIFY(height(0) > height(2) && height(1) == height(0));
+    // From where the title begins, also under the columns beside it.
+    const QRect row = tree()->visualRect(head(0).siblingAtColumn(HealthModel::Since));
+    const QRect below(row.left(), row.bottom() - 14, row.width(), 12);
+    tree()->clearSelection();
+    QVERIFY(coloursIn(tree()->viewport()->grab(below).toImage()).size() > 1);
+}
+
+void HealthPaneTest::tellsApartWhatOneRemedyNames()
+{
+    const auto failed = [](qint64 id, const QString &fingerprint, const QString &remedy) {
+        const Diagnosis diagnosis{fingerprint, Remedy{.id = remedy, .cause = Cause::Permission}};
+        return makeRow(makeSource(id), readFacts(failedCheck(fingerprint), noon), shop, noon, diagnosis);
+    };
+    const QString ours = remedyIds().first(), others = remedyIds().last();
+    QStringList remedies;
+    for (const CauseGroup &group :
+        groupByCause({failed(1, u"denied"_s, ours), failed(2, u"refused"_s, ours), failed(3, u"gone"_s, others)}))
+        remedies.append(groupRemedy(group).section(u' ', 0, 0));
+    remedies.sort();
+    QCOMPARE(remedies.mid(1), (QStringList{u"“denied”"_s, u"“refused”"_s}));
+    QVERIFY(!remedies.first().startsWith(u'“'));
 }
 
 void HealthPaneTest::saysThatARemedyIsOnesOwn()

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void cleanup();
     void acknowledgesByKey();
     void endsAnAcknowledgementOnDemand();
+    void acknowledgesWhatIsStoppedUntilItFails();
     void snoozesUntilATime();
     void actsOnAllOfACause();
     void writesANoteAndTags();
@@ -149,6 +150,32 @@ void NotesFlowTest::endsAnAcknowledgementOnDemand()
     QVERIFY(isClosed());
     QVERIFY(!notes(m_shop).acknowledged);
     QCOMPARE(told(), u"No longer acknowledged: “Shop”."_s);
+}
+
+/// So that a report can end well; until it fails, which is another matter.
+void NotesFlowTest::acknowledgesWhatIsStoppedUntilItFails()
+{
+    const auto readAgain = [this] {
+        m_world->clock.advance(10min);
+        m_world->workspace->tick();
+    };
+    m_world->change(m_fine, [this](auto &source) { source.systemPausedAt = m_world->clock.clock().now(); });
+    readAgain();
+    QTRY_VERIFY(m_world->row(m_fine)->judgment.standing == Standing::Stopped);
+    QVERIFY(isOfConcern(*m_world->row(m_fine)));
+    NoteSheet *sheet = ask(m_fine, Qt::Key_A);
+    QVERIFY(sheet);
+    QTest::keyClick(sheet->focusWidget(), Qt::Key_Return);
+    QVERIFY(isClosed());
+    QVERIFY(notes(m_fine).acknowledged && notes(m_fine).acknowledged->checkName.isEmpty());
+    QVERIFY(!isOfConcern(*m_world->row(m_fine)));
+    QVERIFY2(marks().contains(u"acknowledged"_s), qPrintable(marks().join(u'|')));
+    QVERIFY(!action(u"snooze"_s)->isEnabled());
+    m_world->change(m_fine, [](auto &source) { source.systemPausedAt = {}; });
+    m_world->service.setCheckOutcome(m_fine, sandbox::Failure{.phase = u"discovery"_s, .message = u"Access denied"_s});
+    m_world->service.startCheck(m_fine);
+    readAgain();
+    QTRY_VERIFY(!notes(m_fine).acknowledged);
 }
 
 void NotesFlowTest::snoozesUntilATime()

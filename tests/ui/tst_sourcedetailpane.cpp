@@ -123,8 +123,14 @@ void SourceDetailPaneTest::saysWhenNothingOrManyAreSelected()
     QVERIFY(!child<QWidget>(u"detailTabs"_s)->isVisible());
     m_pane->showNothing(7);
     QVERIFY(label(u"emptyHead"_s)->text().startsWith(u"7 "_s));
+    const auto *remedy = child<RemedyBlock>(u"sharedRemedy"_s);
+    QVERIFY(!remedy->isVisible());
+    m_pane->showNothing(7, Remedy{.id = {}, .isUsers = true, .title = u"Asleep."_s, .steps = {u"Wake it."_s}});
+    QVERIFY(remedy->isVisible());
+    QCOMPARE(remedy->content().steps, QStringList{u"Wake it."_s});
     show(failingRow(1));
     QVERIFY(!label(u"emptyHead"_s)->isVisible());
+    QVERIFY(!remedy->isVisible());
     QVERIFY(child<QWidget>(u"detailTabs"_s)->isVisible());
     m_pane->showNothing(0);
     QVERIFY(m_pane->key().isNull());
@@ -182,7 +188,7 @@ void SourceDetailPaneTest::saysWhatTheMessageMeansAndWhoseJobItIs()
     const QString shown = textOf(u"remedy"_s);
     for (const QString &words : QStringList{remedy->content().meaning, remedy->content().who} + remedy->content().steps)
         QVERIFY2(shown.contains(words), qPrintable(words));
-    QVERIFY(label(u"remedyNote"_s)->isHidden());
+    QVERIFY(child<RemedyBlock>(u"remedy"_s)->findChild<QLabel *>(u"remedyNote"_s)->isHidden());
     turnTo(u"healthTab"_s);
     QVERIFY(textOf(u"checkFacts"_s).contains(u"Permission"_s));
     turnTo(u"overviewTab"_s);
@@ -213,8 +219,8 @@ void SourceDetailPaneTest::showsAPersonsOwnRemedyAsTheirs()
         .steps = {QString(400, u'w'), u"Second"_s}}));
     QVERIFY(textOf(u"remedy"_s).contains(u"<b>Ours</b>"_s));
     QVERIFY(textOf(u"remedy"_s).contains(u"Second"_s));
-    QVERIFY(label(u"remedyNote"_s)->isVisible());
-    QVERIFY(label(u"remedyNote"_s)->text().contains(u"own"_s));
+    QVERIFY(child<RemedyBlock>(u"remedy"_s)->findChild<QLabel *>(u"remedyNote"_s)->isVisible());
+    QVERIFY(child<RemedyBlock>(u"remedy"_s)->findChild<QLabel *>(u"remedyNote"_s)->text().contains(u"own"_s));
     QVERIFY(m_pane->minimumSizeHint().width() <= least + 40);
 }
 

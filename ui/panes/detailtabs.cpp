@@ -8,7 +8,6 @@
 #include "ui/widgets/phasecells.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/quoteblock.h"
-#include "ui/widgets/remedyblock.h"
 #include "ui/widgets/resultstrip.h"
 #include "ui/words/checkphases.h"
 #include "ui/words/notewords.h"
@@ -59,6 +58,15 @@ static QString saidOf(const SourceRow &row)
     return check && !isTakenBack ? check->reason() : QString();
 }
 
+RemedyBlock::Content remedyContent(const Remedy &remedy)
+{
+    const RemedyText text = remedyText(remedy);
+    return {.meaning = text.title,
+        .steps = text.steps,
+        .who = actorWord(remedy.who),
+        .note = remedy.isUsers ? OverviewTab::tr("From your own remedies") : QString()};
+}
+
 /// What the message means, if the last check or run failed with one; where no book has it, that is said.
 static void showRemedy(RemedyBlock &block, const SourceRow &row)
 {
@@ -72,11 +80,7 @@ static void showRemedy(RemedyBlock &block, const SourceRow &row)
         block.setContent({.meaning = OverviewTab::tr("Unknown cause. Bobbin has no entry for this message.")});
         return;
     }
-    const RemedyText text = remedyText(*diagnosis.remedy);
-    block.setContent({.meaning = text.title,
-        .steps = text.steps,
-        .who = actorWord(diagnosis.remedy->who),
-        .note = diagnosis.remedy->isUsers ? OverviewTab::tr("From your own remedies") : QString()});
+    block.setContent(remedyContent(*diagnosis.remedy));
 }
 
 DetailTab::DetailTab(const QString &name, const QString &accessibleName)

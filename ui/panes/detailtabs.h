@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/health/sourcerow.h"
+#include "ui/widgets/remedyblock.h"
 
 #include <QScrollArea>
 
@@ -13,7 +14,6 @@ class FactRows;
 class PhaseCells;
 class PlainLabel;
 class QuoteBlock;
-class RemedyBlock;
 class ResultStrip;
 struct SourceNames;
 
@@ -21,6 +21,8 @@ struct SourceNames;
 
 /// The column of a page, as far from its edges in all tabs.
 QVBoxLayout *makePage(QWidget *page);
+
+RemedyBlock::Content remedyContent(const Remedy &remedy);
 
 /// A page that scrolls and never needs to sideways.
 class DetailTab : public QScrollArea

@@ -13,9 +13,11 @@
 
 #include <QEvent>
 #include <QHeaderView>
+#include <QHelpEvent>
 #include <QPainter>
 #include <QScopedValueRollback>
 #include <QStyledItemDelegate>
+#include <QToolTip>
 
 namespace bobbin
 {
@@ -23,10 +25,16 @@ namespace bobbin
 constexpr int resultPadding = 6; // around a strip of results, and around the shapes of phases
 constexpr int narrowestWhat = 190; // at a 13 px font
 
+/// The line with the title of a group; what can be done stands below it.
+static int titleHeight(const QFontMetrics &metrics)
+{
+    return rowHeight(Density::Standard, metrics) + spacing(space::S, metrics);
+}
+
 namespace
 {
 
-/// A group's head is strong, its sources are quiet; both have the shape of their standing.
+/// A group's head is strong and says what can be done, its sources are quiet; both have the shape of their standing.
 class HealthDelegate : public QStyledItemDelegate
 {
 public:
@@ -40,8 +48,46 @@ public:
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
         const QFontMetrics metrics(option.font);
-        const int extra = index.parent().isValid() ? 0 : spacing(space::S, metrics);
-        return {QStyledItemDelegate::sizeHint(option, index).width(), rowHeight(Density::Standard, metrics) + extra};
+        const bool isHead = !index.parent().isValid();
+        const bool hasRemedy = isHead && index.column() == HealthModel::What && !remedyAt(index).isEmpty();
+        const int below = hasRemedy ? metrics.height() + spacing(space::S, metrics) : 0;
+        const int height = isHead ? titleHeight(metrics) + below : rowHeight(Density::Standard, metrics);
+        return {QStyledItemDelegate::sizeHint(option, index).width(), height};
+    }
+
+    /// Over all columns: below the title, from where that begins.
+    void paintRemedy(QPainter *painter, QStyleOptionViewItem option, const QModelIndex &index) const
+    {
+        const QString remedy = remedyAt(index);
+        if (remedy.isEmpty())
+            return;
+        QRect line = option.rect;
+        option.rect = m_tree.visualRect(index.siblingAtColumn(HealthModel::What));
+        initStyleOption(&option, index.siblingAtColumn(HealthModel::What));
+        const QStyle &style = *m_tree.style();
+        const QRect title = style.subElementRect(QStyle::SE_ItemViewItemText, &option, &m_tree);
+        const int margin = style.pixelMetric(QStyle::PM_FocusFrameHMargin, &option, &m_tree) + 1;
+        const int padding = spacing(length::CellPadding, option.fontMetrics);
+        line.setTop(line.top() + titleHeight(option.fontMetrics) - spacing(space::S, option.fontMetrics));
+        line.setHeight(option.fontMetrics.height());
+        const bool isMirrored = option.direction == Qt::RightToLeft;
+        line.setLeft(isMirrored ? line.left() + padding : title.left() + margin);
+        line.setRight(isMirrored ? title.right() - margin : line.right() - padding);
+        painter->setFont(roleFont(FontRole::Body));
+        painter->setPen(colour(Token::TextSecondary, option.palette));
+        const QString shown = QFontMetrics(painter->font()).elidedText(remedy, Qt::ElideRight, line.width());
+        painter->drawText(line, int(Qt::AlignVCenter | (isMirrored ? Qt::AlignRight : Qt::AlignLeft)), shown);
+    }
+
+    bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
+        const QModelIndex &index) override
+    {
+        const HealthModel::Group *group = m_model.group(index);
+        if (!group || event->type() != QEvent::ToolTip)
+            return QStyledItemDelegate::helpEvent(event, view, option, index);
+        const QString text = QStringList{groupHead(*group), groupRemedy(*group)}.join(u'\n').trimmed();
+        QToolTip::showText(event->globalPos(), plainToolTip(text), view);
+        return true;
     }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
@@ -87,14 +133,22 @@ private:
     /// The title of a group goes over the column of types, which are its sources'. Either may be painted without the other.
     void paintHead(QPainter *painter, QStyleOptionViewItem option, const QModelIndex &index) const
     {
+        option.rect.setHeight(titleHeight(option.fontMetrics));
         if (index.column() != HealthModel::What && index.column() != HealthModel::Type)
             return QStyledItemDelegate::paint(painter, option, index);
         const QModelIndex title = index.siblingAtColumn(HealthModel::What);
         painter->save();
         painter->setClipRect(option.rect, Qt::IntersectClip);
         option.rect = m_tree.visualRect(title) | m_tree.visualRect(index.siblingAtColumn(HealthModel::Type));
+        option.rect.setHeight(titleHeight(option.fontMetrics));
         QStyledItemDelegate::paint(painter, option, title);
         painter->restore();
+    }
+
+    QString remedyAt(const QModelIndex &index) const
+    {
+        const HealthModel::Group *group = m_model.group(index);
+        return group ? displayText(groupRemedy(*group)) : QString();
     }
 
     using QStyledItemDelegate::displayText;
@@ -190,9 +244,20 @@ void HealthTree::selectionChanged(const QItemSelection &selected, const QItemSel
 
 void HealthTree::drawRow(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    if (!index.parent().isValid())
+    const bool isHead = !index.parent().isValid();
+    if (isHead)
         painter->fillRect(option.rect, colour(Token::GroupHeader, palette()));
     QTreeView::drawRow(painter, option, index);
+    if (isHead)
+        static_cast<const HealthDelegate *>(itemDelegate())->paintRemedy(painter, option, index);
+}
+
+/// Beside the title.
+void HealthTree::drawBranches(QPainter *painter, const QRect &rect, const QModelIndex &index) const
+{
+    const bool isHead = !index.parent().isValid();
+    const int height = isHead ? titleHeight(fontMetrics()) : rect.height();
+    QTreeView::drawBranches(painter, {rect.topLeft(), QSize(rect.width(), height)}, index);
 }
 
 QRect HealthTree::visualRect(const QModelIndex &index) const

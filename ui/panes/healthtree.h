@@ -8,7 +8,7 @@
 namespace bobbin
 {
 
-/// The tree of causes and their sources. Groups in trouble are open until a person closes them; the others are closed.
+/// The tree of causes, with what can be done about each, and their sources. Groups in trouble are open until a person closes them; the others are closed.
 class HealthTree : public QTreeView
 {
     Q_OBJECT
@@ -34,6 +34,7 @@ protected:
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
     void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
     void drawRow(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    void drawBranches(QPainter *painter, const QRect &rect, const QModelIndex &index) const override;
     void keyboardSearch(const QString &search) override;
     void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;

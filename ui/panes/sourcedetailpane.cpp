@@ -12,6 +12,7 @@
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/iconlabel.h"
 #include "ui/widgets/plainlabel.h"
+#include "ui/widgets/remedyblock.h"
 #include "ui/widgets/verdictbadge.h"
 #include "ui/words/typenames.h"
 #include "ui/words/words.h"
@@ -32,6 +33,7 @@ namespace bobbin
 SourceDetailPane::SourceDetailPane(const QList<QAction *> &actions, const QList<QAction *> &more, QWidget *parent)
     : QWidget(parent)
     , m_nothing(new EmptyState(this))
+    , m_shared(new RemedyBlock(this))
     , m_body(new QWidget(this))
     , m_title(new ElidedLabel({}, m_body))
     , m_badge(new VerdictBadge(m_body))
@@ -49,6 +51,12 @@ SourceDetailPane::SourceDetailPane(const QList<QAction *> &actions, const QList<
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(m_nothing);
+    auto *shared = new QVBoxLayout;
+    const int margin = spacing(length::PaneMargin, metrics);
+    shared->setContentsMargins(margin, 0, margin, margin);
+    shared->addWidget(m_shared);
+    outer->addLayout(shared);
+    m_shared->setObjectName("sharedRemedy");
     outer->addWidget(m_body);
 
     auto *column = new QVBoxLayout(m_body);
@@ -135,8 +143,11 @@ void SourceDetailPane::nameButtons()
     }
 }
 
-void SourceDetailPane::showNothing(int selectedCount)
+void SourceDetailPane::showNothing(int selectedCount, const std::optional<Remedy> &shared)
 {
+    m_shared->setVisible(shared.has_value());
+    if (shared)
+        m_shared->setContent(remedyContent(*shared));
     m_row = {};
     m_body->hide();
     m_nothing->show();
@@ -160,6 +171,7 @@ void SourceDetailPane::show(const SourceRow &row, const SourceNames &names, cons
     if (isChanged)
         askForHistory();
     m_nothing->hide();
+    m_shared->hide();
     m_body->show();
     updateHead();
     showTab();

@@ -20,15 +20,16 @@ class HistoryTab;
 class OverviewTab;
 class PlainLabel;
 class RawTab;
+class RemedyBlock;
 class VerdictBadge;
 
-/// One source whole: overview with the server's words, the phases of its last check, its configuration, its raw JSON. Values in,
 /// What is known of a source by its account.
 struct SourceNames {
     QString account;
     QString destination; ///< empty if it has none
 };
 
+/// One source whole: overview with the server's words, the phases of its last check, its configuration, its raw JSON. Values in,
 /// actions handed in; shows what the list knows and is told again when that changes.
 class SourceDetailPane : public QWidget
 {
@@ -40,7 +41,8 @@ public:
 
     /// `now` is for relative times: called again by the heartbeat it only changes those.
     void show(const SourceRow &row, const SourceNames &names, const QDateTime &now);
-    void showNothing(int selectedCount);
+    /// `shared`: what helps all that are selected.
+    void showNothing(int selectedCount, const std::optional<Remedy> &shared = {});
     const SourceKey &key() const { return m_row.key; }
     HistoryTab *history() { return m_history; }
 
@@ -67,6 +69,7 @@ private:
     int m_widest = 0; ///< of what sources needed
     QList<QToolButton *> m_buttons;
     EmptyState *m_nothing;
+    RemedyBlock *m_shared;
     QWidget *m_body;
     ElidedLabel *m_title;
     VerdictBadge *m_badge;

@@ -131,7 +131,7 @@ Commands::Commands(QWidget *window)
     about->setMenuRole(QAction::AboutRole);
     setRuns(false, false);
     setMutes(CauseInHand::None, false, false);
-    setNotes(false, 0, 0);
+    setNotes({});
 }
 
 QAction *Commands::make(const QString &name, const QString &text, const QString &iconName,
@@ -227,12 +227,15 @@ void Commands::setMutes(CauseInHand cause, bool isMuted, bool anyMuted)
     setAllowed(unmuteAll, anyMuted, tr("No notices are muted."));
 }
 
-void Commands::setNotes(bool canKeep, qsizetype inTrouble, qsizetype selected)
+void Commands::setNotes(const Notable &of)
 {
-    const QString noPlace = tr("Nothing is recorded at the moment, so it could not be kept.");
-    for (QAction *action : {acknowledge, snooze})
-        setAllowed(action, canKeep && inTrouble > 0, canKeep ? tr("Choose a source in trouble first.") : noPlace);
-    setAllowed(writeNote, canKeep && selected == 1, canKeep ? tr("Choose one source first.") : noPlace);
+    const auto allow = [&](QAction *action, bool isSo, const QString &otherwise) {
+        const QString noPlace = tr("Nothing is recorded at the moment, so it could not be kept.");
+        setAllowed(action, of.canKeep && isSo, of.canKeep ? otherwise : noPlace);
+    };
+    allow(acknowledge, of.acknowledgeable > 0, tr("Choose a source that is in trouble, unknown or stopped first."));
+    allow(snooze, of.inTrouble > 0, tr("Choose a source in trouble first."));
+    allow(writeNote, of.selected == 1, tr("Choose one source first."));
 }
 
 void Commands::setPanes(bool sidebar, bool detail, bool isPage, bool isEditorPage)

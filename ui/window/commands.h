@@ -67,8 +67,14 @@ public:
     /// Pause or Resume: what `pause` does to this selection. Where some are paused and some are not, there is `resume` too.
     Command pauseCommand() const { return m_pauseCommand; }
 
-    /// `canKeep`: there is a place to keep notes in; `inTrouble`: how many of the selected are.
-    void setNotes(bool canKeep, qsizetype inTrouble, qsizetype selected);
+    /// How many of the selected can be noted something of.
+    struct Notable {
+        bool canKeep = false; ///< there is a place to keep notes in
+        qsizetype acknowledgeable = 0;
+        qsizetype inTrouble = 0;
+        qsizetype selected = 0;
+    };
+    void setNotes(const Notable &of);
 
 private:
     QAction *make(const QString &name, const QString &text, const QString &icon, const QList<QKeySequence> &keys = {},

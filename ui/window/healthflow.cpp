@@ -31,14 +31,7 @@ HealthFlow::HealthFlow(const SourceTableModel &rows, SourceListPane &list, Facet
     , m_notices(notices)
     , m_commands(commands)
     , m_now(std::move(now))
-    , m_model(
-          list.rows(),
-          [this](const HealthModel::Group &group, const SourceRow *row, HealthModel::Column column) {
-              return cell(group, row, column);
-          },
-          [this](const HealthModel::Group &group, const SourceRow *row, HealthModel::Column column) {
-              return spokenCell(group, row, column, cell(group, row, column));
-          })
+    , m_model(list.rows(), texts())
     , m_pane(new HealthPane(m_model, &list))
     , m_mutes(new MuteFlow(rows, m_model, *m_pane->tree(), notices, commands, m_now, this))
 {
@@ -64,6 +57,14 @@ HealthFlow::HealthFlow(const SourceTableModel &rows, SourceListPane &list, Facet
         &m_model, &QAbstractItemModel::rowsInserted, this, [this] { m_pane->tree()->select(m_list.selectedKeys()); });
     connectCommands();
     updateTiles();
+}
+
+HealthModel::Texts HealthFlow::texts() const
+{
+    return {.words = [this](const auto &group, const auto *row, auto column) { return cell(group, row, column); },
+        .spoken = [this](const auto &group, const auto *row,
+                      auto column) { return spokenCell(group, row, column, cell(group, row, column)); },
+        .title = healthColumnTitle};
 }
 
 QString HealthFlow::cell(const HealthModel::Group &group, const SourceRow *row, HealthModel::Column column) const
@@ -114,14 +115,21 @@ void HealthFlow::fillCauseMenu(QMenu &menu)
     Commands &c = m_commands;
     menu.clear();
     menu.addAction(c.selectCause);
-    if (!isTrouble(m_pane->tree()->currentGroup()->cause.standing))
+    const Standing standing = m_pane->tree()->currentGroup()->cause.standing;
+    const auto offer = [&](const QString &text, const QString &iconName, QAction *onAll) {
+        connect(menu.addAction(icon(iconName), text), &QAction::triggered, this, [this, onAll] { actOnAll(onAll); });
+    };
+    const QString acknowledgeAll = tr("Acknowledge all…");
+    if (!isTrouble(standing)) {
+        if (isAcknowledgeable(standing))
+            offer(acknowledgeAll, u"acknowledge"_s, c.acknowledge);
         return;
+    }
     menu.addAction(c.copyCause);
     menu.addSeparator();
-    for (const auto &[text, iconName, action] : {std::tuple(tr("Pause all"), u"pause"_s, c.pause),
-             {tr("Acknowledge all…"), u"acknowledge"_s, c.acknowledge}, {tr("Snooze all…"), u"snooze"_s, c.snooze}})
-        connect(menu.addAction(icon(iconName), text), &QAction::triggered, this,
-            [this, onAll = action] { actOnAll(onAll); });
+    offer(tr("Pause all"), u"pause"_s, c.pause);
+    offer(acknowledgeAll, u"acknowledge"_s, c.acknowledge);
+    offer(tr("Snooze all…"), u"snooze"_s, c.snooze);
     menu.addSeparator();
     menu.addActions({c.muteHour, c.muteHours, c.muteDay, c.muteUntilFixed, c.unmute});
 }

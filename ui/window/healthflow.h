@@ -59,6 +59,7 @@ private:
     void actOnAll(QAction *action);
     void fillCauseMenu(QMenu &menu);
     void copyMessage();
+    HealthModel::Texts texts() const;
     QString cell(const HealthModel::Group &group, const SourceRow *row, HealthModel::Column column) const;
     void updateTiles();
     void updateProgress();

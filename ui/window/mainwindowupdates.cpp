@@ -114,6 +114,20 @@ void MainWindow::restoreSelection()
         m_list->select(m_view.rowAt(m_view.index(0, 0))->key);
 }
 
+/// What helps all of them, if it is the same.
+static std::optional<Remedy> sharedRemedy(const SourceTableModel &rows, const QList<SourceKey> &keys)
+{
+    std::optional<Remedy> shared;
+    for (const SourceKey &key : keys) {
+        const SourceRow *row = rows.find(key);
+        const auto remedy = row && isFailure(row->judgment.reason) ? row->judgment.diagnosis.remedy : std::nullopt;
+        if (!remedy || (shared && *shared != *remedy))
+            return {};
+        shared = remedy;
+    }
+    return shared;
+}
+
 void MainWindow::showSelected()
 {
     const QList<SourceKey> keys = m_list->selectedKeys();
@@ -121,7 +135,7 @@ void MainWindow::showSelected()
     if (row)
         m_detail->show(*row, {accountName(row->key.account), destinationNames(*row)}, shownNow());
     else
-        m_detail->showNothing(int(keys.size()));
+        m_detail->showNothing(int(keys.size()), sharedRemedy(m_rows, keys));
     wantDestinations();
 }
 

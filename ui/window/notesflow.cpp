@@ -30,9 +30,10 @@ NotesFlow::NotesFlow(Workspace &workspace, const SourceListPane &list, Commands 
     connect(commands.writeNote, &QAction::triggered, this, &NotesFlow::write);
 }
 
-static QList<SourceRow> troubled(QList<SourceRow> rows)
+/// Those that stand so.
+static QList<SourceRow> only(QList<SourceRow> rows, bool (*isSo)(Standing))
 {
-    rows.removeIf([](const SourceRow &row) { return !isTrouble(row.judgment.standing); });
+    rows.removeIf([isSo](const SourceRow &row) { return !isSo(row.judgment.standing); });
     return rows;
 }
 
@@ -50,7 +51,10 @@ void NotesFlow::updateCommands()
 {
     const QList<SourceRow> rows = selected();
     const Recorder *recorder = m_workspace.recorder();
-    m_commands.setNotes(recorder && !recorder->error(), troubled(rows).size(), rows.size());
+    m_commands.setNotes({.canKeep = recorder && !recorder->error(),
+        .acknowledgeable = only(rows, isAcknowledgeable).size(),
+        .inTrouble = only(rows, isTrouble).size(),
+        .selected = rows.size()});
 }
 
 /// "“Shop”" or "3 sources", for the titles.
@@ -60,9 +64,20 @@ static QString subject(const QList<SourceRow> &rows)
                             : NotesFlow::tr("%n source(s)", nullptr, int(rows.size()));
 }
 
+/// Of the failed check, or the failed run of what was never checked; empty if it is acknowledged for something else.
+static QString failureName(const SourceRow &row)
+{
+    const bool hasFailed = row.judgment.failure || row.judgment.standing == Standing::Unstable;
+    if (!hasFailed)
+        return {};
+    if (row.facts.check)
+        return row.facts.check->name;
+    return row.run.run ? row.run.run->jobName : QString();
+}
+
 void NotesFlow::acknowledge()
 {
-    const QList<SourceRow> rows = troubled(selected());
+    const QList<SourceRow> rows = only(selected(), isAcknowledgeable);
     if (rows.isEmpty())
         return;
     const auto known
@@ -70,8 +85,8 @@ void NotesFlow::acknowledge()
     const bool isAny = known != rows.end();
     auto *sheet = new NoteSheet({.name = u"acknowledgeSheet"_s,
                                     .title = tr("Acknowledge %1").arg(subject(rows)),
-                                    .hint = tr("It stays among the problems, marked, without notices. It ends by "
-                                               "itself when the source is healthy again."),
+                                    .hint = tr("It stays where it is, marked, without notices. It ends by itself when "
+                                               "the source is healthy again."),
                                     .act = tr("Acknowledge"),
                                     .clear = isAny ? tr("No longer acknowledged") : QString(),
                                     .reason = isAny ? known->notes.acknowledged->reason : QString(),
@@ -85,7 +100,7 @@ void NotesFlow::acknowledge()
             sheet, rows,
             [mark](const SourceRow &row, SourceNotes &notes) {
                 notes.acknowledged = mark;
-                notes.acknowledged->checkName = row.facts.check ? row.facts.check->name : QString();
+                notes.acknowledged->checkName = failureName(row);
             },
             tr("Acknowledged: %1.").arg(subject(rows)));
     });
@@ -99,7 +114,7 @@ void NotesFlow::acknowledge()
 
 void NotesFlow::snooze()
 {
-    const QList<SourceRow> rows = troubled(selected());
+    const QList<SourceRow> rows = only(selected(), isTrouble);
     if (rows.isEmpty())
         return;
     const bool isAny = std::ranges::any_of(rows, [](const SourceRow &row) { return row.notes.isSnoozed(); });

@@ -53,8 +53,8 @@ QString unknownTitle(Reason reason)
 QString groupCell(const HealthModel::Group &group, HealthModel::Column column, const QDateTime &now)
 {
     switch (column) {
-    case HealthModel::What:
-    case HealthModel::Type: return groupHead(group); // it goes over both
+    case HealthModel::What: return groupHead(group);
+    case HealthModel::Type: break; // the head goes over both
     case HealthModel::Since: return HealthWords::tr("%n source(s)", nullptr, int(group.sources.size()));
     case HealthModel::Results:
         return group.since.isValid() ? HealthWords::tr("since %1").arg(momentText(group.since, now)) : QString();
@@ -91,7 +91,7 @@ QString editedText(const SourceRow &row, const QDateTime &now)
 /// What a person noted of it comes first.
 QString markedText(const SourceRow &row, const QDateTime &now)
 {
-    QStringList words{isTrouble(row.judgment.standing) ? handledText(row.notes, now) : QString(),
+    QStringList words{isAcknowledgeable(row.judgment.standing) ? handledText(row.notes, now) : QString(),
         row.notes.note.isEmpty() ? QString() : HealthWords::tr("note"), editedText(row, now), whereText(row)};
     words.removeAll(QString());
     return words.join(u" · "_s);
@@ -153,6 +153,24 @@ QString groupHead(const HealthModel::Group &group)
         : title;
 }
 
+QString groupRemedy(const HealthModel::Group &group)
+{
+    if (!isTrouble(group.cause.standing) || !isFailure(group.cause.reason))
+        return {};
+    if (!group.diagnosis.remedy)
+        return group.message.isEmpty() ? QString() : causeWord(Cause::Unknown);
+    const QStringList steps = remedyText(*group.diagnosis.remedy).steps;
+    QStringList numbered;
+    for (const QString &step : steps)
+        numbered.append(HealthWords::tr("%1. %2", "number of a step, what to do").arg(numbered.size() + 1).arg(step));
+    const QString remedy = steps.size() == 1 ? steps.first() : numbered.join(u' ');
+    constexpr qsizetype most = 60; // what is to be done stands behind it
+    const QString said = group.message.simplified();
+    const QString shown = said.size() > most ? said.left(most - 1) + u'…' : said;
+    return group.hasNamesake ? HealthWords::tr("“%1” %2", "the server's words, what can be done").arg(shown, remedy)
+                             : remedy;
+}
+
 QString groupJob(const HealthModel::Group &group)
 {
     if (!isTrouble(group.cause.standing)) // to finish a setup, or to ask Stitch's support
@@ -182,8 +200,26 @@ QString spokenCell(
     const HealthModel::Group &group, const SourceRow *row, HealthModel::Column column, const QString &text)
 {
     const QString standing = standingWord(row ? row->judgment.standing : group.cause.standing);
-    const bool isNamed = column != HealthModel::What || text == standing;
-    return isNamed ? text : HealthWords::tr("%1, %2", "a cause or a source, its verdict").arg(text, standing);
+    if (column != HealthModel::What || text == standing)
+        return text;
+    const QString remedy = row ? QString() : groupRemedy(group);
+    return remedy.isEmpty()
+        ? HealthWords::tr("%1, %2", "a cause or a source, its verdict").arg(text, standing)
+        : HealthWords::tr("%1, %2. %3", "a cause, its verdict, what can be done").arg(text, standing, remedy);
+}
+
+QString healthColumnTitle(HealthModel::Column column)
+{
+    switch (column) {
+    case HealthModel::What: return HealthWords::tr("Cause or source");
+    case HealthModel::Type: return HealthWords::tr("Type");
+    case HealthModel::Since: return HealthWords::tr("Sources, or for how long");
+    case HealthModel::Results: return HealthWords::tr("Since, or last results");
+    case HealthModel::Phases: return HealthWords::tr("Phases of the last check");
+    case HealthModel::Where: return HealthWords::tr("Whose job, or what is known of it");
+    case HealthModel::ColumnCount: break;
+    }
+    return {};
 }
 
 QString widestText(HealthModel::Column column)
