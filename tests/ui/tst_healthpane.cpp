@@ -53,6 +53,7 @@ private Q_SLOTS:
     void goesOnFromACellThatLostItsRoom();
     void showsInWhichPhaseItBroke();
     void showsWhatFailedOverTime();
+    void keepsWhatFailedOverTimeOnDemand();
     void saysWhatOverTimeIsNotKnown();
     void pausesAllOfACause();
     void offersOnASourceWhatTheListOffers();
@@ -412,8 +413,24 @@ void HealthPaneTest::showsWhatFailedOverTime()
     m_world->clock.advance(4h);
     m_world->session().refresh(); // what came of the last one is recorded by now
     QTRY_COMPARE(table->item(0, 1)->text(), u"2 source(s)"_s);
+}
+
+void HealthPaneTest::keepsWhatFailedOverTimeOnDemand()
+{
+    showHealth();
+    const auto *strip = child(u"fleetStrip"_s);
     m_window->resize(1400, 480);
-    QTRY_VERIFY(!child(u"fleetStrip"_s)->isVisible());
+    QTRY_VERIFY(!strip->isVisible());
+    action(u"keepTrouble"_s)->trigger();
+    QTRY_VERIFY(strip->isVisible());
+    QTRY_VERIFY2(child(u"fleetChart"_s)->accessibleName().contains(u"3 at most"_s),
+        qPrintable(child(u"fleetChart"_s)->accessibleName()));
+    QVERIFY(m_window->close());
+    open();
+    QVERIFY(action(u"keepTrouble"_s)->isChecked());
+    m_window->resize(1400, 480);
+    QTRY_COMPARE(m_window->height(), 480);
+    QVERIFY(child(u"fleetStrip"_s)->isVisible());
 }
 
 void HealthPaneTest::saysWhatOverTimeIsNotKnown()

@@ -75,7 +75,7 @@ std::chrono::days FleetStrip::span() const { return m_span->span(); }
 void FleetStrip::setTrouble(const QList<TroubleSlot> &parts, const TimeSpan &span, const QDateTime &now)
 {
     m_chart->setTrouble(parts, span, now);
-    m_summary->setText(troubleSummary(parts, span, now));
+    say(troubleSummary(parts, span, now));
     m_table->setRowCount(int(parts.size()));
     for (qsizetype at = 0; at < parts.size(); ++at) {
         const int row = int(parts.size() - 1 - at); // the newest first
@@ -87,7 +87,15 @@ void FleetStrip::setTrouble(const QList<TroubleSlot> &parts, const TimeSpan &spa
 void FleetStrip::setProblem(const QString &sentence)
 {
     setTrouble({}, {}, {});
-    m_summary->setText(sentence);
+    say(sentence);
+}
+
+void FleetStrip::say(const QString &summary)
+{
+    m_summary->setText(summary);
+    const QString name = tr("Chart of failures over time: %1").arg(summary);
+    if (m_chart->accessibleName() != name) // each setting is told to screen readers
+        m_chart->setAccessibleName(name);
 }
 
 void FleetStrip::showEvent(QShowEvent *event)

@@ -40,6 +40,7 @@ protected:
 
 private:
     QWidget *makeHead();
+    void say(const QString &summary);
 
     ElidedLabel *m_summary;
     SpanChoice *m_span;

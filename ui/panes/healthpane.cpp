@@ -103,12 +103,23 @@ QWidget *HealthPane::makeKeys()
     return line;
 }
 
-/// The causes need the room more.
 void HealthPane::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    m_strip->setVisible(height() >= spacing(length::TallPane, fontMetrics()));
+    fitStrip();
     fitActs();
+}
+
+void HealthPane::keepStrip(bool always)
+{
+    m_keepsStrip = always;
+    fitStrip();
+}
+
+/// The causes need the room more.
+void HealthPane::fitStrip()
+{
+    m_strip->setVisible(m_keepsStrip || height() >= spacing(length::TallPane, fontMetrics()));
 }
 
 /// Where there is no room for their words the icons have to do.

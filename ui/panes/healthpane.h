@@ -29,6 +29,8 @@ public:
     FleetStrip *strip() { return m_strip; }
     /// The tree, and what may stand in its place.
     QStackedWidget *place() { return m_place; }
+    /// Also where there is no room for it to spare; otherwise the causes have that.
+    void keepStrip(bool always);
     /// Of all sources in trouble, how many nobody has acknowledged or snoozed, and how many of these were looked at.
     void setProgress(int looked, int open, int all);
 
@@ -45,6 +47,7 @@ protected:
 private:
     void showGroup();
     void fitActs();
+    void fitStrip();
     QWidget *makeGroupBar();
     QWidget *makeKeys();
 
@@ -57,6 +60,7 @@ private:
     QPushButton *m_selectAll;
     QList<QPushButton *> m_acts; ///< on all of a cause; each is called by its accessible name where there is room
     PlainLabel *m_progress;
+    bool m_keepsStrip = false;
 };
 
 } // namespace bobbin

@@ -95,6 +95,9 @@ void ResultStrip::setTrail(const Trail &trail, const QDateTime &now)
     m_title->setText(tr("Last %n result(s)", nullptr, int(trail.results().size())));
     m_sum->setText(trailText(trail));
     m_bars->setTrail(trail);
+    const QString name = tr("Bars of the results: %1").arg(m_sum->text());
+    if (m_bars->accessibleName() != name) // each setting is told to screen readers
+        m_bars->setAccessibleName(name);
     m_first->setText(trail.results().size() > 1 ? momentText(trail.results().first().at, now) : QString());
     m_last->setText(momentText(trail.results().last().at, now));
 }

@@ -72,6 +72,9 @@ Commands::Commands(QWidget *window)
           tr("What Bobbin did and saw")))
     , showRequests(make(u"showRequests"_s, tr("Requests"), u"console"_s, {Qt::CTRL | Qt::SHIFT | Qt::Key_R},
           tr("What Bobbin asked Stitch, and how it was answered")))
+    , keepTrouble(
+          make(u"keepTrouble"_s, tr("Always show failures over time"), u"health"_s, {Qt::CTRL | Qt::SHIFT | Qt::Key_2},
+              tr("In Health, also in a low window, where causes have the room otherwise")))
     , comfortable(make(u"comfortable"_s, tr("Comfortable rows"), {}, {Qt::CTRL | Qt::ALT | Qt::Key_1}))
     , standard(make(u"standard"_s, tr("Standard rows"), {}, {Qt::CTRL | Qt::ALT | Qt::Key_2}))
     , compact(make(u"compact"_s, tr("Compact rows"), {}, {Qt::CTRL | Qt::ALT | Qt::Key_3}))
@@ -113,6 +116,7 @@ Commands::Commands(QWidget *window)
     showDetail->setChecked(true);
     showActivity->setCheckable(true);
     showRequests->setCheckable(true);
+    keepTrouble->setCheckable(true);
     for (QAction *action : {nextProblem, previousProblem, selectCause, copyCause, acknowledge, snooze, writeNote,
              muteHour, muteHours, muteDay, muteUntilFixed, unmute})
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut); // letters are the health list's own

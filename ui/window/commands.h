@@ -28,7 +28,7 @@ public:
     QAction *refresh, *findText, *goTo, *clearFilter, *resort, *undoDelete, *stopWork, *lastResult;
     QAction *exportList, *exportHistory, *exportNotes, *handoverReport;
     QAction *accounts, *allowWrites, *settings, *leaveDemo, *quit;
-    QAction *showSidebar, *showDetail, *showActivity, *showRequests;
+    QAction *showSidebar, *showDetail, *showActivity, *showRequests, *keepTrouble;
     QAction *comfortable, *standard, *compact; ///< how high rows are: one of them is checked
     QAction *showSources, *showHealth; ///< the workspaces: one of them is checked
     QAction *nextProblem, *previousProblem, *selectCause, *copyCause; ///< in the health workspace

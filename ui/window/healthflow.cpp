@@ -86,6 +86,7 @@ void HealthFlow::connectCommands()
     connect(m_commands.previousProblem, &QAction::triggered, this, [this] { step(-1); });
     connect(m_commands.selectCause, &QAction::triggered, this, &HealthFlow::selectAll);
     connect(m_commands.copyCause, &QAction::triggered, this, &HealthFlow::copyMessage);
+    connect(m_commands.keepTrouble, &QAction::toggled, m_pane, &HealthPane::keepStrip);
     QWidget *tree = m_pane->tree();
     tree->addActions({m_commands.nextProblem, m_commands.previousProblem, m_commands.selectCause, m_commands.copyCause,
         m_commands.acknowledge, m_commands.snooze, m_commands.writeNote});
@@ -261,8 +262,16 @@ void HealthFlow::updateTiles()
     }
 }
 
-void HealthFlow::restore(const WindowState &state) { show(state.isShown(u"health"_s, false)); }
+void HealthFlow::restore(const WindowState &state)
+{
+    m_commands.keepTrouble->setChecked(state.isShown(u"trouble"_s, false));
+    show(state.isShown(u"health"_s, false));
+}
 
-void HealthFlow::save(WindowState &state) const { state.setShown(u"health"_s, m_commands.showHealth->isChecked()); }
+void HealthFlow::save(WindowState &state) const
+{
+    state.setShown(u"trouble"_s, m_commands.keepTrouble->isChecked());
+    state.setShown(u"health"_s, m_commands.showHealth->isChecked());
+}
 
 } // namespace bobbin

@@ -78,6 +78,8 @@ void MainWindow::buildMenus()
     QMenu *muteAll = health->addMenu(tr("Mute &all notices"));
     muteAll->addActions({c.muteAllHour, c.muteAllHours, c.muteAllDay});
     health->addActions({c.unmute, c.unmuteAll});
+    health->addSeparator();
+    health->addAction(c.keepTrouble);
     mute->setToolTipsVisible(true);
     muteAll->setToolTipsVisible(true);
     QMenu *help = menuBar()->addMenu(tr("&Help"));
@@ -135,12 +137,13 @@ void MainWindow::connectCommands()
 {
     Commands &c = *m_commands;
     c.bindToList(m_list->table());
-    for (QAction *action : {c.newSource, c.edit, c.syncNow, c.stopSync, c.pause, c.resume, c.openInStitch, c.copyCell,
-             c.copyCurl, c.copyId, c.goTo, c.refresh, c.findText, c.resort, c.accounts, c.allowWrites, c.settings,
-             c.leaveDemo, c.quit, c.exportList, c.exportHistory, c.exportNotes, c.handoverReport, c.muteAllHour,
-             c.muteAllHours, c.muteAllDay, c.unmuteAll, c.showSources, c.showHealth, c.showSidebar, c.showDetail,
-             c.showActivity, c.showRequests, c.comfortable, c.standard, c.compact, c.nextPane, c.previousPane,
-             c.growPane, c.shrinkPane, c.keyList, c.about, c.back, c.stopWork, c.lastResult, c.contextMenu})
+    for (QAction *action :
+        {c.newSource, c.edit, c.syncNow, c.stopSync, c.pause, c.resume, c.openInStitch, c.copyCell, c.copyCurl,
+            c.copyId, c.goTo, c.refresh, c.findText, c.resort, c.accounts, c.allowWrites, c.settings, c.leaveDemo,
+            c.quit, c.exportList, c.exportHistory, c.exportNotes, c.handoverReport, c.muteAllHour, c.muteAllHours,
+            c.muteAllDay, c.unmuteAll, c.showSources, c.showHealth, c.showSidebar, c.showDetail, c.showActivity,
+            c.showRequests, c.keepTrouble, c.comfortable, c.standard, c.compact, c.nextPane, c.previousPane, c.growPane,
+            c.shrinkPane, c.keyList, c.about, c.back, c.stopWork, c.lastResult, c.contextMenu})
         addAction(action);
     connect(c.newSource, &QAction::triggered, this, &MainWindow::createSource);
     connect(c.edit, &QAction::triggered, this, [this] { openEditor(m_list->currentKey()); });
