@@ -209,9 +209,11 @@ bool isWholeLog(QByteArrayView log)
     bool isOver = false;
     for (qsizetype at = headerSize; at + frameSize <= log.size(); at += frameSize) {
         const QByteArrayView frame = log.sliced(at, frameSize);
-        // What an earlier round through the log left behind carries another salt.
+        // What an earlier round through the log left behind carries another salt. What a transaction left that was never
+        // committed carries this one, and SQLite goes on over it; but only the last frame of what was committed says so.
         const bool isOfThisRound = frame.sliced(8, 8) == salt;
-        if (isOver && isOfThisRound)
+        const bool isCommit = word(frame, 4) != 0;
+        if (isOver && isOfThisRound && isCommit)
             return false;
         sum.add(frame.first(8), isBigEndian);
         sum.add(frame.sliced(frameHeaderSize), isBigEndian);

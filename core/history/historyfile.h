@@ -46,8 +46,8 @@ private:
     int m_setAside = 0; ///< how often, in this run
 };
 
-/// Whether a write-ahead log is as SQLite left it. A last frame that was cut off is: the program was killed while it wrote that, and
-/// nobody was told that it had been written.
+/// Whether a write-ahead log is as SQLite left it: nothing that was committed comes after its first bad frame. A last frame that was
+/// cut off is: the program was killed while it wrote that, and nobody was told that it had been written.
 bool isWholeLog(QByteArrayView log);
 
 } // namespace bobbin

@@ -88,6 +88,7 @@ private Q_SLOTS:
     void leavesALinkToNowhereAlone();
     void fillsNoDiskWithDamagedFiles();
     void saysThatTheLastRecordsWereDamaged();
+    void takesWhatWasNeverCommittedForNoLoss();
     void knowsADamagedLog_data();
     void knowsADamagedLog();
     void leavesANewerFileAlone();
@@ -270,6 +271,51 @@ void TestRecorderDamage::saysThatTheLastRecordsWereDamaged()
     QCOMPARE(shelf.recorder->losses().size(), 1);
     QCOMPARE(shelf.recorder->losses().first().kind, Kind::RecordsLost);
     QCOMPARE(contentOf(shelf.recorder->losses().first().path + u"-wal"_s), log);
+}
+
+/// The file and its log as a process leaves them that is killed within a transaction larger than SQLite's memory.
+static bool copyKilledAtWork(const RecorderShelf &from, const QString &to)
+{
+    bool isCopied = false;
+    const auto check = [now = from.clock.now()](const QString &name, qsizetype size) {
+        return observed::Check{shopDb, checkNamed(name, u"failed"_s, QString(size, u'x')), now};
+    };
+    HistoryDb db(from.path());
+    return db.open() && db.write([&](HistoryDb &tables) { write(tables, check(u"committed"_s, 1)); })
+        && db.write([&](HistoryDb &tables) {
+               for (int i = 0; i < 5; ++i)
+                   write(tables, check(u"never committed %1"_s.arg(i), 1'000'000));
+               isCopied = copyAtWork(from, to);
+           })
+        && isCopied;
+}
+
+void TestRecorderDamage::takesWhatWasNeverCommittedForNoLoss()
+{
+    const ClosedShelf source;
+    ClosedShelf next;
+    QVERIFY(QFile::remove(next.path()));
+    QVERIFY(copyKilledAtWork(source, next.path()));
+    const QByteArray left = contentOf(next.path() + u"-wal"_s);
+    QVERIFY(left.size() > 1'000'000);
+    next.start();
+    QVERIFY(next.records());
+    QVERIFY(next.recorder->losses().isEmpty());
+
+    ClosedShelf last; // as that leaves it when it is killed in turn
+    QVERIFY(QFile::remove(last.path()));
+    QVERIFY(copyAtWork(next, last.path()));
+    const QByteArray log = contentOf(last.path() + u"-wal"_s);
+    QCOMPARE(log.first(32), left.first(32)); // the same round
+    QVERIFY(log != left);
+    QCOMPARE(log.size(), left.size()); // over a part of it
+    last.start();
+    QStringList names;
+    for (const CheckRecord &record : last.past().checks)
+        names.append(record.check.name);
+    QCOMPARE(names, (QStringList{u"before"_s, u"committed"_s, u"now"_s}));
+    QVERIFY(last.recorder->losses().isEmpty());
+    QVERIFY(!isWholeLog(damagedLog(log)));
 }
 
 void TestRecorderDamage::knowsADamagedLog_data()
