@@ -40,15 +40,42 @@ void Chronicle::follow(const AccountSession &session)
         [this, account](SourceId id, const SourcePatch &patch) { tellUnseen({account, id}, patch); });
 }
 
-void Chronicle::recall(const AccountId &account, const CachedAccount &cached)
+void Chronicle::recall(const AccountId &account, const std::optional<CachedAccount> &cached)
 {
-    for (const CachedSource &source : cached.sources)
-        m_told.insert({account, source.source.id},
-            {.key = {account, source.source.id},
-                .place = {cached.client, source.source.id},
-                .source = source.source,
-                .facts = factsOf(source),
-                .run = runOf(source)});
+    m_awaited.remove(account);
+    if (cached)
+        recallSources(account, *cached);
+    tellAll(account);
+}
+
+/// Its sources may be listed by now: the records could not be read for a while.
+void Chronicle::recallSources(const AccountId &account, const CachedAccount &cached)
+{
+    const AccountSession *session = m_workspace.session(account);
+    const bool isListed = session && session->store().listedAt().isValid();
+    QList<SourceKey> gone;
+    for (const CachedSource &source : cached.sources) {
+        const SourceKey key{account, source.source.id};
+        const SourcePlace place{cached.client, key.source};
+        if (m_told.contains(key) && m_told.value(key).place == place)
+            m_told[key].source = source.source;
+        else
+            m_told.insert(key,
+                {.key = key, .place = place, .source = source.source, .facts = factsOf(source), .run = runOf(source)});
+        if (isListed && !session->store().find(key.source))
+            gone.append(key);
+    }
+    rowsRemoved(gone);
+}
+
+/// What has not been told yet.
+void Chronicle::tellAll(const AccountId &account)
+{
+    const auto &rows = m_workspace.fleet().rows();
+    for (const SourceRow &row : rows) {
+        if (row.key.account == account)
+            tell(row);
+    }
 }
 
 static ClientPlace placeOf(const AccountSession &session, std::optional<qint64> clientId = {})
@@ -64,12 +91,7 @@ void Chronicle::listed(const AccountId &id)
     const ClientPlace client = placeOf(*session);
     m_recorder.observe(observed::List{id, client, session->store().listedAt()});
     watch(*session, client);
-    // Those that were told while it was not certain yet whose they are.
-    const auto &rows = m_workspace.fleet().rows();
-    for (const SourceRow &row : rows) {
-        if (row.key.account == id)
-            tell(row);
-    }
+    tellAll(id); // while it was not certain yet whose they are
 }
 
 /// Both clocks have a say: the monotonic one stands still while the machine sleeps, and the other may be set. A plan may have been
@@ -114,7 +136,8 @@ void Chronicle::tell(const SourceRow &row)
     const SourcePlace place{placeOf(*session, row.source.clientId), row.key.source};
     if (told.place != place)
         told = {.key = row.key, .place = place, .source = {}, .facts = {}, .run = {}};
-    tellSource(told, row.source, now);
+    if (!m_awaited.contains(row.key.account))
+        tellSource(told, row.source, now);
     tellFacts(told, row.facts, now);
     tellRun(told, row.run, now);
     if (row.work == Work::None)

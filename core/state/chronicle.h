@@ -26,8 +26,10 @@ public:
 
     /// Also what is done to an account's sources from here. Once for each session.
     void follow(const AccountSession &session);
-    /// What an earlier run had told: that is not told again, and what has changed since is.
-    void recall(const AccountId &account, const CachedAccount &cached);
+    /// It may have told of this account in an earlier run: the settings of its sources wait until that is known.
+    void await(const AccountId &account) { m_awaited.insert(account); }
+    /// What an earlier run had told, if it had: that is not told again, and what has changed since is.
+    void recall(const AccountId &account, const std::optional<CachedAccount> &cached);
 
 Q_SIGNALS:
     /// Settings of a source were seen to change, and are recorded.
@@ -54,6 +56,8 @@ private:
     void listed(const AccountId &id);
     void rowsChanged(const QList<SharedRow> &rows);
     void rowsRemoved(const QList<SourceKey> &keys);
+    void recallSources(const AccountId &account, const CachedAccount &cached);
+    void tellAll(const AccountId &account);
     void tell(const SourceRow &row);
     void tellSource(Told &told, const Source &source, const QDateTime &now);
     void tellState(const Told &told, const Source &before, const QDateTime &now);
@@ -67,6 +71,7 @@ private:
     Workspace &m_workspace;
     Recorder &m_recorder;
     QHash<SourceKey, Told> m_told;
+    QSet<AccountId> m_awaited;
     QSet<SourceKey> m_written; ///< from here, since they were told last
     QHash<AccountId, Span> m_spans;
 };

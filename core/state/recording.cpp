@@ -43,12 +43,26 @@ void Recording::add(const AccountSession &session)
         m_workspace.fleet().flush();
         endFixed(m_workspace.fleet().rows().values());
     });
-    const Recorder::CacheOf question{id, origin(session.account().baseUrl)};
-    m_recorder.query(question, this, [this, id](const Result<std::optional<CachedAccount>, HistoryError> &answer) {
-        if (answer && *answer) // what the recorder cannot do it says itself
-            recall(id, **answer);
-    });
+    m_chronicle.await(id);
+    readCache(id);
     readKept(id); // later than the cache: the worker does one thing after the other, and the rows are waited for
+}
+
+void Recording::readCache(const AccountId &id)
+{
+    const AccountSession *session = m_workspace.session(id);
+    if (!session)
+        return;
+    const Recorder::CacheOf question{id, origin(session->account().baseUrl)};
+    m_recorder.query(question, this, [this, id](const Result<std::optional<CachedAccount>, HistoryError> &answer) {
+        if (!answer) { // what the recorder cannot do it says itself, and when it can again
+            m_unread.insert(id);
+            return;
+        }
+        if (*answer)
+            recall(id, **answer);
+        m_chronicle.recall(id, *answer);
+    });
 }
 
 void Recording::recall(const AccountId &id, const CachedAccount &cached)
@@ -56,7 +70,6 @@ void Recording::recall(const AccountId &id, const CachedAccount &cached)
     AccountSession *session = m_workspace.session(id);
     if (!session || !session->recall(cached))
         return;
-    m_chronicle.recall(id, cached);
     readKept(id);
     m_recalled.append(id);
     if (m_workspace.fleet().isSettled())
@@ -106,6 +119,8 @@ void Recording::readLeftOut()
 {
     if (m_recorder.error())
         return;
+    for (const AccountId &id : std::exchange(m_unread, {}))
+        readCache(id);
     for (const AccountSession *session : m_workspace.sessions())
         readKept(session->account().id);
 }

@@ -32,6 +32,7 @@ Q_SIGNALS:
     void recalled(const bobbin::AccountId &id);
 
 private:
+    void readCache(const AccountId &id);
     void recall(const AccountId &id, const CachedAccount &cached);
     void readKept(const AccountId &id);
     void readTrails(const AccountId &id, const ClientPlace &client);
@@ -42,6 +43,7 @@ private:
     Workspace &m_workspace;
     Recorder m_recorder;
     Chronicle m_chronicle;
+    QSet<AccountId> m_unread; ///< those whose cache could not be read yet
     QList<AccountId> m_recalled; ///< not said yet
     QHash<AccountId, ClientPlace> m_shown; ///< whose notes and past results each account shows
 };

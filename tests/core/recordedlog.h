@@ -24,7 +24,7 @@ struct RecordedLog {
         start();
     }
     /// As the program does it, again and again.
-    void start()
+    void start(const Keeping &keeping = {})
     {
         refreshed.reset();
         workspace.reset();
@@ -32,7 +32,7 @@ struct RecordedLog {
             tokens, folder.filePath(QStringLiteral("accounts.ini")), stage.clock.clock(), Limits{});
         refreshed = std::make_unique<QSignalSpy>(workspace.get(), &Workspace::refreshed);
         recalled = std::make_unique<QSignalSpy>(workspace.get(), &Workspace::recalled);
-        workspace->record(recordsPath());
+        workspace->record(recordsPath(), keeping);
     }
     QString recordsPath() const { return folder.filePath(QStringLiteral("history.sqlite")); }
     bool begin()

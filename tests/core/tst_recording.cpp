@@ -16,6 +16,9 @@ class TestRecording : public QObject
 private Q_SLOTS:
     void showsWhatWasSeenLastWithoutNetworkOrKeychain();
     void readsOnlyWhatIsNewAfterAStart();
+    void tellsWhatHasChangedOnceTheRecordsCanBeRead();
+    void tellsWhatIsGoneOnceTheRecordsCanBeRead();
+    void tellsAllOnceNothingIsFoundInTheRecords();
     void recallsNothingOfAnotherServerOrTooLate();
     void knowsSinceWhenRunsFailAfterAWeekend();
     void knowsSinceWhenChecksFailWithoutACache();
@@ -76,6 +79,81 @@ void TestRecording::readsOnlyWhatIsNewAfterAStart()
     QCOMPARE(past.checks.size(), 2);
     QCOMPARE(past.edits.size(), 1); // made while nobody watched
     QCOMPARE(log.past(log.two).states.size(), 1);
+}
+
+/// Another Bobbin that has the file; null if it has not got it.
+static std::unique_ptr<Recorder> holder(RecordedLog &log)
+{
+    auto other = std::make_unique<Recorder>(log.recordsPath(), log.stage.clock.clock());
+    Await<QList<PlacedNotes>, HistoryError> notes;
+    other->query(Recorder::AllNotes(), &log.context, notes.handler());
+    return notes.wait() && notes.ok() ? std::move(other) : nullptr;
+}
+
+/// The live list is there long before: what it shows must not replace what it is compared with.
+void TestRecording::tellsWhatHasChangedOnceTheRecordsCanBeRead()
+{
+    RecordedLog log;
+    QVERIFY(log.begin());
+    QCOMPARE(log.past(log.one).checks.size(), 1);
+    log.workspace.reset();
+    auto other = holder(log);
+    QVERIFY(other);
+    log.stage.service.alter(log.one.value, [](sandbox::SourceState &source) {
+        source.displayName = u"Eins"_s;
+        source.pausedAt = u"2026-03-01T00:00:00Z"_s;
+    });
+    log.stage.service.startCheck(log.one.value);
+    log.stage.clock.advance(1min);
+    log.start({.retryAfter = 20ms});
+    QTRY_VERIFY(log.workspace->recorder()->error());
+    QVERIFY(log.begin());
+    other.reset();
+    QTRY_VERIFY(!log.workspace->recorder()->error());
+    QTRY_COMPARE(log.past(log.one).edits.size(), 1);
+    const SourcePast past = log.past(log.one);
+    QCOMPARE(past.edits.first().before, u"One"_s);
+    QCOMPARE(past.states.last().from, SourceState::Active);
+    QCOMPARE(past.states.last().to, SourceState::Paused);
+    QCOMPARE(past.checks.size(), 2);
+    QCOMPARE(log.past(log.two).states.size(), 1);
+    QCOMPARE(log.sources().first().source.displayName, u"Eins"_s);
+}
+
+void TestRecording::tellsWhatIsGoneOnceTheRecordsCanBeRead()
+{
+    RecordedLog log;
+    QVERIFY(log.begin());
+    QCOMPARE(log.sources().size(), 2);
+    const QByteArray raw = log.session().store().find(log.one)->raw;
+    log.workspace.reset();
+    auto other = holder(log);
+    QVERIFY(other);
+    log.start({.retryAfter = 20ms});
+    QTRY_VERIFY(log.workspace->recorder()->error());
+    log.stage.service.answerNext("GET", u"/v4/sources"_s, {.body = '[' + raw + ']'});
+    QVERIFY(log.begin());
+    QVERIFY(!log.session().store().find(log.two));
+    other.reset();
+    QTRY_COMPARE(log.sources().size(), 1);
+    QCOMPARE(log.past(log.two).states.last().to, SourceState::Deleted);
+    QCOMPARE(log.past(log.one).states.size(), 1);
+}
+
+void TestRecording::tellsAllOnceNothingIsFoundInTheRecords()
+{
+    RecordedLog log;
+    QVERIFY(!log.cache());
+    log.workspace.reset();
+    auto other = holder(log);
+    QVERIFY(other);
+    log.start({.retryAfter = 20ms});
+    QTRY_VERIFY(log.workspace->recorder()->error());
+    QVERIFY(log.begin());
+    other.reset();
+    QTRY_COMPARE(log.sources().size(), 2);
+    QCOMPARE(log.past(log.one).states.size(), 1);
+    QVERIFY(log.past(log.one).edits.isEmpty());
 }
 
 void TestRecording::recallsNothingOfAnotherServerOrTooLate()
