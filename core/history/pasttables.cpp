@@ -237,17 +237,10 @@ void dropPast(HistoryDb &db, const ClientPlace &client)
         db.run(u"DELETE FROM %1 WHERE client = ?"_s.arg(table), {row});
 }
 
-TimeSpan spanOfPast(HistoryDb &db)
+QDateTime newestEnd(HistoryDb &db)
 {
-    QSqlQuery &row
-        = db.run(u"SELECT min(first), max(last) FROM (SELECT min(seen_at) AS first, NULL AS last FROM checks UNION ALL "
-                 "SELECT NULL, max(seen_at) FROM checks UNION ALL SELECT min(seen_at), NULL FROM runs UNION ALL "
-                 "SELECT NULL, max(seen_at) FROM runs UNION ALL SELECT min(seen_at), max(until) FROM watches)"_s);
-    if (!db.next(row))
-        return {};
-    const TimeSpan span{time(row.value(0)), time(row.value(1))};
-    row.finish();
-    return span;
+    return time(db.value(u"SELECT max(at) FROM (SELECT max(ended_at) AS at FROM checks UNION ALL "
+                         "SELECT max(ended_at) FROM runs)"_s));
 }
 
 static qint64 usedBytes(HistoryDb &db)
@@ -257,11 +250,27 @@ static qint64 usedBytes(HistoryDb &db)
     return pages * db.value(u"PRAGMA page_size"_s).toLongLong();
 }
 
+static QString hasLater(QLatin1StringView table)
+{
+    return u"EXISTS (SELECT 1 FROM %1 AS later WHERE later.client = %1.client AND later.source = %1.source "
+           "AND later.id > %1.id)"_s.arg(table);
+}
+
+static void dropSeenBefore(HistoryDb &db, QLatin1StringView table, const QDateTime &oldest, const QString &unless = {})
+{
+    const QLatin1StringView time = table == "watches"_L1 ? "until"_L1 : "seen_at"_L1;
+    const QString rest = table == "states"_L1 ? u" AND "_s + hasLater(table) : QString();
+    db.run(u"DELETE FROM %1 WHERE %2 < ?%3%4"_s.arg(table, time, rest, unless), {stamp(oldest)});
+}
+
 void dropPastBefore(HistoryDb &db, const QDateTime &oldest)
 {
-    for (const auto table : pastTables)
-        db.run(u"DELETE FROM %1 WHERE %2 < ?"_s.arg(table, table == "watches"_L1 ? "until"_L1 : "seen_at"_L1),
-            {stamp(oldest)});
+    for (const auto table : pastTables) {
+        const bool hasEnd = table == "checks"_L1 || table == "runs"_L1;
+        // What was seen while our clock was far behind is not old by the service's.
+        const QString isOld = u" AND coalesce(ended_at, 0) < %1 AND "_s.arg(stamp(oldest).toLongLong());
+        dropSeenBefore(db, table, oldest, hasEnd ? isOld + hasLater(table) : QString());
+    }
 }
 
 void dropPastOver(HistoryDb &db, qint64 mostBytes)
@@ -274,7 +283,8 @@ void dropPastOver(HistoryDb &db, qint64 mostBytes)
         const QDateTime last = time(db.value(tenth));
         if (!last.isValid())
             return;
-        dropPastBefore(db, last.addMSecs(1));
+        for (const auto table : pastTables)
+            dropSeenBefore(db, table, last.addMSecs(1));
     }
 }
 

@@ -22,8 +22,9 @@ LastTouches readLastTouches(HistoryDb &db, const ClientPlace &client);
 QList<Watch> readWatches(HistoryDb &db, const ClientPlace &client, const TimeSpan &span);
 
 void dropPast(HistoryDb &db, const ClientPlace &client);
-/// From the oldest of it to the newest; invalid if there is none.
-TimeSpan spanOfPast(HistoryDb &db);
+/// When the last check or run ended, by the service's clock; invalid if none has.
+QDateTime newestEnd(HistoryDb &db);
+/// Leaves the last that is known of each source: its check, its run, its state.
 void dropPastBefore(HistoryDb &db, const QDateTime &oldest);
 /// Drops the oldest part of it as long as all tables together take more than `mostBytes`.
 void dropPastOver(HistoryDb &db, qint64 mostBytes);

@@ -13,14 +13,8 @@ namespace bobbin
 using Kind = HistoryError::Kind;
 
 constexpr auto tidyEvery = 24h;
-/// A clock that is further ahead of all that was ever seen may be wrong, and so may one that is behind it.
-constexpr auto mostAhead = 30 * 24h;
-/// What goes at once: a clock that has been wrong for days costs no more than that.
-constexpr auto mostAtOnce = 30 * 24h;
 /// What is kept in memory while nothing can be written: a list of ten thousand sources, and a night of changes.
 constexpr qsizetype mostUnwritten = 50'000;
-
-static QDateTime after(const QDateTime &time, std::chrono::milliseconds step) { return time.addMSecs(step.count()); }
 
 RecorderWorker::RecorderWorker(const QString &path, const Keeping &keeping)
     : m_file(path)
@@ -117,10 +111,9 @@ void RecorderWorker::tidy()
         return;
     m_tidiedAt = m_now;
     const auto tidied = m_file.db().write([this](HistoryDb &db) {
-        const TimeSpan seen = spanOfPast(db);
-        const bool isTrusted = seen.until.isValid() && m_now >= seen.until && m_now <= after(seen.until, mostAhead);
-        if (isTrusted) {
-            const QDateTime oldest = std::min(after(m_now, -m_keeping.age), after(seen.from, mostAtOnce));
+        // By both clocks, ours and the service's: either may be wrong, and so lets more be kept.
+        if (const QDateTime last = newestEnd(db); last.isValid()) {
+            const QDateTime oldest = std::min(m_now, last).addDays(-m_keeping.age.count());
             dropOldJournal(db, oldest);
             dropPastBefore(db, oldest);
         }

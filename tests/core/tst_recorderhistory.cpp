@@ -39,9 +39,9 @@ private Q_SLOTS:
     void countsTroubleThroughASpan();
     void countsNoTroubleOfASourceThatIsNotAtWork();
     void dropsWhatIsTooOld();
-    void dropsNothingByAClockThatMayBeWrong_data();
-    void dropsNothingByAClockThatMayBeWrong();
-    void dropsNoMoreThanAMonthAtOnce();
+    void dropsNothingByAClockThatIsAhead();
+    void dropsNothingThatWasSeenByAClockThatWasBehind();
+    void keepsTheLastOfEachSource();
     void dropsTheOldestWhenThereIsTooMuch();
     void forgetsThePastAndKeepsTheCache();
 };
@@ -362,65 +362,93 @@ void TestRecorderHistory::countsNoTroubleOfASourceThatIsNotAtWork()
     QCOMPARE(troubleOf(shelf, from), (QStringList{u"1"_s, u"0"_s, u"1"_s, u"0"_s}));
 }
 
+/// Seen by our clock, ended by the service's.
+static void seeEnd(RecorderShelf &shelf, const QString &name, const QDateTime &end, const SourcePlace &place = shopDb)
+{
+    shelf.recorder->observe(observed::Check{place, endedCheck(name, end, true), shelf.clock.now()});
+}
+
+static QString namesOf(const SourcePast &past)
+{
+    QStringList names;
+    for (const CheckRecord &record : past.checks)
+        names.append(record.check.name);
+    return names.join(u' ');
+}
+
 void TestRecorderHistory::dropsWhatIsTooOld()
 {
     RecorderShelf shelf;
-    shelf.see(u"old"_s, u"failed"_s);
+    seeEnd(shelf, u"old"_s, shelf.clock.now());
     shelf.recorder->observe(observed::Watching{acme, {shelf.clock.now(), shelf.clock.now().addSecs(60)}});
     shelf.clock.advance(24h * 400);
-    shelf.see(u"young"_s, u"failed"_s);
+    seeEnd(shelf, u"young"_s, shelf.clock.now());
     shelf.clock.advance(24h * 329);
-    shelf.see(u"new"_s, u"failed"_s);
+    seeEnd(shelf, u"new"_s, shelf.clock.now());
     shelf.start();
     for (int i = 0; i < 3; ++i)
-        QCOMPARE(shelf.past().checks.size(), 3);
+        QCOMPARE(namesOf(shelf.past()), u"old young new"_s);
     shelf.clock.advance(24h * 2);
+    seeEnd(shelf, u"last"_s, shelf.clock.now());
     shelf.start();
-    QTRY_COMPARE(shelf.past().checks.size(), 2);
-    QCOMPARE(shelf.past().checks.first().check.name, u"young"_s);
+    QTRY_COMPARE(namesOf(shelf.past()), u"young new last"_s);
     QVERIFY(shelf.past().watches.isEmpty());
 }
 
-void TestRecorderHistory::dropsNothingByAClockThatMayBeWrong_data()
+/// Also where it has been wrong for many starts, and much was seen by it.
+void TestRecorderHistory::dropsNothingByAClockThatIsAhead()
 {
-    QTest::addColumn<std::chrono::days>("set");
-    QTest::newRow("set back") << -std::chrono::days(1);
-    QTest::newRow("a month ahead") << std::chrono::days(31);
-    QTest::newRow("years ahead") << std::chrono::days(30 * 365);
-}
-
-void TestRecorderHistory::dropsNothingByAClockThatMayBeWrong()
-{
-    QFETCH(const std::chrono::days, set);
     RecorderShelf shelf;
-    shelf.see(u"old"_s, u"failed"_s);
-    shelf.clock.advance(24h * 800);
-    shelf.see(u"new"_s, u"failed"_s);
-    shelf.stop();
+    seeEnd(shelf, u"old"_s, shelf.clock.now());
+    shelf.clock.advance(24h * 700);
     const QDateTime right = shelf.clock.now();
-    shelf.clock.setNow(right.addDays(set.count()));
+    seeEnd(shelf, u"new"_s, right);
+    for (int start = 0; start < 3; ++start) {
+        shelf.clock.setNow(right.addYears(20 + start));
+        shelf.recorder->observe(observed::Watching{acme, {shelf.clock.now(), shelf.clock.now()}});
+        seeEnd(shelf, u"again"_s, right);
+        shelf.start();
+        QCOMPARE(namesOf(shelf.past()), u"old new again"_s);
+        QCOMPARE(namesOf(shelf.past()), u"old new again"_s); // what was to go has gone by then
+    }
+    seeEnd(shelf, u"last"_s, right.addDays(40));
     shelf.start();
-    for (int i = 0; i < 3; ++i)
-        QCOMPARE(shelf.past().checks.size(), 2);
-    shelf.clock.setNow(right);
-    shelf.start();
-    QTRY_COMPARE(shelf.past().checks.size(), 1);
+    QTRY_COMPARE(namesOf(shelf.past()), u"new again last"_s);
 }
 
-/// Once something has been seen by it, a wrong clock looks like a right one.
-void TestRecorderHistory::dropsNoMoreThanAMonthAtOnce()
+void TestRecorderHistory::dropsNothingThatWasSeenByAClockThatWasBehind()
 {
     RecorderShelf shelf;
-    for (const auto &name : {u"a"_s, u"b"_s}) {
-        shelf.see(name, u"failed"_s);
-        shelf.clock.advance(24h * 40);
-    }
-    shelf.clock.advance(24h * 3650);
-    shelf.see(u"c"_s, u"failed"_s);
+    const QDateTime right = shelf.clock.now();
+    shelf.clock.setNow(right.addYears(-20));
+    seeEnd(shelf, u"a"_s, right.addSecs(-60));
+    shelf.clock.setNow(right);
+    seeEnd(shelf, u"b"_s, right);
     shelf.start();
-    QTRY_COMPARE(shelf.past().checks.size(), 2);
     for (int i = 0; i < 3; ++i)
-        QCOMPARE(shelf.past().checks.first().check.name, u"b"_s);
+        QCOMPARE(namesOf(shelf.past()), u"a b"_s);
+}
+
+/// A source may be quiet for years, and still this is how it is.
+void TestRecorderHistory::keepsTheLastOfEachSource()
+{
+    RecorderShelf shelf;
+    const QDateTime first = shelf.clock.now();
+    const SourcePlace other{acme, {8}};
+    for (const auto state : {SourceState::Active, SourceState::Paused})
+        shelf.recorder->observe(observed::State{shopDb, state, first});
+    for (const auto &name : {u"a"_s, u"b"_s})
+        seeEnd(shelf, name, first);
+    for (int minute = 0; minute < 2; ++minute)
+        shelf.recorder->observe(observed::Run{shopDb, runOf(first.addSecs(60 * minute), 1), first});
+    shelf.clock.advance(24h * 3000);
+    seeEnd(shelf, u"other"_s, shelf.clock.now(), other);
+    shelf.start();
+    QTRY_COMPARE(namesOf(shelf.past()), u"b"_s);
+    QCOMPARE(shelf.past().runs.size(), 1);
+    QCOMPARE(shelf.past().runs.first().run, runOf(first.addSecs(60), 1));
+    QCOMPARE(shelf.past().states.size(), 1);
+    QCOMPARE(shelf.past().states.first().to, SourceState::Paused);
 }
 
 void TestRecorderHistory::dropsTheOldestWhenThereIsTooMuch()
