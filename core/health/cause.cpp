@@ -4,6 +4,8 @@
 #include "core/health/causetokens.h"
 #include "core/health/causewords.h"
 
+#include <QScopeGuard>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -13,6 +15,9 @@ namespace bobbin
 
 namespace
 {
+
+/// Of a word that is never a name, whatever stands around it.
+constexpr quint16 noName = Noun | StrongCode | WeakCode | WordCode | Common | Verb | Preposition | Level | HttpReason;
 
 /// Reads a line from left to right and writes down what is no variable part. What a token is often depends on the one before it.
 class Scanner
@@ -38,6 +43,7 @@ private:
     void takeWord(QStringView word, QStringView rest);
     void takeNumber(QStringView digits, QStringView rest);
     bool isName(QStringView word, quint16 traits, QStringView rest) const;
+    bool isNameOfNoun(QStringView word, quint16 traits, QStringView rest) const;
     void keep(QStringView word);
     void drop(bool isNumber = false);
 
@@ -49,6 +55,9 @@ private:
     bool m_isAssigned = false; ///< "=" stands between
     bool m_isValue = false; ///< the word before is a quoted key, or "reason:" and its like: what comes now is a value
     bool m_afterNumber = false;
+    bool m_isTold = false; ///< what happened was said
+    bool m_isOfThing = false; ///< a thing was named that it happened to
+    bool m_afterJudged = false; ///< "locked:", of a thing, is just before
 };
 
 void Scanner::keep(QStringView word)
@@ -81,6 +90,7 @@ void Scanner::scan(QStringView line)
     m_at = 0;
     m_traits = 0;
     m_isAssigned = m_isValue = m_afterPreposition = m_afterNumber = false;
+    m_isTold = m_isOfThing = m_afterJudged = false;
     while (m_at < m_line.size()) {
         const QChar c = m_line[m_at];
         if (isUnseen(c))
@@ -162,6 +172,7 @@ void Scanner::takePunctuation()
         return drop(); // the shortest path
     if (c == u':') {
         const bool isTight = m_at < m_line.size() && !m_line[m_at].isSpace();
+        m_afterJudged = (m_traits & Judged) && m_isOfThing;
         if ((m_traits & WordCode) || (isTight && (m_traits & VariableKey)))
             m_isValue = true;
         else if (!m_isValue)
@@ -181,6 +192,7 @@ void Scanner::takeToken()
 {
     const MessageToken token = tokenAt(m_line, m_at);
     m_at += token.length;
+    const auto spent = qScopeGuard([this] { m_afterJudged = false; });
     const QStringView rest = m_line.sliced(m_at);
     if (m_isValue && (m_traits & VariableKey) && !(m_traits & WordCode))
         return drop();
@@ -224,23 +236,34 @@ void Scanner::takeNumber(QStringView digits, QStringView rest)
 }
 
 /// Whether a word after "user", "table", … is the name of one.
+bool Scanner::isNameOfNoun(QStringView word, quint16 traits, QStringView rest) const
+{
+    const bool isEnd = m_afterPreposition && endsClause(rest);
+    const bool isAnyWord = isEnd && m_isTold && (m_traits & Holder);
+    if (isAnyWord && !isTelling(word)) // "permission denied for table sessions"
+        return true;
+    if (traits & noName)
+        return false;
+    const bool isPair = rest.size() > 1 && rest.front() == u':' && rest[1].isLetter(); // project:dataset.table
+    if (m_isAssigned || isIdentifier(word) || isPair)
+        return true;
+    const quint16 next = nextTraits(rest);
+    if (next & Verb)
+        return true;
+    const bool mayLookAlike = (m_traits & (Holder | Named)) && (m_isTold || !isState(word));
+    return (isEnd || (m_afterPreposition && (next & Preposition))) && (mayLookAlike || !isParticiple(word));
+}
+
 bool Scanner::isName(QStringView word, quint16 traits, QStringView rest) const
 {
-    constexpr quint16 noName
-        = Noun | StrongCode | WeakCode | WordCode | Common | Verb | Preposition | Level | HttpReason;
     if ((m_traits & Preposition) && word.contains(u'_') && isIdentifier(word) && endsClause(rest))
         return true;
     if ((m_traits & Preposition)
         && m_out.endsWith(" authorized on"_L1)) // MongoDB: "not authorized on shop to execute …"
         return true;
-    if (!(m_traits & Noun) || m_isValue || (traits & noName))
-        return false;
-    const bool isPair = rest.size() > 1 && rest.front() == u':' && rest[1].isLetter(); // project:dataset.table
-    if (m_isAssigned || isIdentifier(word) || isPair)
+    if (m_afterJudged && !(traits & noName) && endsClause(rest) && !isTelling(word)) // "account is locked: jdoe"
         return true;
-    if (nextTraits(rest) & Verb)
-        return true;
-    return m_afterPreposition && endsClause(rest) && !isParticiple(word);
+    return (m_traits & Noun) && !m_isValue && isNameOfNoun(word, traits, rest);
 }
 
 void Scanner::takeWord(QStringView word, QStringView rest)
@@ -261,6 +284,8 @@ void Scanner::takeWord(QStringView word, QStringView rest)
         return; // "day(s)"
     keep(word);
     m_afterPreposition = afterPreposition;
+    m_isTold = m_isTold || (traits & Verb) || isState(word);
+    m_isOfThing = m_isOfThing || (traits & Noun);
     m_traits = isCodeWord(word) ? quint16(traits | StrongCode) : traits;
     if (!(traits & Preposition))
         m_isValue = false;
@@ -290,9 +315,21 @@ static QString scanned(QStringView text, bool areFramesTaken)
     return out;
 }
 
+QString readableMessage(const QString &message)
+{
+    QString text = message.left(messageReach);
+    for (qsizetype at = text.indexOf("\\u"_L1); at >= 0; at = text.indexOf("\\u"_L1, at + 1)) {
+        bool isHex = false;
+        const ushort code = QStringView(text).sliced(at + 2).left(4).toUShort(&isHex, 16);
+        if (isHex && code >= u' ' && at + 6 <= text.size())
+            text.replace(at, 6, QChar(code));
+    }
+    return text;
+}
+
 QString causeFingerprint(const QString &message)
 {
-    const QStringView text = QStringView(message).left(messageReach);
+    const QString text = readableMessage(message);
     const QString cause = scanned(text, true);
     return cause.isEmpty() ? scanned(text, false) : cause;
 }

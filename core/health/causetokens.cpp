@@ -33,6 +33,7 @@ constexpr std::array telling{"pg_hba.conf"_L1, "tnsnames.ora"_L1, "sqlnet.ora"_L
 constexpr std::array modules{"exceptions"_L1, "exception"_L1, "errors"_L1, "error"_L1, "err"_L1, "socket"_L1, "ssl"_L1};
 constexpr std::array<QStringView, 13> participles{
     u"ed", u"ion", u"ing", u"able", u"ible", u"ure", u"ity", u"ment", u"ly", u"ée", u"ado", u"ung", u"ción"};
+constexpr std::array<QStringView, 8> states{u"ed", u"able", u"ible", u"ée", u"é", u"ado", u"tigung", u"weigert"};
 // Linux, then Windows.
 constexpr std::array errnos{"101"_L1, "104"_L1, "110"_L1, "111"_L1, "113"_L1, "10054"_L1, "10060"_L1, "10061"_L1,
     "10065"_L1, "11001"_L1, "60"_L1, "61"_L1, "54"_L1};
@@ -84,6 +85,15 @@ MessageToken urlAt(QStringView line, qsizetype at)
     return {MessageToken::Kind::Url, isArn ? scheme.first(3) : scheme.chopped(1), length};
 }
 
+/// DOMAIN\user, server\instance. A line break that a program wrote joins nothing: "done\nNext".
+bool joinsDomain(QStringView domain, QStringView user)
+{
+    if (user.size() < 2 || !isWordPart(user.front()) || domain.isEmpty() || domain.contains(u'\\'))
+        return false;
+    const bool isShouted = domain.size() > 1 && std::ranges::none_of(domain, isLower) && !wordTraits(domain);
+    return !isOneOf(user.front(), u"nrtx") || (isShouted && !isUpper(user[1]));
+}
+
 qsizetype runEnd(QStringView line, qsizetype at)
 {
     const qsizetype from = at;
@@ -95,8 +105,9 @@ qsizetype runEnd(QStringView line, qsizetype at)
         if (isWordPart(c) || isOneOf(c, u"-./@$%*~&+"))
             continue;
         const QChar next = at + 1 < line.size() ? line[at + 1] : QChar(u' ');
-        const bool joins = (c == u':' && next.isDigit()
-                               && (isHost || !(wordTraits(line.sliced(from, at - from)) & (StrongCode | WeakCode))))
+        const bool joins = (c == u'\\' && joinsDomain(line.sliced(from, at - from), line.sliced(at + 1)))
+            || (c == u':' && next.isDigit()
+                && (isHost || !(wordTraits(line.sliced(from, at - from)) & (StrongCode | WeakCode))))
             || (isApostrophe(c) && next.isLetter() && at > from && line[at - 1].isLetter());
         if (!joins)
             break;
@@ -141,7 +152,7 @@ MessageToken classified(QStringView text)
     const auto digits = std::ranges::count_if(text, isDigit);
     const auto letters = std::ranges::count_if(text, isLetter);
     const auto slashes = text.count(u'/');
-    if (text.contains(u'@'))
+    if (text.contains(u'@') || text.contains(u'\\'))
         return as(Variable);
     if (letters == 0)
         return as(digits == text.size() ? Number : Mixed);
@@ -261,6 +272,8 @@ bool isIdentifier(QStringView word)
 }
 
 bool isParticiple(QStringView word) { return endsWithAny(participles, word); }
+
+bool isState(QStringView word) { return endsWithAny(states, word); }
 
 bool isCodeWord(QStringView word)
 {

@@ -47,7 +47,19 @@ constexpr std::array groups{
         u"collection slot publication keyspace container account customer tenant organization property report "
         u"workspace column field file folder directory repository shop site app application index cluster tabelle "
         u"rolle spalte rôle colonne base tabla rol esquema relación relación columna schéma datei plugin "
-        u"catalog password passwort token principal group zone queue partition namespace"},
+        u"catalog password passwort token principal group zone queue partition namespace location sicht sequenz "
+        u"funktion vue séquence fonction vista secuencia función konto compte cuenta"},
+    Group{Holder,
+        u"schema table relation view sequence collection tabelle sicht sequenz schéma vue séquence esquema tabla vista "
+        u"secuencia relación"},
+    Group{Named,
+        u"user username login role database dataset project stream bucket warehouse catalog keyspace benutzer "
+        u"datenbank "
+        u"rolle utilisateur base rôle usuario rol"},
+    Group{Judged,
+        u"locked disabled suspended expired found exist exists missing unknown inactive deactivated blocked revoked "
+        u"unsupported supported available configured allowed permitted deleted archived gesperrt deaktiviert gefunden "
+        u"vorhanden unbekannt verrouillé désactivé introuvable inexistant bloqueada desactivada encontrada encontrado"},
     Group{VariableKey,
         u"url uri path port ip address timestamp time date datetime instance_id message_id documentation_url help link "
         u"more_info moreinfo version traceid trace requestid request_id correlationid fbtrace_id "
@@ -76,13 +88,16 @@ constexpr std::array groups{
         u"supported unsupported supports support exceeded reached overloaded running stopped paused starting "
         u"yes ja nein oui non si sí administrator administrators owner manager support certificates message messages "
         u"format header headers "
-        u"encoding agent context query statement command"},
+        u"encoding agent context query statement command creation deletion validation verification replication "
+        u"extraction "
+        u"discovery migration selection synchronization initialization provisioning registration management loading "
+        u"locking scanning parsing mapping processing"},
     Group{Verb,
         u"does do did is was were has had have cannot can could must may might not no already doesn't isn't hasn't "
         u"wasn't don't lacks lack existiert ist hat wurde kann n'existe n'a n'est est existe does-not needs exists"},
     Group{Preposition,
         u"for on of to in from by at into as under through via für auf von zu im in bei mit an der die das den dem "
-        u"sur pour de du des le la les à au en para a al el los las del por the this your"},
+        u"sur pour de du des le la les à au en para a al el los las del por the this your until since bis hasta"},
     Group{Calendar,
         u"jan feb mar apr may jun jul aug sep oct nov dec january february march april june july august september "
         u"october november december mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday "

@@ -22,6 +22,9 @@ enum WordTrait : quint16 {
     Level = 0x400, ///< of a log line: CRITICAL, FATAL
     Technical = 0x800, ///< has digits and is a word all the same: TLSv1.2, OAuth2, S3
     WordCode = 0x1000, ///< a word after it says what went wrong: reason, error, type
+    Holder = 0x2000, ///< its names are any words at all: schema, table
+    Named = 0x4000, ///< its names may look like what happened: user reporting, database marketing
+    Judged = 0x8000, ///< said of a thing, whose name may follow a colon: locked, found
 };
 
 /// Most characters are plain, and for those Qt's tables are a detour.

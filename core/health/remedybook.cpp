@@ -236,7 +236,7 @@ std::optional<Remedy> RemedyBook::findIn(const std::vector<Entry> &entries, cons
 
 std::optional<Remedy> RemedyBook::find(const QString &message) const
 {
-    const QString text = Plainer().of(QStringView(message).left(messageReach));
+    const QString text = Plainer().of(readableMessage(message));
     if (text.isEmpty())
         return std::nullopt;
     const auto own = findIn(m_own, text);

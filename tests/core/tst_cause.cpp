@@ -87,6 +87,12 @@ void TestCause::takesOutWhatVaries_data()
     row("case and space", u"  FATAL:\t\tOut   OF\n cheese "_s, u"out of cheese"_s);
     row("quoted table of two words", u"no table \"Order Details\" here"_s, u"no table … here"_s);
     row("quoted sentence is read", u"(7, \"It does not work\")"_s, u"… it does not work"_s);
+    row("login of a domain", u"for ACME\\etl_user nothing"_s, u"for … nothing"_s);
+    row("line break that a program wrote", u"no SSL\\nNext: no cheese\\nno bread"_s,
+        u"no ssl next no cheese no bread"_s);
+
+    row("letters that a program wrote as numbers", u"FALL\\u00d3 por d\\u00e9j\\u00e0 vu, \\u12 end \\u123"_s,
+        u"falló por déjà vu … end"_s);
     row("request id", u"failed, request_id: AbCdEf"_s, u"failed"_s);
     row("package of a class", u"java.net.UnknownHostException: db.acme.example"_s, u"unknownhostexception"_s);
     row("nothing said", u" \n\t"_s, QString());
@@ -103,16 +109,20 @@ void TestCause::keepsWhatSaysWhatWentWrong_data()
 {
     QTest::addColumn<QString>("message");
     QTest::addColumn<QString>("word");
-    for (const auto &[message, word] : {std::pair{u"ERROR 1045 (28000): no"_s, u"28000"_s},
-             {u"[28P01] no"_s, u"28p01"_s}, {u"SQLSTATE: 08S01 no"_s, u"08s01"_s}, {u"ORA-01017: no"_s, u"ora-01017"_s},
-             {u"(1045, \"no\")"_s, u"1045"_s}, {u"HTTP 401"_s, u"401"_s}, {u"status code 429"_s, u"429"_s},
-             {u"429 Too Many Requests"_s, u"429"_s}, {u"{\"code\": 190}"_s, u"190"_s},
-             {u"Error: 18456, Severity: 14"_s, u"18456"_s}, {u"[Errno 111] no"_s, u"111"_s},
-             {u"exit code 137"_s, u"137"_s}, {u"tlsv1 alert protocol version"_s, u"tlsv1"_s},
-             {u"got {'reason': 'rateLimitExceeded'}"_s, u"ratelimitexceeded"_s},
-             {u"AuthenticationError.CUSTOMER_NOT_FOUND"_s, u"customer_not_found"_s},
-             {u"AADSTS50076: no"_s, u"aadsts50076"_s}, {u"REQUEST_LIMIT_EXCEEDED: no"_s, u"request_limit_exceeded"_s},
-             {u"no pg_hba.conf entry"_s, u"pg_hba.conf"_s}, {u"binlog_format is not ROW"_s, u"binlog_format"_s}})
+    for (const auto &[message, word] :
+        {std::pair{u"ERROR 1045 (28000): no"_s, u"28000"_s}, {u"[28P01] no"_s, u"28p01"_s},
+            {u"SQLSTATE: 08S01 no"_s, u"08s01"_s}, {u"ORA-01017: no"_s, u"ora-01017"_s},
+            {u"(1045, \"no\")"_s, u"1045"_s}, {u"HTTP 401"_s, u"401"_s}, {u"status code 429"_s, u"429"_s},
+            {u"429 Too Many Requests"_s, u"429"_s}, {u"{\"code\": 190}"_s, u"190"_s},
+            {u"Error: 18456, Severity: 14"_s, u"18456"_s}, {u"[Errno 111] no"_s, u"111"_s},
+            {u"exit code 137"_s, u"137"_s}, {u"tlsv1 alert protocol version"_s, u"tlsv1"_s},
+            {u"got {'reason': 'rateLimitExceeded'}"_s, u"ratelimitexceeded"_s},
+            {u"AuthenticationError.CUSTOMER_NOT_FOUND"_s, u"customer_not_found"_s},
+            {u"AADSTS50076: no"_s, u"aadsts50076"_s}, {u"REQUEST_LIMIT_EXCEEDED: no"_s, u"request_limit_exceeded"_s},
+            {u"permission for table denied"_s, u"denied"_s}, {u"denied for user authentication"_s, u"authentication"_s},
+            {u"server check failed: congestion"_s, u"congestion"_s},
+            {u"access to schema discontinued"_s, u"discontinued"_s}, {u"no pg_hba.conf entry"_s, u"pg_hba.conf"_s},
+            {u"binlog_format is not ROW"_s, u"binlog_format"_s}})
         QTest::newRow(qPrintable(word)) << message << word;
 }
 

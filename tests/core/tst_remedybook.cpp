@@ -155,6 +155,7 @@ void TestRemedyBook::seesQuotesAndSpacesOfAllKindsAsOne_data()
     QTest::newRow("French") << u"no « widget » here"_s;
     QTest::newRow("French, hard space") << u"no «\u00a0widget\u00a0» here"_s;
     QTest::newRow("escaped") << u"no \\\"widget\\\"\\nhere"_s;
+    QTest::newRow("written as numbers") << u"no \\u201cwidget\\u201d here"_s;
     QTest::newRow("control characters") << u"no\u0001 'widget' \u0000here"_s;
     QTest::newRow("marks of direction") << u"no \u202e'wid\u200fget' here"_s;
 }
