@@ -5,6 +5,7 @@
 #include <QString>
 
 #include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -52,9 +53,11 @@ static bool isClassOf(QStringView token, QStringView sentence)
     if (!isInBrackets && !token.endsWith(u':'))
         return false;
     const QStringView name = token.sliced(isInBrackets, token.size() - 1 - isInBrackets);
+    // "Error: 18456" is a code, "HTTPError: 401 …" begins a sentence.
+    const bool isBare = name.size() <= 5 || name.endsWith("Code"_L1);
     const bool isClass = name.endsWith("Error"_L1) || name.endsWith("Exception"_L1) || name.contains(".errors."_L1)
         || name.contains(".exceptions."_L1);
-    return isClass && sentence.trimmed().count(u' ') >= 2 && !startsWithDigit(sentence);
+    return isClass && sentence.trimmed().count(u' ') >= 2 && !(isBare && startsWithDigit(sentence));
 }
 
 static QStringView withoutPrefix(QStringView line)
@@ -98,6 +101,14 @@ static bool isIndented(QStringView line, QStringView text)
     return at > 0 && (line[at - 1] == u'\t' || at == 1 || line[at - 2].isSpace());
 }
 
+/// "LINE 1: SELECT … FROM …", which PostgreSQL adds.
+static bool isEchoedLine(QStringView text)
+{
+    static constexpr std::array<QStringView, 4> words{u"LINE ", u"ZEILE ", u"LIGNE ", u"LÍNEA "};
+    return std::ranges::any_of(
+        words, [text](auto word) { return text.startsWith(word) && startsWithDigit(text.sliced(word.size())); });
+}
+
 bool CauseLines::isFrame(QStringView line, QStringView text)
 {
     // What SQLAlchemy adds to the message of a driver.
@@ -105,6 +116,8 @@ bool CauseLines::isFrame(QStringView line, QStringView text)
         m_isInQuery = !text.endsWith(u']');
         return true;
     }
+    if (isEchoedLine(text))
+        return true;
     if (text.startsWith("(Background on this error at: "_L1))
         return true;
     const bool isPythonFrame = text.startsWith("File \""_L1) && text.contains("\", line "_L1);

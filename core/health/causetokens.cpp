@@ -34,6 +34,7 @@ constexpr std::array modules{"exceptions"_L1, "exception"_L1, "errors"_L1, "erro
 constexpr std::array<QStringView, 13> participles{
     u"ed", u"ion", u"ing", u"able", u"ible", u"ure", u"ity", u"ment", u"ly", u"ée", u"ado", u"ung", u"ción"};
 constexpr std::array<QStringView, 8> states{u"ed", u"able", u"ible", u"ée", u"é", u"ado", u"tigung", u"weigert"};
+constexpr std::array failures{"failed"_L1, "refused"_L1, "timed out"_L1, "closed"_L1, "lost"_L1, "denied"_L1};
 // Linux, then Windows.
 constexpr std::array errnos{"101"_L1, "104"_L1, "110"_L1, "111"_L1, "113"_L1, "10054"_L1, "10060"_L1, "10061"_L1,
     "10065"_L1, "11001"_L1, "60"_L1, "61"_L1, "54"_L1};
@@ -52,8 +53,7 @@ bool isApostrophe(QChar c) { return c == u'\'' || c == u'’'; }
 
 template <class Range> bool contains(const Range &range, QStringView text)
 {
-    return std::ranges::any_of(
-        range, [text](QLatin1StringView item) { return text.compare(item, Qt::CaseInsensitive) == 0; });
+    return std::ranges::any_of(range, [text](auto item) { return text.compare(item, Qt::CaseInsensitive) == 0; });
 }
 
 template <class Range> bool endsWithAny(const Range &range, QStringView text)
@@ -244,6 +244,12 @@ bool beginsWithNumber(QStringView rest)
 {
     const QStringView text = rest.trimmed();
     return !text.isEmpty() && (text.front().isDigit() || (text.front() == u',' && text.size() > 1));
+}
+
+bool beginsWithFailure(QStringView rest)
+{
+    const QStringView text = rest.trimmed();
+    return std::ranges::any_of(failures, [text](auto failure) { return text.startsWith(failure); });
 }
 
 bool endsClause(QStringView rest)

@@ -34,6 +34,7 @@ qsizetype quotedLength(QStringView text, QChar before);
 /// The traits of the word that comes next, past spaces, colons and dashes.
 quint16 nextTraits(QStringView rest);
 bool beginsWithNumber(QStringView rest);
+bool beginsWithFailure(QStringView rest); ///< "… failed", "… refused"
 /// What follows ends the clause: nothing, or a full stop and its like.
 bool endsClause(QStringView rest);
 /// The last character that is no space; a line break if there is none.

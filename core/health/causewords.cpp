@@ -140,11 +140,18 @@ constexpr std::array tellingParts{u"invalid"sv, u"error"sv, u"denied"sv, u"excee
     u"failure"sv, u"disabled"sv, u"unsupported"sv, u"unknown"sv, u"forbidden"sv, u"unavailable"sv, u"timeout"sv,
     u"timed"sv, u"revoked"sv, u"_scope"sv, u"permission"sv, u"exception"sv, u"notfound"sv, u"not_"sv, u"nosuch"sv,
     u"refused"sv, u"econn"sv, u"etimed"sv, u"enotfound"sv, u"eai_"sv, u"suspended"sv, u"throttl"sv, u"blocked"sv,
-    u"inactive"sv, u"consent"sv, u"maintenance"sv, u"mismatch"sv, u"cannot"sv, u"unreachable"sv, u"login"sv,
-    u"authentic"sv, u"handshake"sv, u"slowdown"sv, u"overload"sv, u"redirect"sv, u"deactivated"sv, u"interaction"sv};
+    u"inactive"sv, u"consent"sv, u"max_"sv, u"publickey"sv, u"maintenance"sv, u"mismatch"sv, u"cannot"sv,
+    u"unreachable"sv, u"login"sv, u"authentic"sv, u"handshake"sv, u"slowdown"sv, u"overload"sv, u"redirect"sv,
+    u"deactivated"sv, u"interaction"sv};
 
 constexpr std::array codePrefixes{u"ora-"sv, u"tns-"sv, u"dpy-"sv, u"dpi-"sv, u"pls-"sv, u"aadsts"sv, u"nzsql-"sv,
     u"sqlcode"sv, u"sql0"sv, u"sql1"sv, u"sql3"sv, u"err-"sv, u"er_"sv, u"my-"sv};
+
+constexpr std::array timeUnits{u"ms"sv, u"millisecond"sv, u"milliseconds"sv, u"second"sv, u"seconds"sv, u"sec"sv,
+    u"secs"sv, u"minute"sv, u"minutes"sv, u"min"sv, u"mins"sv, u"hour"sv, u"hours"sv, u"day"sv, u"days"sv, u"week"sv,
+    u"weeks"sv, u"month"sv, u"months"sv, u"year"sv, u"years"sv, u"sekunde"sv, u"sekunden"sv, u"minuten"sv, u"stunde"sv,
+    u"stunden"sv, u"tag"sv, u"tage"sv, u"tagen"sv, u"seconde"sv, u"secondes"sv, u"heure"sv, u"heures"sv, u"jour"sv,
+    u"jours"sv, u"segundo"sv, u"segundos"sv, u"minuto"sv, u"minutos"sv, u"hora"sv, u"horas"sv, u"día"sv, u"días"sv};
 
 constexpr std::array sqlStateClasses{u"08"sv, u"0a"sv, u"22"sv, u"23"sv, u"25"sv, u"26"sv, u"28"sv, u"3d"sv, u"3f"sv,
     u"40"sv, u"42"sv, u"53"sv, u"54"sv, u"55"sv, u"57"sv, u"58"sv, u"f0"sv, u"hv"sv, u"hy"sv, u"im"sv, u"p0"sv, u"s0"sv,
@@ -175,6 +182,12 @@ quint16 wordTraits(QStringView word)
     for (const Known &found : std::ranges::equal_range(known, Key(lower.view()), {}, &Known::key))
         traits |= found.traits;
     return traits;
+}
+
+bool isUnitOfTime(QStringView word)
+{
+    const Lower lower(word);
+    return std::ranges::find(timeUnits, lower.view()) != timeUnits.end();
 }
 
 bool isTelling(QStringView name)

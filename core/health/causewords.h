@@ -43,6 +43,9 @@ constexpr bool isOneOf(QChar c, std::u16string_view few) { return few.find(c.uni
 /// The traits of a word in any case; 0 for a word that has none.
 quint16 wordTraits(QStringView word);
 
+/// "seconds", "Stunde", "jours".
+bool isUnitOfTime(QStringView word);
+
 /// A name that says what went wrong, so it is no variable part: invalid_grant, rateLimitExceeded, ECONNREFUSED.
 bool isTelling(QStringView name);
 

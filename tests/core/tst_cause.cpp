@@ -83,7 +83,7 @@ void TestCause::takesOutWhatVaries_data()
     row("UUID", u"request c0ffee00-1111-2222-3333-444455556666 died"_s, u"request … died"_s);
     row("time", u"since 2026-03-02T10:00:00Z nothing"_s, u"since … nothing"_s);
     row("date in words", u"until 2 March 2026, nothing"_s, u"until … nothing"_s);
-    row("counters", u"try 3 of 5 after 60 seconds"_s, u"try … of … after … second"_s);
+    row("counters", u"try 3 of 5 after 60 seconds, 1 row, 2 rows"_s, u"try … of … after … row … row"_s);
     row("case and space", u"  FATAL:\t\tOut   OF\n cheese "_s, u"out of cheese"_s);
     row("quoted table of two words", u"no table \"Order Details\" here"_s, u"no table … here"_s);
     row("quoted sentence is read", u"(7, \"It does not work\")"_s, u"… it does not work"_s);
