@@ -122,7 +122,7 @@ bool CauseScanner::takeQuoted()
     if (text.endsWith(u'\\')) // the closing quote is escaped
         text = text.chopped(1);
     const QStringView rest = m_line.sliced(m_at + length).trimmed();
-    const bool isInSet = before() == u'{' || rest.startsWith(u'}');
+    const bool isInSet = !m_isValue && (before() == u'{' || rest.startsWith(u'}'));
     if (isKey(text, rest)) {
         m_at += length;
         takeKey(text);
@@ -150,7 +150,7 @@ void CauseScanner::takePunctuation()
         if ((m_traits & WordCode) || (isTight && (m_traits & VariableKey)))
             m_isValue = true;
         else if (!m_isValue)
-            m_traits &= StrongCode | WeakCode | Noun;
+            m_traits &= StrongCode | WeakCode | Noun | Holder | Named;
         m_afterPreposition = m_traits & Noun; // "table: orders" is as good as "for table orders"
     } else if (c == u'=') {
         m_isAssigned = true;

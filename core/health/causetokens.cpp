@@ -31,9 +31,6 @@ constexpr std::array fileEndings{".py"_L1, ".csv"_L1, ".so"_L1, ".java"_L1, ".js
     ".parquet"_L1, ".avro"_L1, ".tsv"_L1, ".frm"_L1, ".mai"_L1, ".myd"_L1, ".pem"_L1, ".key"_L1};
 constexpr std::array telling{"pg_hba.conf"_L1, "tnsnames.ora"_L1, "sqlnet.ora"_L1, "my.cnf"_L1, "postgresql.conf"_L1};
 constexpr std::array modules{"exceptions"_L1, "exception"_L1, "errors"_L1, "error"_L1, "err"_L1, "socket"_L1, "ssl"_L1};
-constexpr std::array<QStringView, 13> participles{
-    u"ed", u"ion", u"ing", u"able", u"ible", u"ure", u"ity", u"ment", u"ly", u"ée", u"ado", u"ung", u"ción"};
-constexpr std::array<QStringView, 8> states{u"ed", u"able", u"ible", u"ée", u"é", u"ado", u"tigung", u"weigert"};
 constexpr std::array failures{"failed"_L1, "refused"_L1, "timed out"_L1, "closed"_L1, "lost"_L1, "denied"_L1};
 // Linux, then Windows.
 constexpr std::array errnos{"101"_L1, "104"_L1, "110"_L1, "111"_L1, "113"_L1, "10054"_L1, "10060"_L1, "10061"_L1,
@@ -117,6 +114,19 @@ qsizetype runEnd(QStringView line, qsizetype at)
     return at;
 }
 
+/// The rest of a search pattern that began as a word: "orders_.*\.csv"; 0 if it is none.
+qsizetype patternTail(QStringView rest)
+{
+    if (rest.isEmpty() || !isOneOf(rest.front(), u"./*\\+[("))
+        return 0;
+    qsizetype end = 0;
+    while (end < rest.size() && !rest[end].isSpace() && !isOneOf(rest[end], u"\"'`,"))
+        ++end;
+    const QStringView tail = rest.first(end);
+    const bool isPattern = tail.contains(".*"_L1) || tail.contains(".+"_L1) || tail.contains("\\."_L1);
+    return isPattern ? end : 0;
+}
+
 bool isCamel(QStringView word)
 {
     return word.size() > 1 && word.front().isUpper() && std::ranges::any_of(word, [](QChar c) { return c.isLower(); });
@@ -184,7 +194,10 @@ MessageToken tokenAt(QStringView line, qsizetype at)
         return url;
     if (line.sliced(at + 1).startsWith(":\\"_L1))
         return {MessageToken::Kind::Variable, {}, spanEnd(line, at + 3) - at};
-    return classified(line.sliced(at, runEnd(line, at) - at));
+    const qsizetype end = runEnd(line, at);
+    if (const qsizetype tail = patternTail(line.sliced(end)); tail > 0)
+        return {MessageToken::Kind::Variable, {}, end + tail - at};
+    return classified(line.sliced(at, end - at));
 }
 
 qsizetype tagLength(QStringView text)
@@ -276,10 +289,6 @@ bool isIdentifier(QStringView word)
     const bool hasInnerCapital = std::ranges::any_of(word.sliced(1), isUpper);
     return hasInnerCapital || !hasSmall;
 }
-
-bool isParticiple(QStringView word) { return endsWithAny(participles, word); }
-
-bool isState(QStringView word) { return endsWithAny(states, word); }
 
 bool isCodeWord(QStringView word)
 {

@@ -42,8 +42,6 @@ QChar lastPrinted(QStringView text);
 
 bool isErrno(QStringView digits); ///< of a connection: 111 is refused, 110 timed out
 bool isIdentifier(QStringView word); ///< written as names are: order_items, lumen-prod, ORDERS
-bool isParticiple(QStringView word); ///< written as what happened: closed, connection, unreachable
-bool isState(QStringView word); ///< one that says what became of something: denied, unreachable, but not marketing
 bool isCodeWord(QStringView word); ///< a number after it is a code: error_code, statusCode
 bool isIdKey(QStringView word); ///< its value is an id: request_id, ClientConnectionId
 QStringView bareWord(QStringView word); ///< without a French article: l'utilisateur

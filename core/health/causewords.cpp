@@ -47,13 +47,14 @@ constexpr std::array groups{
         u"collection slot publication keyspace container account customer tenant organization property report "
         u"workspace column field file folder directory repository shop site app application index cluster tabelle "
         u"rolle spalte rôle colonne base tabla rol esquema relación relación columna schéma datei plugin "
-        u"catalog password passwort token principal group zone queue partition namespace location sicht sequenz "
+        u"tablespace catalog password passwort token principal group zone queue partition namespace location sicht "
+        u"sequenz "
         u"funktion vue séquence fonction vista secuencia función konto compte cuenta"},
     Group{Holder,
         u"schema table relation view sequence collection tabelle sicht sequenz schéma vue séquence esquema tabla vista "
-        u"secuencia relación"},
+        u"secuencia relación tablespace warehouse"},
     Group{Named,
-        u"user username login role database dataset project stream bucket warehouse catalog keyspace benutzer "
+        u"user username login role database dataset project stream bucket catalog keyspace benutzer "
         u"datenbank "
         u"rolle utilisateur base rôle usuario rol"},
     Group{Judged,
@@ -147,6 +148,10 @@ constexpr std::array tellingParts{u"invalid"sv, u"error"sv, u"denied"sv, u"excee
 constexpr std::array codePrefixes{u"ora-"sv, u"tns-"sv, u"dpy-"sv, u"dpi-"sv, u"pls-"sv, u"aadsts"sv, u"nzsql-"sv,
     u"sqlcode"sv, u"sql0"sv, u"sql1"sv, u"sql3"sv, u"err-"sv, u"er_"sv, u"my-"sv};
 
+constexpr std::array participles{u"ed"sv, u"ion"sv, u"ing"sv, u"able"sv, u"ible"sv, u"ure"sv, u"ity"sv, u"ment"sv,
+    u"ly"sv, u"ée"sv, u"ado"sv, u"ung"sv, u"ción"sv};
+constexpr std::array states{u"ed"sv, u"able"sv, u"ible"sv, u"ée"sv, u"é"sv, u"ado"sv, u"tigung"sv, u"weigert"sv};
+
 constexpr std::array timeUnits{u"ms"sv, u"millisecond"sv, u"milliseconds"sv, u"second"sv, u"seconds"sv, u"sec"sv,
     u"secs"sv, u"minute"sv, u"minutes"sv, u"min"sv, u"mins"sv, u"hour"sv, u"hours"sv, u"day"sv, u"days"sv, u"week"sv,
     u"weeks"sv, u"month"sv, u"months"sv, u"year"sv, u"years"sv, u"sekunde"sv, u"sekunden"sv, u"minuten"sv, u"stunde"sv,
@@ -182,6 +187,18 @@ quint16 wordTraits(QStringView word)
     for (const Known &found : std::ranges::equal_range(known, Key(lower.view()), {}, &Known::key))
         traits |= found.traits;
     return traits;
+}
+
+bool isParticiple(QStringView word)
+{
+    const Lower lower(word);
+    return std::ranges::any_of(participles, [&lower](auto end) { return lower.view().ends_with(end); });
+}
+
+bool isState(QStringView word)
+{
+    const Lower lower(word);
+    return std::ranges::any_of(states, [&lower](auto end) { return lower.view().ends_with(end); });
 }
 
 bool isUnitOfTime(QStringView word)

@@ -46,6 +46,11 @@ quint16 wordTraits(QStringView word);
 /// "seconds", "Stunde", "jours".
 bool isUnitOfTime(QStringView word);
 
+/// Written as what happened: closed, connection, unreachable.
+bool isParticiple(QStringView word);
+/// One of them that says what became of something: denied, unreachable, but not marketing.
+bool isState(QStringView word);
+
 /// A name that says what went wrong, so it is no variable part: invalid_grant, rateLimitExceeded, ECONNREFUSED.
 bool isTelling(QStringView name);
 

@@ -93,6 +93,7 @@ void TestCause::takesOutWhatVaries_data()
 
     row("letters that a program wrote as numbers", u"FALL\\u00d3 por d\\u00e9j\\u00e0 vu, \\u12 end \\u123"_s,
         u"falló por déjà vu … end"_s);
+    row("search pattern", u"no file matches orders_.*\\.csv or ^a/2026/.*$ here"_s, u"no file matches … or … here"_s);
     row("request id", u"failed, request_id: AbCdEf"_s, u"failed"_s);
     row("package of a class", u"java.net.UnknownHostException: db.acme.example"_s, u"unknownhostexception"_s);
     row("nothing said", u" \n\t"_s, QString());
@@ -116,6 +117,7 @@ void TestCause::keepsWhatSaysWhatWentWrong_data()
             {u"429 Too Many Requests"_s, u"429"_s}, {u"{\"code\": 190}"_s, u"190"_s},
             {u"Error: 18456, Severity: 14"_s, u"18456"_s}, {u"[Errno 111] no"_s, u"111"_s},
             {u"exit code 137"_s, u"137"_s}, {u"tlsv1 alert protocol version"_s, u"tlsv1"_s},
+            {u"{\"code\":88,\"message\":\"Cheese is out\"}"_s, u"cheese"_s},
             {u"got {'reason': 'rateLimitExceeded'}"_s, u"ratelimitexceeded"_s},
             {u"AuthenticationError.CUSTOMER_NOT_FOUND"_s, u"customer_not_found"_s},
             {u"AADSTS50076: no"_s, u"aadsts50076"_s}, {u"REQUEST_LIMIT_EXCEEDED: no"_s, u"request_limit_exceeded"_s},
