@@ -14,18 +14,21 @@ static QString scanned(QStringView text, bool areFramesTaken)
     out.reserve(text.size());
     CauseScanner scanner(out);
     CauseLines lines(text);
-    QString before;
+    qsizetype before = 0; // where what the last line that said something gave begins
     while (!lines.atEnd()) {
         const QStringView line = areFramesTaken ? lines.next() : lines.nextWhole();
         const qsizetype from = out.size();
         scanner.scan(line);
         if (QStringView(out).sliced(from).trimmed() == u'…')
             out.truncate(from); // a line that is a name and nothing else
-        // Tried at two addresses, a server says the same twice.
-        if (from > 0 && out.size() > from && QStringView(out).sliced(from).trimmed() == before)
+        const QStringView said = QStringView(out).sliced(from).trimmed();
+        const QStringView saidBefore = QStringView(out).first(from).sliced(before).trimmed();
+        if (said.isEmpty())
+            continue;
+        if (from > 0 && said == saidBefore) // tried at two addresses, a server says the same twice
             out.truncate(from);
-        else if (out.size() > from)
-            before = QStringView(out).sliced(from).trimmed().toString();
+        else
+            before = from;
     }
     while (out.endsWith(u'…'))
         out = out.chopped(1).trimmed();
@@ -35,7 +38,9 @@ static QString scanned(QStringView text, bool areFramesTaken)
 QString readableMessage(const QString &message)
 {
     QString text = message.left(messageReach);
-    for (qsizetype at = text.indexOf("\\u"_L1); at >= 0; at = text.indexOf("\\u"_L1, at + 1)) {
+    for (qsizetype at = text.indexOf(u'\\'); at >= 0; at = text.indexOf(u'\\', at + 1)) {
+        if (at + 1 == text.size() || text[at + 1] != u'u')
+            continue;
         bool isHex = false;
         const ushort code = QStringView(text).sliced(at + 2).left(4).toUShort(&isHex, 16);
         if (isHex && code >= u' ' && at + 6 <= text.size())

@@ -63,8 +63,12 @@ static bool isClassOf(QStringView token, QStringView sentence)
 static QStringView withoutPrefix(QStringView line)
 {
     // What PostgreSQL itself says begins there, whatever a driver put before it.
-    if (const qsizetype fatal = line.lastIndexOf("FATAL: "_L1); fatal > 0)
-        line = line.sliced(fatal);
+    for (qsizetype at = line.lastIndexOf(u'F'); at > 0; at = line.lastIndexOf(u'F', at - 1)) {
+        if (line.sliced(at).startsWith("FATAL: "_L1)) {
+            line = line.sliced(at);
+            break;
+        }
+    }
     bool isLog = false;
     bool hasMoment = false;
     bool hasLevel = false;
@@ -111,6 +115,8 @@ static bool isEchoedLine(QStringView text)
 
 bool CauseLines::isFrame(QStringView line, QStringView text)
 {
+    if (!m_isInQuery && !m_isInFrame && !isOneOf(text.front(), u"[(.aDFLTZ")) // most are none
+        return false;
     // What SQLAlchemy adds to the message of a driver.
     if (m_isInQuery || text.startsWith("[SQL: "_L1) || text.startsWith("[parameters: "_L1)) {
         m_isInQuery = !text.endsWith(u']');
@@ -137,7 +143,9 @@ QStringView CauseLines::nextWhole()
     const qsizetype end = m_rest.indexOf(u'\n');
     const QStringView line = end < 0 ? m_rest : m_rest.first(end);
     // A page says the same in its title and its heading.
-    const qsizetype tag = line.indexOf("</"_L1, 1);
+    qsizetype tag = line.indexOf(u'<', 1);
+    while (tag > 0 && !line.sliced(tag).startsWith("</"_L1))
+        tag = line.indexOf(u'<', tag + 1);
     if (tag > 0) {
         m_rest = m_rest.sliced(tag);
         return line.first(tag);

@@ -1,5 +1,6 @@
 #include "core/health/causescanner.h"
 
+#include "core/health/causemarks.h"
 #include "core/health/causetokens.h"
 #include "core/health/causewords.h"
 
@@ -33,8 +34,10 @@ void CauseScanner::keep(QStringView word)
 {
     if (!m_out.isEmpty())
         m_out += u' ';
-    for (const QChar c : word)
-        m_out += c == u'’' ? QChar(u'\'') : inLowerCase(c);
+    const qsizetype from = m_out.size();
+    m_out.resize(from + word.size());
+    std::ranges::transform(
+        word, m_out.begin() + from, [](QChar c) { return c == u'’' ? QChar(u'\'') : inLowerCase(c); });
     m_isAssigned = m_afterNumber = false;
 }
 
@@ -66,6 +69,8 @@ void CauseScanner::scan(QStringView line)
         const QChar c = m_line[m_at];
         if (isUnseen(c))
             ++m_at;
+        else if (isPlain(c) && c.isLetterOrNumber())
+            takeToken();
         else if (!takeTag() && !takeQuoted()) {
             if (startsToken(c, peek(1)))
                 takeToken();

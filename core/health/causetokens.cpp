@@ -16,16 +16,8 @@ namespace bobbin
 namespace
 {
 
-constexpr qsizetype longestQuote = 200;
-constexpr qsizetype longestTag = 300;
 constexpr qsizetype longestName = 40;
 
-constexpr std::array tags{"html"_L1, "head"_L1, "title"_L1, "body"_L1, "center"_L1, "hr"_L1, "p"_L1, "br"_L1, "div"_L1,
-    "span"_L1, "a"_L1, "b"_L1, "i"_L1, "em"_L1, "strong"_L1, "style"_L1, "script"_L1, "meta"_L1, "link"_L1, "pre"_L1,
-    "table"_L1, "tr"_L1, "td"_L1, "th"_L1, "ul"_L1, "ol"_L1, "li"_L1, "h1"_L1, "h2"_L1, "h3"_L1, "h4"_L1, "img"_L1,
-    "doctype"_L1, "xml"_L1, "error"_L1, "code"_L1, "message"_L1, "requestid"_L1, "hostid"_L1, "resource"_L1,
-    "response"_L1, "section"_L1, "main"_L1, "header"_L1, "footer"_L1, "nav"_L1, "form"_L1, "input"_L1, "svg"_L1,
-    "small"_L1, "font"_L1, "errorresponse"_L1, "type"_L1, "fault"_L1, "noscript"_L1, "iframe"_L1, "button"_L1};
 constexpr std::array fileEndings{".py"_L1, ".csv"_L1, ".so"_L1, ".java"_L1, ".js"_L1, ".rb"_L1, ".go"_L1, ".c"_L1,
     ".json"_L1, ".jsonl"_L1, ".xml"_L1, ".gz"_L1, ".zip"_L1, ".txt"_L1, ".log"_L1, ".sock"_L1, ".xlsx"_L1, ".xls"_L1,
     ".parquet"_L1, ".avro"_L1, ".tsv"_L1, ".frm"_L1, ".mai"_L1, ".myd"_L1, ".pem"_L1, ".key"_L1};
@@ -38,11 +30,22 @@ constexpr std::array errnos{"101"_L1, "104"_L1, "110"_L1, "111"_L1, "113"_L1, "1
 
 bool isWordPart(QChar c)
 {
-    return c.isLetterOrNumber() || c == u'_' || (!isPlain(c) && (c.isMark() || c.isSurrogate()));
+    if (isPlain(c))
+        return c.isLetterOrNumber() || c == u'_';
+    return c.isLetterOrNumber() || c.isMark() || c.isSurrogate();
 }
 
-bool isDigit(QChar c) { return c.isDigit(); }
-bool isLetter(QChar c) { return c.isLetter(); }
+/// By number, of the plain characters: what a token may consist of, whatever stands beside it.
+constexpr auto runs = [] {
+    std::array<bool, 0x80> table{};
+    for (const char16_t c :
+        std::u16string_view(u"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-./@$%*~&+"))
+        table.at(c) = true;
+    return table;
+}();
+
+bool isRun(QChar c) { return isPlain(c) ? runs[c.unicode()] : isWordPart(c); }
+
 bool isLower(QChar c) { return c.isLower(); }
 bool isUpper(QChar c) { return c.isUpper(); }
 
@@ -71,12 +74,12 @@ qsizetype spanEnd(QStringView line, qsizetype at)
 /// "https://…", "jdbc:mysql://…", "arn:aws:…"; of no length if it is none.
 MessageToken urlAt(QStringView line, qsizetype at)
 {
+    const bool isArn = line[at] == u'a' && line.sliced(at).startsWith("arn:"_L1);
     qsizetype end = at;
     while (end < line.size() && (line[end].isLetter() || line[end] == u'+' || line[end] == u':'))
         ++end;
     const QStringView scheme = line.sliced(at, end - at);
-    const bool isArn = scheme.startsWith("arn:"_L1);
-    if (!isArn && !(scheme.size() > 2 && scheme.endsWith(u':') && line.sliced(end).startsWith("//"_L1)))
+    if (!isArn && !(scheme.size() > 2 && scheme.back() == u':' && line.sliced(end).startsWith("//"_L1)))
         return {};
     const qsizetype length = spanEnd(line, end) - at;
     return {MessageToken::Kind::Url, isArn ? scheme.first(3) : scheme.chopped(1), length};
@@ -99,7 +102,7 @@ qsizetype runEnd(QStringView line, qsizetype at)
         const QChar c = line[at];
         if (c.isDigit() || c == u'.')
             isHost = true;
-        if (isWordPart(c) || isOneOf(c, u"-./@$%*~&+"))
+        if (isRun(c))
             continue;
         const QChar next = at + 1 < line.size() ? line[at + 1] : QChar(u' ');
         const bool joins = (c == u'\\' && joinsDomain(line.sliced(from, at - from), line.sliced(at + 1)))
@@ -155,30 +158,57 @@ MessageToken dotted(QStringView text)
     return {MessageToken::Kind::Variable, text, text.size()};
 }
 
+/// What a token consists of, counted in one go: this is asked of every word.
+struct Contents {
+    explicit Contents(QStringView text)
+    {
+        for (const QChar c : text) {
+            digits += c.isDigit();
+            letters += c.isLetter();
+            smallLetters += c.isLower();
+            slashes += c == u'/';
+            dots += c == u'.';
+            underscores += c == u'_';
+            hyphens += c == u'-';
+            strange += c == u'@' || c == u'\\';
+            colons += c == u':';
+        }
+    }
+
+    int digits = 0;
+    int letters = 0;
+    int smallLetters = 0;
+    int slashes = 0;
+    int dots = 0;
+    int underscores = 0;
+    int hyphens = 0;
+    int strange = 0; ///< of a mail address or a login
+    int colons = 0;
+};
+
 MessageToken classified(QStringView text)
 {
     using enum MessageToken::Kind;
     const auto as = [text](MessageToken::Kind kind) { return MessageToken{kind, text, text.size()}; };
-    const auto digits = std::ranges::count_if(text, isDigit);
-    const auto letters = std::ranges::count_if(text, isLetter);
-    const auto slashes = text.count(u'/');
-    if (text.contains(u'@') || text.contains(u'\\'))
+    const Contents has(text);
+    if (has.letters == text.size() && text.size() <= longestName) // most are
+        return as(Word);
+    if (has.strange > 0)
         return as(Variable);
-    if (letters == 0)
-        return as(digits == text.size() ? Number : Mixed);
-    if (digits > 0 && (wordTraits(text) & Technical))
+    if (has.letters == 0)
+        return as(has.digits == text.size() ? Number : Mixed);
+    if (has.digits > 0 && (wordTraits(text) & Technical))
         return as(Mixed);
-    if (slashes > 1 || text.front() == u'/' || text.front() == u'~' || text.contains(u':'))
+    if (has.slashes > 1 || text.front() == u'/' || text.front() == u'~' || has.colons > 0)
         return as(Variable);
-    const bool isDotted = text.contains(u'.');
-    if ((isDotted && endsWithAny(fileEndings, text)) || text.size() > longestName * 2)
+    if ((has.dots > 0 && endsWithAny(fileEndings, text)) || text.size() > longestName * 2)
         return as(Variable);
-    const bool isShouted = text.contains(u'_') && std::ranges::none_of(text, isLower);
-    if (digits > 0 && !(isShouted && letters > 2 * digits))
+    const bool isShouted = has.underscores > 0 && has.smallLetters == 0;
+    if (has.digits > 0 && !(isShouted && has.letters > 2 * has.digits))
         return as(Mixed);
-    if (slashes == 0 && isDotted)
+    if (has.slashes == 0 && has.dots > 0)
         return dotted(text);
-    return as(text.size() > longestName && !text.contains(u'_') && !text.contains(u'-') ? Variable : Word);
+    return as(text.size() > longestName && has.underscores == 0 && has.hyphens == 0 ? Variable : Word);
 }
 
 } // namespace
@@ -192,54 +222,12 @@ MessageToken tokenAt(QStringView line, qsizetype at)
 {
     if (const MessageToken url = urlAt(line, at); url.length > 0)
         return url;
-    if (line.sliced(at + 1).startsWith(":\\"_L1))
+    if (line.size() > at + 2 && line[at + 1] == u':' && line[at + 2] == u'\\')
         return {MessageToken::Kind::Variable, {}, spanEnd(line, at + 3) - at};
     const qsizetype end = runEnd(line, at);
     if (const qsizetype tail = patternTail(line.sliced(end)); tail > 0)
         return {MessageToken::Kind::Variable, {}, end + tail - at};
     return classified(line.sliced(at, end - at));
-}
-
-qsizetype tagLength(QStringView text)
-{
-    if (text.front() != u'<')
-        return 0;
-    qsizetype at = 1;
-    while (at < text.size() && isOneOf(text[at], u"/!?"))
-        ++at;
-    qsizetype end = at;
-    while (end < text.size() && text[end].isLetterOrNumber())
-        ++end;
-    const QStringView name = text.sliced(at, end - at);
-    if (!contains(tags, name) && !text.startsWith("<!--"_L1))
-        return 0;
-    const qsizetype close = text.left(longestTag).indexOf(u'>');
-    if (close < 0 || at > 1 || (name.compare("style"_L1) != 0 && name.compare("script"_L1) != 0))
-        return close + 1;
-    const qsizetype over = text.indexOf("</"_L1, close);
-    return over < 0 ? text.size() : over;
-}
-
-qsizetype quotedLength(QStringView text, QChar before)
-{
-    // The fourth stands for a quote in an encoding that was mistaken.
-    static constexpr QStringView opening = u"\"'`\ufffd“„‘‚«»‹›";
-    static constexpr QStringView closing = u"\"'`\ufffd”“’‘»«›‹";
-    const qsizetype kind = opening.indexOf(text.front());
-    if (kind < 0 || text.size() < 2)
-        return 0;
-    const bool isTight = kind < 4; // the same character opens and closes
-    const bool mayOpen = before.isSpace() || isOneOf(before, u"([{:,=<>\\/+@!|bu-");
-    if (!mayOpen || (isTight && text[1].isSpace()))
-        return 0;
-    const QChar close = closing[kind];
-    const qsizetype most = std::min(text.size(), longestQuote);
-    for (qsizetype at = 1; at < most; ++at) {
-        const bool isClose = text[at] == close || (kind == 2 && text[at] == u'\'') || (kind == 5 && text[at] == u'”');
-        if (isClose && (at + 1 == text.size() || !text[at + 1].isLetterOrNumber()))
-            return at + 1;
-    }
-    return 0;
 }
 
 quint16 nextTraits(QStringView rest)

@@ -26,11 +26,6 @@ struct MessageToken {
 bool startsToken(QChar c, QChar next);
 MessageToken tokenAt(QStringView line, qsizetype at);
 
-/// The length of an HTML or XML tag at the start, with what is in a style or script; 0 if there is none. "<urlopen error …>" is none.
-qsizetype tagLength(QStringView text);
-/// The length of a quoted text at the start, quotes included; 0 if no quote opens there. `before`: the character before it.
-qsizetype quotedLength(QStringView text, QChar before);
-
 /// The traits of the word that comes next, past spaces, colons and dashes.
 quint16 nextTraits(QStringView rest);
 bool beginsWithNumber(QStringView rest);

@@ -21,7 +21,13 @@ struct Key {
         for (size_t i = 0; i < 4; ++i)
             head = head << 16 | (i < text.size() ? text[i] : 0);
     }
-    auto operator<=>(const Key &) const = default;
+    /// Of eleven bits.
+    constexpr size_t slot() const
+    {
+        const quint64 tail = word.empty() ? 0 : quint64(word.back()) << 8 | word.size();
+        return size_t((head ^ tail * 0x9e3779b97f4a7c15) * 0xff51afd7ed558ccd >> 53);
+    }
+    constexpr bool operator==(const Key &) const = default;
 
     quint64 head = 0;
     std::u16string_view word;
@@ -115,22 +121,20 @@ constexpr std::array groups{
         u"tlsv1.1 tlsv1.2 tlsv1.3 tls1.0 tls1.1 tls1.2 tls1.3 tls10 tls11 tls12 tls13 wal2json oauth2.0 3des ntlmv2 "
         u"route53 log4j h2 g++ c14n 2fa"}};
 
-constexpr qsizetype knownCount = [] {
-    qsizetype count = 0;
-    for (const Group &group : groups)
-        count += std::ranges::count(group.words, u' ') + 1;
-    return count;
-}();
-
-// Sorted by the compiler, so the groups above may stand in the order of a reader.
+// Found by the compiler: each word at its slot, or at the next that is free.
+constexpr size_t slotCount = 2048;
 constexpr auto known = [] {
-    std::array<Known, size_t(knownCount)> table{};
-    size_t at = 0;
+    std::array<Known, slotCount> table{};
     for (const Group &group : groups) {
-        for (const auto &word : std::views::split(group.words, u' '))
-            table.at(at++) = {Key({word.begin(), word.end()}), group.traits};
+        for (const auto &word : std::views::split(group.words, u' ')) {
+            const Key key({word.begin(), word.end()});
+            size_t at = key.slot();
+            while (!table.at(at).key.word.empty() && table.at(at).key != key)
+                at = (at + 1) % slotCount;
+            table.at(at).key = key;
+            table.at(at).traits |= group.traits;
+        }
     }
-    std::ranges::sort(table, {}, &Known::key);
     return table;
 }();
 
@@ -168,7 +172,7 @@ struct Lower {
         : size(std::min(size_t(word.size()), letters.size()))
     {
         for (size_t i = 0; i < size; ++i)
-            letters.at(i) = inLowerCase(word[qsizetype(i)]).unicode();
+            letters[i] = inLowerCase(word[qsizetype(i)]).unicode();
     }
     std::u16string_view view() const { return {letters.data(), size}; }
 
@@ -180,13 +184,14 @@ struct Lower {
 
 quint16 wordTraits(QStringView word)
 {
-    if (size_t(word.size()) > longestWord)
+    if (word.isEmpty() || size_t(word.size()) > longestWord)
         return 0;
     const Lower lower(word);
-    quint16 traits = 0;
-    for (const Known &found : std::ranges::equal_range(known, Key(lower.view()), {}, &Known::key))
-        traits |= found.traits;
-    return traits;
+    const Key key(lower.view());
+    for (size_t at = key.slot();; at = (at + 1) % slotCount) {
+        if (const Known &found = known[at]; found.key == key || found.key.word.empty())
+            return found.traits;
+    }
 }
 
 bool isParticiple(QStringView word)
