@@ -63,7 +63,7 @@ QRegularExpression compiled(const QString &pattern)
     static constexpr auto http
         = R"((?:\bHTTPS?(?:/\d(?:\.\d)?)?[-_ ]*(?:error|status|response)?[-_ ]*(?:code)?[':=(\[ ]{0,4})"
           R"(|(?:status|code|HttpError|error|returned|response)[':=(\[,< ]{1,5}(?:HTTP )?|\((?=\d{3}\))|^\W{0,3}(?=\d{3}\W{0,3}$))"
-          R"(|^(?=(?!425)[45]\d\d (?-i:[A-Z]))|exceptions\.\w{1,40}: (?=\d{3} )|\b(?:GET|POST|PUT): (?=\d{3} )))"_L1;
+          R"(|^(?=(?!425)[45]\d\d:? (?-i:[A-Z]))|exceptions\.\w{1,40}: (?=\d{3} )|\b(?:GET|POST|PUT): (?=\d{3} )))"_L1;
     static constexpr auto code
         = R"((?:\((?:b?')?|\[|#|\b(?:error|code|errno|msg|fehler|erreur)(?: ?(?:code|number|no\.?))?[':,;=(\[ ]{1,4}))"_L1;
     QString whole = tolerant(pattern);
