@@ -53,7 +53,7 @@ public:
     /// Nothing for a message that is in no entry. Not cheap: see Diagnoses.
     std::optional<Remedy> find(const QString &message) const;
 
-    /// Reads and compiles all patterns, which the first message would wait for: some 30 ms. Copies share them, so one copy may do it
+    /// Reads and compiles all patterns, which the first message would wait for: some 50 ms. Copies share them, so one copy may do it
     /// on a thread of its own while another is asked.
     void compile() const;
 

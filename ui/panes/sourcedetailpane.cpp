@@ -33,7 +33,8 @@ namespace bobbin
 SourceDetailPane::SourceDetailPane(const QList<QAction *> &actions, const QList<QAction *> &more, QWidget *parent)
     : QWidget(parent)
     , m_nothing(new EmptyState(this))
-    , m_shared(new RemedyBlock(this))
+    , m_sharedFrame(new QWidget(this))
+    , m_shared(new RemedyBlock(m_sharedFrame))
     , m_body(new QWidget(this))
     , m_title(new ElidedLabel({}, m_body))
     , m_badge(new VerdictBadge(m_body))
@@ -51,11 +52,11 @@ SourceDetailPane::SourceDetailPane(const QList<QAction *> &actions, const QList<
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(m_nothing);
-    auto *shared = new QVBoxLayout;
+    auto *shared = new QVBoxLayout(m_sharedFrame);
     const int margin = spacing(length::PaneMargin, metrics);
     shared->setContentsMargins(margin, 0, margin, margin);
     shared->addWidget(m_shared);
-    outer->addLayout(shared);
+    outer->addWidget(m_sharedFrame);
     m_shared->setObjectName("sharedRemedy");
     outer->addWidget(m_body);
 
@@ -145,7 +146,7 @@ void SourceDetailPane::nameButtons()
 
 void SourceDetailPane::showNothing(int selectedCount, const std::optional<Remedy> &shared)
 {
-    m_shared->setVisible(shared.has_value());
+    m_sharedFrame->setVisible(shared.has_value());
     if (shared)
         m_shared->setContent(remedyContent(*shared));
     m_row = {};
@@ -171,7 +172,7 @@ void SourceDetailPane::show(const SourceRow &row, const SourceNames &names, cons
     if (isChanged)
         askForHistory();
     m_nothing->hide();
-    m_shared->hide();
+    m_sharedFrame->hide();
     m_body->show();
     updateHead();
     showTab();

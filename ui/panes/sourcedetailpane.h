@@ -69,6 +69,7 @@ private:
     int m_widest = 0; ///< of what sources needed
     QList<QToolButton *> m_buttons;
     EmptyState *m_nothing;
+    QWidget *m_sharedFrame; ///< with room around it
     RemedyBlock *m_shared;
     QWidget *m_body;
     ElidedLabel *m_title;
