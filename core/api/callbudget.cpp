@@ -35,7 +35,7 @@ bool CallBudget::take(const QString &client)
         read();
     const bool isTaken = !isUsedUp(client);
     if (isTaken)
-        m_taken[client].append(m_clock.now());
+        note(client);
     if (isKept)
         write();
     return isTaken;
@@ -54,7 +54,15 @@ std::optional<std::chrono::milliseconds> CallBudget::sinceLast(const QString &cl
 bool CallBudget::isUsedUp(const QString &client)
 {
     keepRecent();
-    return m_taken.value(client).size() >= m_calls;
+    auto &here = m_takenHere[client];
+    here.removeIf([this](std::chrono::milliseconds at) { return m_clock.elapsed() - at >= m_span; });
+    return std::max(m_taken.value(client).size(), here.size()) >= m_calls;
+}
+
+void CallBudget::note(const QString &client)
+{
+    m_taken[client].append(m_clock.now());
+    m_takenHere[client].append(m_clock.elapsed());
 }
 
 /// A clock that was set back makes what was taken before it no less recent.

@@ -31,6 +31,7 @@ private:
     using Calls = QList<QDateTime>; ///< UTC, the oldest first, none older than the span
 
     bool isUsedUp(const QString &client);
+    void note(const QString &client);
     void keepRecent();
     void read();
     void write() const;
@@ -40,6 +41,7 @@ private:
     const std::chrono::milliseconds m_span;
     QString m_path;
     QHash<QString, Calls> m_taken;
+    QHash<QString, QList<std::chrono::milliseconds>> m_takenHere; ///< monotonic: the other clock may be set ahead
 };
 
 } // namespace bobbin

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void countsByItselfWhereNothingCanBeKept();
     void countsByItselfWhereNothingCanBeWritten();
     void forgivesNothingToAClockThatIsSetBack();
+    void forgivesNothingToAClockThatIsSetAhead();
 
 private:
     QString path() const { return m_folder.filePath(u"calls"_s); }
@@ -161,6 +162,18 @@ void TestCallBudget::countsByItselfWhereNothingCanBeWritten()
     QVERIFY(budget.take(u"a"_s));
     QVERIFY(write(""));
     QVERIFY(!budget.take(u"a"_s));
+}
+
+/// As far as it can be known: the next start has no other clock.
+void TestCallBudget::forgivesNothingToAClockThatIsSetAhead()
+{
+    CallBudget budget(m_clock.clock(), 1);
+    QVERIFY(budget.take(u"a"_s));
+    m_clock.setNow(m_clock.now().addDays(1));
+    QVERIFY(!budget.take(u"a"_s));
+    QVERIFY(budget.take(u"b"_s));
+    m_clock.advance(10min);
+    QVERIFY(budget.take(u"a"_s));
 }
 
 void TestCallBudget::forgivesNothingToAClockThatIsSetBack()
