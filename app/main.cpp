@@ -2,6 +2,7 @@
 #include "app/reportrun.h"
 #include "app/session.h"
 #include "core/base/memory.h"
+#include "core/history/recorder.h"
 
 #include <QApplication>
 #include <QLibraryInfo>
@@ -9,6 +10,9 @@
 #include <QLoggingCategory>
 #include <QTimer>
 #include <QTranslator>
+
+#include <cstdio>
+#include <cstdlib>
 
 using namespace Qt::StringLiterals;
 
@@ -44,6 +48,23 @@ QStringList argumentsOf(int argc, char *argv[])
     return arguments;
 }
 
+/// To be called when all but the application object has gone.
+int endedWith(int outcome)
+{
+    if (!bobbin::Recorder::isAnyLeft())
+        return outcome;
+    std::fflush(nullptr);
+    std::_Exit(outcome);
+}
+
+int runReport()
+{
+    bobbin::ReportRun run(bobbin::readOptions(QCoreApplication::arguments()));
+    QObject::connect(&run, &bobbin::ReportRun::ended, qApp, [](int outcome) { QCoreApplication::exit(outcome); });
+    QTimer::singleShot(0, &run, &bobbin::ReportRun::start);
+    return QCoreApplication::exec();
+}
+
 /// Where there is no display there is a report all the same.
 int report(int argc, char *argv[])
 {
@@ -51,11 +72,14 @@ int report(int argc, char *argv[])
     // The error output is for what went wrong. QT_LOGGING_RULES has the last word.
     QLoggingCategory::setFilterRules(u"bobbin.*.info=false"_s);
     const Words words;
-    bobbin::ReportRun run(bobbin::readOptions(QCoreApplication::arguments()));
-    QObject::connect(
-        &run, &bobbin::ReportRun::ended, &application, [](int outcome) { QCoreApplication::exit(outcome); });
-    QTimer::singleShot(0, &run, &bobbin::ReportRun::start);
-    return QCoreApplication::exec();
+    return endedWith(runReport());
+}
+
+int runSession()
+{
+    bobbin::Session session(bobbin::readOptions(QCoreApplication::arguments()));
+    session.start();
+    return QApplication::exec();
 }
 
 int showWindow(int argc, char *argv[])
@@ -64,9 +88,7 @@ int showWindow(int argc, char *argv[])
     QApplication::setApplicationDisplayName(u"Bobbin"_s);
     QGuiApplication::setDesktopFileName(QStringLiteral(BOBBIN_APP_ID));
     const Words words;
-    bobbin::Session session(bobbin::readOptions(QCoreApplication::arguments()));
-    session.start();
-    return QApplication::exec();
+    return endedWith(runSession());
 }
 
 } // namespace

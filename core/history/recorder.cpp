@@ -7,6 +7,8 @@
 #include "core/history/recorderworker.h"
 #include "core/history/resulttables.h"
 
+#include <atomic>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -37,6 +39,10 @@ Recorder::Recorder(const QString &path, const Clock &clock, const Keeping &keepi
     post([worker = m_worker.get(), now = m_clock.now()] { worker->open(now); });
 }
 
+static std::atomic<bool> anyLeft = false;
+
+bool Recorder::isAnyLeft() { return anyLeft; }
+
 Recorder::~Recorder()
 {
     send();
@@ -47,6 +53,7 @@ Recorder::~Recorder()
         connect(m_thread.get(), &QThread::finished, m_thread.get(), &QObject::deleteLater);
         m_worker.release();
         m_thread.release();
+        anyLeft = true;
     }
     const HistoryError closed{.kind = HistoryError::Kind::Closed};
     for (const Waiter &waiter : std::as_const(m_waiting)) {

@@ -71,7 +71,11 @@ public:
 
     /// Opens the file, or makes it, at once and elsewhere.
     Recorder(const QString &path, const Clock &clock, const Keeping &keeping = {}, QObject *parent = nullptr);
+    /// Writes what is left, for a second at most.
     ~Recorder() override;
+    /// One was not through in that time and still has its file: Qt closes that as the application object goes, below the one that
+    /// writes. So the process has to end before.
+    static bool isAnyLeft();
 
     /// Writes it down, soon and together with what else is seen by then; nothing of a client that is not known.
     void observe(const Observation &observation);

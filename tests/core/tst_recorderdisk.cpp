@@ -112,7 +112,9 @@ void TestRecorderDisk::endsWhileTheDiskHangs()
     {
         const std::lock_guard hangs(hang);
         shelf.see(u"at the end"_s, u"failed"_s);
+        QVERIFY(!Recorder::isAnyLeft());
         shelf.stop(); // and comes back, or this test never ends
+        QVERIFY(Recorder::isAnyLeft());
     }
     shelf.start(impatient); // as soon as the one before it is through
     QTRY_COMPARE(namesIn(shelf), (QStringList{u"before"_s, u"at the end"_s}));

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void reportsTheDemoWithoutADisplay();
     void saysWhyThereIsNoReport_data();
     void saysWhyThereIsNoReport();
+    void endsWhileTheDiskHangs();
     void reportsNothingOfAnAccountThatCannotBeRead();
     void reportsWhatIsRememberedOfAnAccountThatCannotBeRead_data();
     void reportsWhatIsRememberedOfAnAccountThatCannotBeRead();
@@ -51,7 +52,9 @@ private:
         QByteArray errors;
     };
 
-    Run run(const QStringList &arguments, const QStringList &without = {}) const;
+    /// `with` and `without`: variables of the environment.
+    Run run(
+        const QStringList &arguments, const QStringList &without = {}, const QHash<QString, QString> &with = {}) const;
     void addAccount(const QString &folder) const;
     QByteArray content(const QString &name) const;
     QString path(const QString &name) const { return m_home->filePath(name); }
@@ -61,7 +64,8 @@ private:
     std::unique_ptr<QTemporaryDir> m_home;
 };
 
-ProgramJourney::Run ProgramJourney::run(const QStringList &arguments, const QStringList &without) const
+ProgramJourney::Run ProgramJourney::run(
+    const QStringList &arguments, const QStringList &without, const QHash<QString, QString> &with) const
 {
     auto environment = QProcessEnvironment::systemEnvironment();
     environment.insert(u"HOME"_s, path({}));
@@ -71,6 +75,8 @@ ProgramJourney::Run ProgramJourney::run(const QStringList &arguments, const QStr
         environment.insert(variable, path(folder));
     for (const QString &variable : without)
         environment.remove(variable);
+    for (auto variable = with.begin(); variable != with.end(); ++variable)
+        environment.insert(variable.key(), *variable);
     QDir(m_home->path()).mkpath(u"tmp"_s);
     QProcess process;
     process.setProcessEnvironment(environment);
@@ -272,6 +278,15 @@ void ProgramJourney::saysWhyThereIsNoReport_data()
     QTest::newRow("an option it does not know")
         << QStringList{report, u"report.md"_s, u"--acount"_s} << QByteArray("acount");
     QTest::newRow("no file named") << QStringList{report} << QByteArray("report");
+}
+
+/// Whatever the recorder is at then.
+void ProgramJourney::endsWhileTheDiskHangs()
+{
+    const Run run = this->run({u"--demo"_s, u"--report"_s, u"report.md"_s, u"--account"_s, u"Acme"_s}, {},
+        {{u"LD_PRELOAD"_s, QStringLiteral(BOBBIN_HANGING_DISK)}});
+    QVERIFY2(run.exitCode == 2, run.errors.constData());
+    QVERIFY2(run.errors.contains("Demo account"), run.errors.constData());
 }
 
 void ProgramJourney::saysWhyThereIsNoReport()
