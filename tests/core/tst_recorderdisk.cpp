@@ -8,6 +8,8 @@
 #include <atomic>
 #include <cerrno>
 #include <mutex>
+#include <semaphore>
+#include <thread>
 
 #include <dlfcn.h>
 #include <unistd.h>
@@ -26,6 +28,7 @@ const Keeping impatient{.retryAfter = 20ms};
 
 // The disk, as SQLite finds it: nothing else here writes by pwrite64.
 std::atomic<bool> isFull = false;
+std::atomic<bool> isAsked = false;
 std::mutex hang;
 
 } // namespace
@@ -39,6 +42,8 @@ extern "C" ssize_t pwrite64(int file, const void *bytes, size_t size, off64_t at
         errno = ENOSPC;
         return -1;
     }
+    isAsked = true;
+    isAsked.notify_all();
     const std::lock_guard works(hang);
     return write(file, bytes, size, at);
 }
@@ -53,6 +58,7 @@ private Q_SLOTS:
     void keepsWhatIsSeenWhileTheDiskIsFull();
     void beginsOnceThereIsRoom();
     void endsWhileTheDiskHangs();
+    void endsWithAllWrittenWhereTheDiskIsSlow();
     void writesWhatIsSeenWithinATenthOfASecondAtOnce();
 };
 
@@ -118,6 +124,29 @@ void TestRecorderDisk::endsWhileTheDiskHangs()
     }
     shelf.start(impatient); // as soon as the one before it is through
     QTRY_COMPARE(namesIn(shelf), (QStringList{u"before"_s, u"at the end"_s}));
+}
+
+void TestRecorderDisk::endsWithAllWrittenWhereTheDiskIsSlow()
+{
+    RecorderShelf shelf;
+    shelf.see(u"before"_s, u"failed"_s);
+    QCOMPARE(namesIn(shelf), QStringList{u"before"_s});
+    isAsked = false;
+    std::binary_semaphore hangs(0);
+    std::jthread disk([&hangs] { // it works again once it is asked, while the end waits for it
+        const std::lock_guard slow(hang);
+        hangs.release();
+        isAsked.wait(false);
+    });
+    hangs.acquire();
+    shelf.see(u"at the end"_s, u"failed"_s);
+    shelf.stop();
+    isAsked = true; // or, if it never was, this test would not end
+    isAsked.notify_all();
+    disk.join();
+    shelf.start(); // at once, and not when the one before it is through: it is
+    QCOMPARE(namesIn(shelf), (QStringList{u"before"_s, u"at the end"_s}));
+    QVERIFY(!shelf.recorder->error());
 }
 
 /// How many transactions a write-ahead log has: in each frame's head stands the size of the file where it is the last of one
