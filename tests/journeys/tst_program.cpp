@@ -272,6 +272,11 @@ void ProgramJourney::saysWhyThereIsNoReport_data()
     QTest::newRow("another suffix") << QStringList{u"--demo"_s, report, u"report.pdf"_s} << QByteArray("report.pdf");
     QTest::newRow("no such folder") << QStringList{u"--demo"_s, report, u"/no/such/folder/report.md"_s}
                                     << QByteArray("/no/such/folder/report.md");
+    QTest::newRow("a file where the folder would be") << QStringList{u"--demo"_s, report, u"/etc/passwd/report.md"_s}
+                                                      << QByteArray("“/etc/passwd/report.md” was not written: ");
+    // Nobody makes a file there, not even root, who may write in any folder of a disk.
+    QTest::newRow("a read-only folder") << QStringList{u"--demo"_s, report, u"/sys/report.md"_s}
+                                        << QByteArray("“/sys/report.md” was not written: ");
     QTest::newRow("no such account") << QStringList{u"--demo"_s, report, u"report.md"_s, u"--account"_s, u"Acme"_s}
                                      << QByteArray("Demo account");
     QTest::newRow("no account at all") << QStringList{report, u"report.md"_s} << QByteArray("There is no account.");
