@@ -9,6 +9,7 @@
 #include "ui/words/noticewords.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
 #include <QLabel>
@@ -62,9 +63,12 @@ private Q_SLOTS:
     void tellsAgainWhatWasNotShown();
     void forgetsAServiceThatWent();
     void opensTheGroupByAClick();
+    void opensHealthByAClickThoughTheGroupIsGone_data();
+    void opensHealthByAClickThoughTheGroupIsGone();
     void mutesByKeysInTheHealthList();
     void mutesOnlyWhatFails();
     void keepsMutesOverARestart();
+    void keepsMutesOfAProgramThatIsKilled();
 
 private:
     void start(const QStringList &capabilities = all);
@@ -396,6 +400,42 @@ void NotifierTest::opensTheGroupByAClick()
     QCOMPARE(tree->selectedKeys().size(), 2);
 }
 
+void NotifierTest::opensHealthByAClickThoughTheGroupIsGone_data()
+{
+    QTest::addColumn<bool>("isListed");
+    QTest::newRow("it recovered") << true;
+    QTest::newRow("its source is gone") << false;
+}
+
+void NotifierTest::opensHealthByAClickThoughTheGroupIsGone()
+{
+    QFETCH(const bool, isListed);
+    open();
+    start();
+    connect(m_notifier.get(), &Notifier::openWanted, m_window.get(), &MainWindow::showProblem);
+    tell({m_shop}); // and it is not withdrawn: the click is under way
+    QVERIFY(waitForNotices(1));
+    if (isListed) {
+        m_world->service.setCheckOutcome(m_shop, {});
+        m_world->service.startCheck(m_shop);
+        m_world->clock.advance(10min);
+    } else {
+        m_world->service.answerNext("GET", u"/v4/sources"_s, {.body = '[' + m_world->row(m_ads)->source.raw + ']'});
+    }
+    m_world->session().refresh();
+    const auto isGone = [this] {
+        m_world->settle();
+        const SourceRow *row = m_world->row(m_shop);
+        return !row || !isTrouble(row->judgment.standing);
+    };
+    QTRY_VERIFY(isGone());
+    QCOMPARE(m_world->row(m_shop) != nullptr, isListed);
+    QTRY_VERIFY((m_service->press(m_service->shown().first().id, u"default"_s), action(u"showHealth"_s)->isChecked()));
+    QTRY_VERIFY(m_window->findChild<HealthTree *>()->isVisible());
+    QVERIFY(!QApplication::activeModalWidget());
+    QCOMPARE(m_window->findChild<QLabel *>(u"told"_s)->text(), u"What the notice was about is no longer so."_s);
+}
+
 void NotifierTest::mutesByKeysInTheHealthList()
 {
     open();
@@ -475,6 +515,28 @@ void NotifierTest::keepsMutesOverARestart()
     noticer().muteAll(1h);
     m_window.reset();
     QCOMPARE(WindowState(m_world->path("window.ini")).mutes().size(), 2);
+}
+
+/// What is in the file while the window lives: of a copy, as settings of one file share what they have not written.
+void NotifierTest::keepsMutesOfAProgramThatIsKilled()
+{
+    open();
+    start();
+    m_window->showProblem({m_world->key(m_shop)});
+    auto *tree = m_window->findChild<HealthTree *>();
+    QTRY_VERIFY(tree->hasFocus());
+    int copies = 0;
+    const auto written = [&] {
+        const QString copy = m_world->path("copy") + QString::number(++copies);
+        QFile::copy(m_world->path("window.ini"), copy);
+        return WindowState(copy).mutes();
+    };
+    QCOMPARE(written(), QList<NoticeMute>());
+    QTest::keyClick(tree, Qt::Key_4);
+    QVERIFY(noticer().muteOf(groupOf({m_shop}).cause));
+    QTRY_COMPARE(written(), noticer().mutes());
+    QTest::keyClick(tree, Qt::Key_U);
+    QTRY_COMPARE(written(), QList<NoticeMute>());
 }
 
 QTEST_MAIN(NotifierTest)
