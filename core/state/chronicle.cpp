@@ -136,11 +136,12 @@ void Chronicle::tell(const SourceRow &row)
     const SourcePlace place{placeOf(*session, row.source.clientId), row.key.source};
     if (told.place != place)
         told = {.key = row.key, .place = place, .source = {}, .facts = {}, .run = {}};
-    if (!m_awaited.contains(row.key.account))
+    const bool isAwaited = m_awaited.contains(row.key.account);
+    if (!isAwaited)
         tellSource(told, row.source, now);
     tellFacts(told, row.facts, now);
     tellRun(told, row.run, now);
-    if (row.work == Work::None)
+    if (row.work == Work::None && !isAwaited)
         m_written.remove(row.key);
 }
 
@@ -225,9 +226,11 @@ void Chronicle::tellEdit(const Told &told, const Edit &edit)
 void Chronicle::tellUnseen(const SourceKey &key, const SourcePatch &patch)
 {
     const auto told = m_told.constFind(key);
-    if (told == m_told.constEnd())
+    const AccountSession *session = m_workspace.session(key.account);
+    const Source *source = session ? session->store().find(key.source) : nullptr;
+    if (told == m_told.constEnd() || !source)
         return;
-    const QJsonObject shown = told->source.properties();
+    const QJsonObject shown = source->properties();
     for (const QString &name : patch.properties.keys()) {
         if (patch.openProperties.contains(name) || shown.contains(name))
             continue;

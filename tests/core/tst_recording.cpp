@@ -108,9 +108,16 @@ void TestRecording::tellsWhatHasChangedOnceTheRecordsCanBeRead()
     log.start({.retryAfter = 20ms});
     QTRY_VERIFY(log.workspace->recorder()->error());
     QVERIFY(log.begin());
+    Await<Source> edited;
+    log.session().operations().update(log.two,
+        {.displayName = {}, .pausedAt = {}, .properties = {{u"host"_s, u"db"_s}}}, &log.context, edited.handler());
+    QVERIFY(edited.wait() && edited.ok());
+    log.workspace->fleet().flush();
     other.reset();
     QTRY_VERIFY(!log.workspace->recorder()->error());
     QTRY_COMPARE(log.past(log.one).edits.size(), 1);
+    QTRY_COMPARE(log.past(log.two).edits.size(), 1);
+    QVERIFY(log.past(log.two).edits.first().isFromHere);
     const SourcePast past = log.past(log.one);
     QCOMPARE(past.edits.first().before, u"One"_s);
     QCOMPARE(past.states.last().from, SourceState::Active);
