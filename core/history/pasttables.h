@@ -22,7 +22,7 @@ LastTouches readLastTouches(HistoryDb &db, const ClientPlace &client);
 QList<Watch> readWatches(HistoryDb &db, const ClientPlace &client, const TimeSpan &span);
 
 void dropPast(HistoryDb &db, const ClientPlace &client);
-/// When the last check or run ended, by the service's clock; invalid if none has.
+/// When the last check or run ended, by the service's clock, of those seen last; invalid if none has.
 QDateTime newestEnd(HistoryDb &db);
 /// Leaves the last that is known of each source: its check, its run, its state.
 void dropPastBefore(HistoryDb &db, const QDateTime &oldest);
