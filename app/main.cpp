@@ -48,7 +48,7 @@ QStringList argumentsOf(int argc, char *argv[])
     return arguments;
 }
 
-/// To be called when all but the application object has gone.
+/// When all but the application object has gone: with that Qt would close the file of a recorder that still writes.
 int endedWith(int outcome)
 {
     if (!bobbin::Recorder::isAnyLeft())

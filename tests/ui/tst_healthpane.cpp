@@ -421,8 +421,16 @@ void HealthPaneTest::keepsWhatFailedOverTimeOnDemand()
     const auto *strip = child(u"fleetStrip"_s);
     m_window->resize(1400, 480);
     QTRY_VERIFY(!strip->isVisible());
+    m_window->resize(1400, 620);
+    list()->select(m_world->key(m_crm)); // low down
+    QTRY_COMPARE(tree()->selectedKeys(), QList{m_world->key(m_crm)});
+    tree()->scrollToTop();
+    m_window->resize(1400, 480);
     action(u"keepTrouble"_s)->trigger();
     QTRY_VERIFY(strip->isVisible());
+    const auto isInSight
+        = [this] { return tree()->viewport()->rect().contains(tree()->visualRect(tree()->currentIndex())); };
+    QTRY_VERIFY(isInSight());
     QTRY_VERIFY2(child(u"fleetChart"_s)->accessibleName().contains(u"3 at most"_s),
         qPrintable(child(u"fleetChart"_s)->accessibleName()));
     QVERIFY(m_window->close());

@@ -15,6 +15,7 @@
 #include <QHeaderView>
 #include <QHelpEvent>
 #include <QPainter>
+#include <QResizeEvent>
 #include <QScopedValueRollback>
 #include <QStyledItemDelegate>
 #include <QToolTip>
@@ -279,6 +280,10 @@ void HealthTree::resizeEvent(QResizeEvent *event)
 {
     fitColumns();
     QTreeView::resizeEvent(event);
+    // What was looked at stays in sight where there is less room.
+    const QRect current = visualRect(currentIndex());
+    if (current.top() >= 0 && current.bottom() < event->oldSize().height())
+        scrollTo(currentIndex());
 }
 
 int HealthTree::widthOf(HealthModel::Column column) const
