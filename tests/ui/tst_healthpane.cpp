@@ -44,6 +44,8 @@ private Q_SLOTS:
     void stepsThroughTheProblems();
     void stepsOnToWhatWasNotLookedAt();
     void stepsOnFromWhatIsNoProblemAnyMore();
+    void saysThatNothingIsTheMatter();
+    void saysThatThereAreNoSources();
     void actsByLetterInTheTreeOnly();
     void filtersByTile();
     void keepsTheTilesWhereNothingMatches();
@@ -236,6 +238,38 @@ void HealthPaneTest::stepsOnFromWhatIsNoProblemAnyMore()
     QCOMPARE(list()->currentKey(), problems.at(2)); // not the first one again
     QTest::keyClick(tree(), Qt::Key_K);
     QCOMPARE(list()->currentKey(), problems.at(0));
+}
+
+void HealthPaneTest::saysThatNothingIsTheMatter()
+{
+    showHealth();
+    list()->select(m_world->key(m_crm));
+    QTRY_VERIFY(child(u"causeBar"_s)->isVisible());
+    for (const qint64 id : {m_shop, m_ads, m_crm}) {
+        m_world->service.setCheckOutcome(id, std::nullopt);
+        m_world->service.startCheck(id);
+    }
+    m_world->clock.advance(10min);
+    m_world->session().refresh();
+    QTRY_COMPARE((m_world->settle(), heads()), QStringList{u"Healthy"_s});
+    QCOMPARE(progress(), u"No problems"_s);
+    QVERIFY(!child(u"causeBar"_s)->isVisible());
+    QTest::keyClick(tree(), Qt::Key_J);
+    QCOMPARE(told(), u"There are no problems."_s);
+}
+
+void HealthPaneTest::saysThatThereAreNoSources()
+{
+    cleanup();
+    m_world = std::make_unique<World>();
+    open();
+    QVERIFY(m_world->connect());
+    action(u"showHealth"_s)->trigger();
+    const auto *empty = list()->findChild<QWidget *>(u"emptyState"_s);
+    QTRY_VERIFY(empty->isVisible());
+    QTRY_COMPARE(empty->findChild<QLabel *>(u"emptyHead"_s)->text(), u"No sources yet"_s);
+    QVERIFY(!tree()->isVisible());
+    QCOMPARE(progress(), u"No problems"_s);
 }
 
 void HealthPaneTest::actsByLetterInTheTreeOnly()
