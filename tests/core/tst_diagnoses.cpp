@@ -1,5 +1,7 @@
 #include "core/health/diagnoses.h"
 
+#include "tests/support/suite.h"
+
 #include "core/health/cause.h"
 
 #include <QFile>
@@ -79,5 +81,5 @@ void TestDiagnoses::worksAllOutAnewWithOtherEntries()
     QVERIFY(diagnoses.of(u"Boom"_s).remedy->isUsers);
 }
 
-QTEST_GUILESS_MAIN(TestDiagnoses)
+BOBBIN_SUITE(diagnoses, TestDiagnoses)
 #include "tst_diagnoses.moc"

@@ -1,4 +1,6 @@
 #include "core/api/pace.h"
+
+#include "tests/support/suite.h"
 #include "core/api/retryafter.h"
 
 #include <QTest>
@@ -122,5 +124,5 @@ void TestPace::readsHowLongToWait()
         QCOMPARE(retryAfter(header, {}), 0s); // counted from what?
 }
 
-QTEST_GUILESS_MAIN(TestPace)
+BOBBIN_SUITE(pace, TestPace)
 #include "tst_pace.moc"

@@ -1,6 +1,7 @@
 #include "core/health/remedybook.h"
 
 #include "tests/support/testdata.h"
+#include "tests/support/suite.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -286,5 +287,5 @@ void TestRemedyBook::survivesHostileMessages()
     QVERIFY(m_book.find(u"connection refused "_s + message));
 }
 
-QTEST_GUILESS_MAIN(TestRemedyBook)
+BOBBIN_SUITE(remedybook, TestRemedyBook)
 #include "tst_remedybook.moc"

@@ -1,16 +1,17 @@
 #include "core/sandbox/demo.h"
 #include "core/sandbox/service.h"
+#include "tests/core/sandboxaccount.h"
+#include "tests/support/suite.h"
 #include "tests/support/testdata.h"
 
 #include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace bobbin::sandbox;
+using namespace bobbin::sandbox::test;
 
 namespace
 {
-
-const auto start = QDateTime({2026, 11, 23}, {18, 0, 10}, Qt::UTC);
 
 Options options(quint32 seed = 1, const QDateTime &now = start)
 {
@@ -244,5 +245,5 @@ void TestSandboxDemo::fillsALargeAccount()
     QVERIFY(failed > 20 && failed < 200);
 }
 
-QTEST_GUILESS_MAIN(TestSandboxDemo)
+BOBBIN_SUITE(sandboxdemo, TestSandboxDemo)
 #include "tst_sandboxdemo.moc"

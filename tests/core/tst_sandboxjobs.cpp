@@ -1,6 +1,7 @@
 #include "core/sandbox/service.h"
 
 #include "tests/core/sandboxaccount.h"
+#include "tests/support/suite.h"
 
 #include <QTest>
 
@@ -242,5 +243,5 @@ void TestSandboxJobs::neverChecksWhatOnlyReceivesData()
     QCOMPARE(account.send("GET", Account::path(431201, u"/last-connection-check"_s)).status, 404);
 }
 
-QTEST_GUILESS_MAIN(TestSandboxJobs)
+BOBBIN_SUITE(sandboxjobs, TestSandboxJobs)
 #include "tst_sandboxjobs.moc"

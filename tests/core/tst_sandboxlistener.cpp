@@ -1,4 +1,6 @@
 #include "core/sandbox/listener.h"
+
+#include "tests/support/suite.h"
 #include "core/sandbox/service.h"
 
 #include <QTcpSocket>
@@ -238,5 +240,5 @@ void TestSandboxListener::refusesAndCloses()
     QVERIFY(service.requests().isEmpty());
 }
 
-QTEST_GUILESS_MAIN(TestSandboxListener)
+BOBBIN_SUITE(sandboxlistener, TestSandboxListener)
 #include "tst_sandboxlistener.moc"

@@ -3,6 +3,7 @@
 #include "core/sandbox/service.h"
 
 #include "tests/core/sandboxaccount.h"
+#include "tests/support/suite.h"
 
 #include <QTest>
 
@@ -273,5 +274,5 @@ void TestSandboxPast::letsTimePassFaster()
     QCOMPARE(account.service.past().checks(id).size(), 2);
 }
 
-QTEST_GUILESS_MAIN(TestSandboxPast)
+BOBBIN_SUITE(sandboxpast, TestSandboxPast)
 #include "tst_sandboxpast.moc"

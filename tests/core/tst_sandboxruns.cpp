@@ -3,6 +3,7 @@
 
 #include "tests/core/sandboxaccount.h"
 #include "tests/support/testdata.h"
+#include "tests/support/suite.h"
 
 #include <QTest>
 
@@ -208,5 +209,5 @@ void TestSandboxRuns::hasEveryOutcomeInTheDemo()
     QCOMPARE(failedThoughTheCheckIsGood, 2);
 }
 
-QTEST_GUILESS_MAIN(TestSandboxRuns)
+BOBBIN_SUITE(sandboxruns, TestSandboxRuns)
 #include "tst_sandboxruns.moc"

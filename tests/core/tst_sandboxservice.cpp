@@ -1,6 +1,7 @@
 #include "core/sandbox/service.h"
 
 #include "tests/core/sandboxaccount.h"
+#include "tests/support/suite.h"
 
 #include <QTest>
 
@@ -492,5 +493,5 @@ void TestSandboxService::namesNoChecksIfItIsToldNotTo()
     QCOMPARE(account.checkStatus(id), u"succeeded"_s);
 }
 
-QTEST_GUILESS_MAIN(TestSandboxService)
+BOBBIN_SUITE(sandboxservice, TestSandboxService)
 #include "tst_sandboxservice.moc"

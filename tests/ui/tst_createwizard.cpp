@@ -1,6 +1,7 @@
 #include "ui/forms/createwizard.h"
 
 #include "tests/support/properties.h"
+#include "tests/support/suite.h"
 
 #include <QAbstractItemModel>
 #include <QComboBox>
@@ -364,5 +365,5 @@ void CreateWizardTest::closesWithoutAQuestionOnceCreated()
     QVERIFY(!m_wizard->isVisible());
 }
 
-QTEST_MAIN(CreateWizardTest)
+BOBBIN_SUITE(createwizard, CreateWizardTest)
 #include "tst_createwizard.moc"

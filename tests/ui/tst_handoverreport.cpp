@@ -1,6 +1,7 @@
 #include "ui/report/handoverreport.h"
 
 #include "tests/support/rows.h"
+#include "tests/support/suite.h"
 #include "ui/report/html.h"
 #include "ui/report/markdown.h"
 #include "ui/report/reportformat.h"
@@ -430,5 +431,5 @@ void HandoverReportTest::knowsItsFormatBySuffix()
     QCOMPARE(reportFormatOf(path), format);
 }
 
-QTEST_GUILESS_MAIN(HandoverReportTest)
+BOBBIN_SUITE(handoverreport, HandoverReportTest)
 #include "tst_handoverreport.moc"

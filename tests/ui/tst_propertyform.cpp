@@ -1,6 +1,7 @@
 #include "ui/forms/propertyform.h"
 
 #include "tests/support/properties.h"
+#include "tests/support/suite.h"
 
 #include <QAbstractButton>
 #include <QComboBox>
@@ -315,5 +316,5 @@ void PropertyFormTest::keepsLinesOfACertificate()
     QCOMPARE(m_form->changes(), (QJsonObject{{"ssl_ca"_L1, u"c\nd\n"_s}}));
 }
 
-QTEST_MAIN(PropertyFormTest)
+BOBBIN_SUITE(propertyform, PropertyFormTest)
 #include "tst_propertyform.moc"

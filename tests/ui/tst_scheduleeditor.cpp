@@ -1,5 +1,7 @@
 #include "ui/forms/scheduleeditor.h"
 
+#include "tests/support/suite.h"
+
 #include <QComboBox>
 #include <QJsonObject>
 #include <QRadioButton>
@@ -146,5 +148,5 @@ void ScheduleEditorTest::marksAServerError()
     QVERIFY(!frequency(editor)->accessibleName().contains(u"error"_s));
 }
 
-QTEST_MAIN(ScheduleEditorTest)
+BOBBIN_SUITE(scheduleeditor, ScheduleEditorTest)
 #include "tst_scheduleeditor.moc"

@@ -1,6 +1,7 @@
 #include "ui/forms/sourceeditor.h"
 
 #include "tests/support/properties.h"
+#include "tests/support/suite.h"
 #include "ui/forms/sourceform.h"
 
 #include <QComboBox>
@@ -322,5 +323,5 @@ void SourceEditorTest::survivesStrangeNames()
     }
 }
 
-QTEST_MAIN(SourceEditorTest)
+BOBBIN_SUITE(sourceeditor, SourceEditorTest)
 #include "tst_sourceeditor.moc"

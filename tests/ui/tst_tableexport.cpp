@@ -1,6 +1,7 @@
 #include "ui/report/tableexport.h"
 
 #include "tests/support/rows.h"
+#include "tests/support/suite.h"
 #include "ui/words/cellwords.h"
 #include "ui/words/words.h"
 
@@ -218,5 +219,5 @@ void TableExportTest::knowsItsFormatBySuffix()
     QCOMPARE(tableFormatOf(path), format);
 }
 
-QTEST_GUILESS_MAIN(TableExportTest)
+BOBBIN_SUITE(tableexport, TableExportTest)
 #include "tst_tableexport.moc"
