@@ -101,7 +101,10 @@ def dialog():
     """The window in front that is not the main one."""
     program = application()
     for at in range(program.get_child_count()):
-        for node in (program.get_child_at_index(at), *below_window_and_dialogs(program.get_child_at_index(at))):
+        top = program.get_child_at_index(at)
+        if top is None: # it has just been closed
+            continue
+        for node in (top, *below_window_and_dialogs(top)):
             if node.get_role() in (Atspi.Role.DIALOG, Atspi.Role.ALERT) and has(node, Atspi.StateType.ACTIVE):
                 return node
     return None
