@@ -5,7 +5,7 @@ set -euo pipefail
 
 root=$(dirname -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")")
 "$root/packaging/install-packages.sh" build display test
-"$root/packaging/build.sh" dev all all_verify_interface_header_sets
+"$root/packaging/build.sh" dev all headers
 
 home=$(mktemp -d)
 trap 'rm -rf "$home"' EXIT
