@@ -73,6 +73,7 @@ void HealthModel::removeUnwanted(const QHash<Cause, QSet<SourceKey>> &wanted)
         for (const SourceKey &key : m_groups.at(size_t(at))->sources)
             m_groupOf.remove(key);
         m_groups.erase(m_groups.begin() + at);
+        number(size_t(at));
         endRemoveRows();
     }
 }
@@ -99,41 +100,60 @@ void HealthModel::removeSources(int place, const QSet<SourceKey> &wanted)
 
 void HealthModel::addWanted(const QHash<Cause, QSet<SourceKey>> &wanted)
 {
-    Groups fresh;
-    for (auto it = wanted.begin(); it != wanted.end(); ++it) {
-        const auto known = std::ranges::find_if(m_groups, [&](const auto &group) { return group->cause == it.key(); });
-        if (known != m_groups.end()) {
-            addSources(int(known - m_groups.begin()), QList<SourceKey>(it->begin(), it->end()));
-            continue;
-        }
-        auto group = std::make_unique<Group>(Group{.cause = it.key(), .sources = {it->begin(), it->end()}});
-        std::ranges::sort(group->sources, [this](const auto &a, const auto &b) { return isBefore(a, b); });
-        settle(*group);
-        fresh.push_back(std::move(group));
+    QHash<Cause, QSet<SourceKey>> unknown = wanted;
+    for (const auto &group : m_groups) {
+        const QSet<SourceKey> sources = unknown.take(group->cause);
+        addSources(*group, {sources.begin(), sources.end()});
     }
-    std::ranges::sort(fresh, [](const auto &a, const auto &b) { return isWorseGroup(*a, *b); });
-    for (auto &group : fresh) {
-        const auto before
-            = std::ranges::find_if(m_groups, [&](const auto &other) { return isWorseGroup(*group, *other); });
-        const int at = int(before - m_groups.begin());
-        beginInsertRows({}, at, at);
-        for (const SourceKey &key : std::as_const(group->sources))
-            m_groupOf.insert(key, group.get());
-        m_groups.insert(before, std::move(group));
-        endInsertRows();
+    Groups added = fresh(unknown);
+    const auto placeFor = [this](const auto &group) {
+        return std::ranges::find_if(
+            std::as_const(m_groups), [&](const auto &other) { return isWorseGroup(*group, *other); });
+    };
+    for (auto first = added.begin(); first != added.end();) {
+        const auto before = placeFor(*first);
+        const auto last // neighbours come together
+            = std::find_if(first, added.end(), [&](const auto &group) { return placeFor(group) != before; });
+        insert(before, {first, last});
+        first = last;
     }
 }
 
-void HealthModel::addSources(int place, QList<SourceKey> added)
+HealthModel::Groups HealthModel::fresh(const QHash<Cause, QSet<SourceKey>> &wanted) const
 {
-    Group &group = *m_groups.at(size_t(place));
+    Groups groups;
+    for (auto it = wanted.begin(); it != wanted.end(); ++it) {
+        auto group = std::make_unique<Node>(Node{Group{.cause = it.key(), .sources = {it->begin(), it->end()}}});
+        std::ranges::sort(group->sources, [this](const auto &a, const auto &b) { return isBefore(a, b); });
+        settle(*group);
+        groups.push_back(std::move(group));
+    }
+    std::ranges::sort(groups, [](const auto &a, const auto &b) { return isWorseGroup(*a, *b); });
+    return groups;
+}
+
+void HealthModel::insert(Groups::const_iterator before, std::span<std::unique_ptr<Node>> groups)
+{
+    const auto at = before - m_groups.cbegin();
+    beginInsertRows({}, int(at), int(at) + int(groups.size()) - 1);
+    for (const auto &group : groups) {
+        for (const SourceKey &key : std::as_const(group->sources))
+            m_groupOf.insert(key, group.get());
+    }
+    m_groups.insert(before, std::move_iterator(groups.begin()), std::move_iterator(groups.end()));
+    number(size_t(at));
+    endInsertRows();
+}
+
+void HealthModel::addSources(Node &group, QList<SourceKey> added)
+{
     added.removeIf([&](const SourceKey &key) { return m_groupOf.value(key) == &group; });
     std::ranges::sort(added, [this](const auto &a, const auto &b) { return isBefore(a, b); });
     for (const SourceKey &key : std::as_const(added)) {
         const auto before = std::ranges::find_if(
             std::as_const(group.sources), [&](const SourceKey &other) { return isBefore(key, other); });
         const auto at = before - group.sources.cbegin();
-        beginInsertRows(index(place, 0), int(at), int(at));
+        beginInsertRows(index(group.place, 0), int(at), int(at));
         group.sources.insert(at, key);
         m_groupOf.insert(key, &group);
         endInsertRows();
@@ -150,10 +170,10 @@ bool HealthModel::isBefore(const SourceKey &left, const SourceKey &right) const
     return isBeforeInGroup(rowOf(left), rowOf(right));
 }
 
-int HealthModel::placeOf(const Group *group) const
+void HealthModel::number(size_t from)
 {
-    const auto found = std::ranges::find_if(m_groups, [group](const auto &other) { return other.get() == group; });
-    return int(found - m_groups.begin());
+    for (size_t at = from; at < m_groups.size(); ++at)
+        m_groups[at]->place = int(at);
 }
 
 const HealthModel::Group *HealthModel::group(const QModelIndex &index) const
@@ -164,7 +184,7 @@ const HealthModel::Group *HealthModel::group(const QModelIndex &index) const
 
 const HealthModel::Group *HealthModel::groupAround(const QModelIndex &index) const
 {
-    return index.isValid() && index.internalPointer() ? static_cast<const Group *>(index.internalPointer())
+    return index.isValid() && index.internalPointer() ? static_cast<const Node *>(index.internalPointer())
                                                       : group(index);
 }
 
@@ -177,8 +197,8 @@ const SourceRow *HealthModel::row(const QModelIndex &index) const
 
 QModelIndex HealthModel::indexOf(const SourceKey &key) const
 {
-    const Group *group = m_groupOf.value(key);
-    return group ? index(int(group->sources.indexOf(key)), 0, index(placeOf(group), 0)) : QModelIndex();
+    const Node *group = m_groupOf.value(key);
+    return group ? index(int(group->sources.indexOf(key)), 0, index(group->place, 0)) : QModelIndex();
 }
 
 QList<SourceKey> HealthModel::troubled() const
@@ -202,7 +222,7 @@ QModelIndex HealthModel::parent(const QModelIndex &index) const
 {
     if (!index.isValid() || !index.internalPointer())
         return {};
-    return createIndex(placeOf(static_cast<const Group *>(index.internalPointer())), 0, nullptr);
+    return createIndex(static_cast<const Node *>(index.internalPointer())->place, 0, nullptr);
 }
 
 int HealthModel::rowCount(const QModelIndex &parent) const

@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <memory>
+#include <span>
 #include <vector>
 
 namespace bobbin
@@ -69,14 +70,19 @@ Q_SIGNALS:
     void updated();
 
 private:
-    using Groups = std::vector<std::unique_ptr<Group>>;
+    struct Node : Group {
+        int place = 0; ///< in m_groups
+    };
+    using Groups = std::vector<std::unique_ptr<Node>>;
 
     void updateSoon();
-    int placeOf(const Group *group) const;
+    void number(size_t from);
     void removeUnwanted(const QHash<Cause, QSet<SourceKey>> &wanted);
     void removeSources(int place, const QSet<SourceKey> &wanted);
     void addWanted(const QHash<Cause, QSet<SourceKey>> &wanted);
-    void addSources(int place, QList<SourceKey> added);
+    Groups fresh(const QHash<Cause, QSet<SourceKey>> &wanted) const;
+    void insert(Groups::const_iterator before, std::span<std::unique_ptr<Node>> groups);
+    void addSources(Node &group, QList<SourceKey> added);
     void settle(Group &group) const;
     const SourceRow &rowOf(const SourceKey &key) const;
     bool isBefore(const SourceKey &left, const SourceKey &right) const;
@@ -84,7 +90,7 @@ private:
     const SourceView &m_rows;
     Texts m_texts;
     Groups m_groups;
-    QHash<SourceKey, Group *> m_groupOf;
+    QHash<SourceKey, Node *> m_groupOf;
     bool m_isActive = false;
     bool m_isPlanned = false;
 };

@@ -26,6 +26,13 @@ int main(int argc, char *argv[])
     const QString sources = arguments.value(3, u"1000"_s);
     const int count = sources.toInt();
     const QTemporaryDir place;
+    if (what == "health"_L1) {
+        FrozenSandbox frozen(count);
+        Program program(place);
+        program.show();
+        benchHealth(program, frozen, count);
+        return 0;
+    }
     if (what == "refresh"_L1) {
         FrozenSandbox frozen(count);
         Program program(place);
@@ -58,6 +65,6 @@ int main(int argc, char *argv[])
     else if (what == "sort"_L1)
         benchSort(program, count);
     else
-        fail(u"bench_window BOBBIN-SANDBOX start|load|memory|refresh|filter|sort|idle [SOURCES]"_s);
+        fail(u"bench_window BOBBIN-SANDBOX start|load|memory|refresh|health|filter|sort|idle [SOURCES]"_s);
     return 0;
 }

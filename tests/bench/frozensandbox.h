@@ -27,6 +27,9 @@ public:
     /// Starts a check of as many, which goes on for good. Returns them.
     QList<qint64> checkSome();
 
+    /// From then on the last check of every source that had one failed, each for a cause of its own. Returns how many that are.
+    int failAll();
+
 private:
     void start(int sources);
 
@@ -36,6 +39,7 @@ private:
     std::unique_ptr<sandbox::Listener> m_listener;
     QUrl m_url;
     QList<qint64> m_renamed;
+    int m_sources = 0;
     int m_renamings = 0;
 };
 

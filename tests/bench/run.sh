@@ -33,6 +33,7 @@ for sources in 1000 10000; do
     window memory "$sources"
 done
 window sort 10000
+window health 1000
 QT_QPA_PLATFORM=offscreen "$built/tests/bench/bench_window" "$sandbox" filter
 on_desktop "$built/tests/bench/bench_checks" "$sandbox"
 "$built/tests/bench/bench_causes"

@@ -19,6 +19,9 @@ void benchLoad(const QUrl &url, int count);
 void benchMemory(Program &program, const QUrl &url, int count);
 /// A list in which nothing has changed, and one in which a hundredth has.
 void benchRefresh(Program &program, FrozenSandbox &sandbox, int count);
+/// Health where every source fails for a cause of its own: the account read with Health in front, and a list of which some have a new
+/// check.
+void benchHealth(Program &program, FrozenSandbox &sandbox, int count);
 /// What the program costs while nobody does anything: takes ten minutes.
 void benchIdle(int count);
 /// Keys in the filter, beside what one gets from Qt without writing anything.

@@ -46,6 +46,7 @@ public:
     {
     }
 
+    /// Asked for each cell of every row, so it reads no texts; fitColumns() knows how wide they are.
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
         const QFontMetrics metrics(option.font);
@@ -53,7 +54,7 @@ public:
         const bool hasRemedy = isHead && index.column() == HealthModel::What && !remedyAt(index).isEmpty();
         const int below = hasRemedy ? metrics.height() + spacing(space::S, metrics) : 0;
         const int height = isHead ? titleHeight(metrics) + below : rowHeight(Density::Standard, metrics);
-        return {QStyledItemDelegate::sizeHint(option, index).width(), height};
+        return {0, height};
     }
 
     /// Over all columns: below the title, from where that begins.

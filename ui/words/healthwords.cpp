@@ -165,7 +165,7 @@ QString groupRemedy(const HealthModel::Group &group)
         numbered.append(HealthWords::tr("%1. %2", "number of a step, what to do").arg(numbered.size() + 1).arg(step));
     const QString remedy = steps.size() == 1 ? steps.first() : numbered.join(u' ');
     constexpr qsizetype most = 60; // what is to be done stands behind it
-    const QString said = group.message.simplified();
+    const QString said = group.message.left(10 * most).simplified(); // it may have a megabyte
     const QString shown = said.size() > most ? said.left(most - 1) + u'…' : said;
     return group.hasNamesake ? HealthWords::tr("“%1” %2", "the server's words, what can be done").arg(shown, remedy)
                              : remedy;
