@@ -45,7 +45,7 @@ void Recording::add(const AccountSession &session)
     });
     m_chronicle.await(id);
     readCache(id);
-    readKept(id); // later than the cache: the worker does one thing after the other, and the rows are waited for
+    readKept(id);
 }
 
 void Recording::readCache(const AccountId &id)
@@ -76,11 +76,12 @@ void Recording::recall(const AccountId &id, const CachedAccount &cached)
         tellRecalled();
 }
 
-/// Once for each client an account leads to; which one that is may be known with its first list only.
+/// Once for each client an account leads to, when it is known which one that is and which sources it has: by the cache or a list.
 void Recording::readKept(const AccountId &id)
 {
+    const AccountSession *session = m_workspace.session(id);
     const ClientPlace client = m_workspace.place(id);
-    if (client.isNull() || m_shown.value(id) == client)
+    if (!session || session->store().sources().isEmpty() || client.isNull() || m_shown.value(id) == client)
         return;
     m_shown.insert(id, client);
     readTrails(id, client);

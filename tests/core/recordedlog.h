@@ -37,7 +37,9 @@ struct RecordedLog {
     QString recordsPath() const { return folder.filePath(QStringLiteral("history.sqlite")); }
     bool begin()
     {
-        if (!workspace->save(stage.account(), stage.token(), false))
+        Account account = stage.account();
+        account.clientId = stage.service.options().clientId; // as connecting leaves it
+        if (!workspace->save(account, stage.token(), false))
             return false;
         const bool ok
             = QTest::qWaitFor([this] { return session().link() == Link::Live && session().monitor().isCaughtUp(); });
