@@ -42,13 +42,14 @@ private:
     void addChanges();
     void addLate();
     void addStopped();
-    void addCounts(Standing standing, const QString &title, const QString &column);
-    QDateTime oldest(const QList<SourceKey> &sources) const;
+    void addOthers(Standing standing, const QString &title, const QString &column);
+    QDateTime oldest() const;
 
     const SourceRow &row(const SourceKey &key) const { return *m_rows.value(key); }
     const HandoverFacts::Stand *stand(const AccountId &id) const { return m_stands.value(id); }
     QList<CauseGroup> groups(const std::function<bool(const CauseGroup &)> &isMeant) const;
     QString moment(const QDateTime &time) const { return reportMoment(time, m_facts.now); }
+    QString noted(const SourceRow &row) const { return reportNotes(row, m_facts.now); }
     QString since(const QDateTime &time) const { return reportSince(time, m_facts.now); }
     Rows tableOf(const QList<Rows::Column> &more, const QList<CauseGroup> &groups,
         const std::function<QStringList(const SourceRow &)> &cells) const;
@@ -83,8 +84,8 @@ Document Writer::write()
     addChanges();
     addLate();
     addStopped();
-    addCounts(Standing::Setup, tr("Setup unfinished"), tr("Step"));
-    addCounts(Standing::Unknown, tr("Not known"), tr("Why"));
+    addOthers(Standing::Setup, tr("Setup unfinished"), tr("Step"));
+    addOthers(Standing::Unknown, tr("Not known"), tr("Why"));
     return m_document;
 }
 
@@ -98,13 +99,10 @@ void Writer::addHead()
     const int offset = m_facts.now.offsetFromUtc();
     const QString zone
         = offset == 0 ? u"UTC"_s : u"UTC"_s + m_facts.now.toOffsetFromUtc(offset).toString(u"t"_s).sliced(3);
-    QList<SourceKey> shown;
     QMap<Standing, int> counts;
-    for (const SourceRow &row : std::as_const(m_shown)) {
-        shown.append(row.key);
+    for (const SourceRow &row : std::as_const(m_shown))
         ++counts[row.judgment.standing];
-    }
-    const QString seen = since(oldest(shown));
+    const QString seen = since(oldest());
     m_document.parts.append(
         Document::Facts{{tr("Written %1 (%2)", "a moment, a time zone").arg(moment(m_facts.now), zone),
             tr("%n source(s)", nullptr, int(m_shown.size())),
@@ -172,10 +170,8 @@ void Writer::addProblem(const CauseGroup &group)
             m_document.parts.append(Document::Steps{
                 remedy->isUsers ? tr("What to do, by your own remedies:") : tr("What to do:"), text.steps});
     }
-    m_document.parts.append(
-        tableOf({{tr("Where")}, {tr("Since"), true}, {tr("Noted")}}, {group}, [this](const SourceRow &row) {
-            return QStringList{reportPlace(row), since(row.since), reportNotes(row, m_facts.now)};
-        }));
+    m_document.parts.append(tableOf({{tr("Where")}, {tr("Since"), true}, {tr("Noted")}}, {group},
+        [this](const SourceRow &row) { return QStringList{reportPlace(row), since(row.since), noted(row)}; }));
 }
 
 /// One cause may be told in several ways: it is said of whom these words are.
@@ -219,15 +215,16 @@ void Writer::addLate()
     if (late.isEmpty())
         return;
     heading(2, tr("Late"), late.first().cause.standing);
-    m_document.parts.append(tableOf(
-        {{tr("Health")}, {tr("Should have run"), true}, {tr("Late by"), true}}, late, [this](const SourceRow &row) {
-            const QDateTime due = row.source.schedule->nextFireTime;
-            const auto *account = stand(row.key.account);
-            // As it was when the list was read: a night asleep makes nothing later.
-            const QDateTime seen = account && account->listedAt.isValid() ? account->listedAt : m_facts.now;
-            return QStringList{standingWord(row.judgment.standing), moment(due),
-                durationText(std::chrono::milliseconds(due.msecsTo(seen)))};
-        }));
+    m_document.parts.append(
+        tableOf({{tr("Health")}, {tr("Should have run"), true}, {tr("Late by"), true}, {tr("Noted")}}, late,
+            [this](const SourceRow &row) {
+                const QDateTime due = row.source.schedule->nextFireTime;
+                const auto *account = stand(row.key.account);
+                // As it was when the list was read: a night asleep makes nothing later.
+                const QDateTime seen = account && account->listedAt.isValid() ? account->listedAt : m_facts.now;
+                return QStringList{standingWord(row.judgment.standing), moment(due),
+                    durationText(std::chrono::milliseconds(due.msecsTo(seen))), noted(row)};
+            }));
 }
 
 void Writer::addStopped()
@@ -238,36 +235,34 @@ void Writer::addStopped()
         return;
     heading(2, tr("Stopped by Stitch"), Standing::Stopped);
     m_document.parts.append(Document::Facts{{tr("Only Stitch can resume these.")}});
-    m_document.parts.append(tableOf({{tr("Since"), true}}, stopped,
-        [this](const SourceRow &row) { return QStringList{since(row.source.systemPausedAt)}; }));
+    m_document.parts.append(tableOf({{tr("Since"), true}, {tr("Noted")}}, stopped,
+        [this](const SourceRow &row) { return QStringList{since(row.source.systemPausedAt), noted(row)}; }));
 }
 
-/// Of when the oldest of them is that is not of now; invalid if all are.
-QDateTime Writer::oldest(const QList<SourceKey> &sources) const
+/// Of when the oldest source is that is not of now; invalid if all are.
+QDateTime Writer::oldest() const
 {
     QDateTime found;
-    for (const SourceKey &key : sources) {
-        const QDateTime &asOf = row(key).asOf;
-        if (asOf.isValid() && (!found.isValid() || asOf < found))
-            found = asOf;
+    for (const SourceRow &row : m_shown) {
+        if (row.asOf.isValid() && (!found.isValid() || row.asOf < found))
+            found = row.asOf;
     }
     return found;
 }
 
-void Writer::addCounts(Standing standing, const QString &title, const QString &column)
+/// Those that are neither in trouble nor healthy, and why.
+void Writer::addOthers(Standing standing, const QString &title, const QString &column)
 {
     const QList<CauseGroup> meant
         = groups([standing](const CauseGroup &group) { return group.cause.standing == standing; });
     if (meant.isEmpty())
         return;
     heading(2, title, standing);
-    Rows rows{.columns = {{column}, {tr("Sources"), true}, {tr("As of"), true}}};
-    for (const CauseGroup &group : meant) {
-        const QString what = standing == Standing::Setup ? stepWord(group.cause.step) : groupTitle(group);
-        rows.rows.append({{what, QString::number(group.sources.size()), since(oldest(group.sources))}, {}});
-    }
-    rows.dropEmptyColumns();
-    m_document.parts.append(rows);
+    m_document.parts.append(tableOf({{column}, {tr("Noted")}}, meant, [this](const SourceRow &row) {
+        const GroupCause cause = causeOf(row);
+        const QString why = cause.standing == Standing::Setup ? stepWord(cause.step) : groupTitle({.cause = cause});
+        return QStringList{why, noted(row)};
+    }));
 }
 
 Rows Writer::tableOf(const QList<Rows::Column> &more, const QList<CauseGroup> &groups,
