@@ -159,7 +159,7 @@ private:
         return {m_service.newJobName(id, u"check"_s), start, start.addSecs(2 + id % 5), outcome};
     }
 
-    /// Halfway between two syncs, or the last before the source came to a standstill.
+    /// Halfway between two syncs, or the last before the source came to a standstill or the first run did not come.
     QDateTime ranAt(const SourceState &source, const QJsonObject &entry) const
     {
         for (const auto key : {"ran"_L1, "paused"_L1, "stopped"_L1}) {
@@ -167,6 +167,8 @@ private:
                 return time;
         }
         const auto minutes = source.properties["frequency_in_minutes"_L1].toString().toLongLong();
+        if (entry.contains("late"_L1))
+            return m_now.addSecs(m_count - qRound64((entry["late"_L1].toDouble() + 1) * double(minutes * 60)));
         return m_now.addSecs(-30 * std::max(minutes, qint64(30)) - m_count);
     }
 

@@ -136,10 +136,16 @@ void TestSandboxDemo::hasRunsThatAreLate()
     fillDemo(service);
     int delayed = 0;
     int failing = 0;
-    for (const auto &source : list(service)) {
-        const auto late = lateness(source.toObject());
+    for (const auto &value : list(service)) {
+        const auto source = value.toObject();
+        const auto late = lateness(source);
         delayed += late > 1 && late <= 2;
         failing += late > 2;
+        if (late < 1)
+            continue;
+        const auto due = QDateTime::fromString(source["schedule"_L1]["next_fire_time"_L1].toString(), Qt::ISODate);
+        const auto ran = service.past().runs(source["id"_L1].toInteger());
+        QVERIFY(!ran.isEmpty() && ran.last().completionTime < due);
     }
     QVERIFY(delayed >= 2);
     QVERIFY(failing >= 2);
