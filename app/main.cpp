@@ -65,8 +65,8 @@ int runReport()
     return QCoreApplication::exec();
 }
 
-/// Where there is no display there is a report all the same.
-int report(int argc, char *argv[])
+/// Where there is no display there is a report all the same, and help.
+int doWithoutWindow(int argc, char *argv[])
 {
     const QCoreApplication application(argc, argv);
     // The error output is for what went wrong. QT_LOGGING_RULES has the last word.
@@ -98,5 +98,5 @@ int main(int argc, char *argv[])
     bobbin::giveBackFreedMemory();
     QCoreApplication::setApplicationName(u"bobbin"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(BOBBIN_VERSION));
-    return bobbin::wantsReport(argumentsOf(argc, argv)) ? report(argc, argv) : showWindow(argc, argv);
+    return bobbin::needsNoWindow(argumentsOf(argc, argv)) ? doWithoutWindow(argc, argv) : showWindow(argc, argv);
 }

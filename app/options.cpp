@@ -5,6 +5,7 @@
 #include <QDir>
 #include <QStandardPaths>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 
@@ -42,12 +43,13 @@ static void addOptions(QCommandLineParser &parser)
     std::exit(code);
 }
 
-bool wantsReport(const QStringList &arguments)
+bool needsNoWindow(const QStringList &arguments)
 {
     QCommandLineParser parser;
     addOptions(parser);
     parser.parse(arguments); // what it does not know it leaves out
-    return parser.isSet(u"report"_s);
+    return std::ranges::any_of(QStringList{u"report"_s, u"help"_s, u"help-all"_s, u"version"_s},
+        [&](auto &name) { return parser.isSet(name); });
 }
 
 Options readOptions(const QStringList &arguments)
@@ -55,7 +57,7 @@ Options readOptions(const QStringList &arguments)
     QCommandLineParser parser;
     addOptions(parser);
     // A script that asks for a report takes 1 for news of a source.
-    if (!parser.parse(arguments) && wantsReport(arguments))
+    if (!parser.parse(arguments) && parser.isSet(u"report"_s))
         refuse(parser.errorText(), 2);
     parser.process(arguments);
     if (parser.isSet(u"account"_s) && !parser.isSet(u"report"_s))

@@ -15,8 +15,8 @@ struct Options {
     QString account; ///< report on this account only; empty: on all
 };
 
-/// Whether a report is asked for, and so no window. Can be asked before there is an application object.
-bool wantsReport(const QStringList &arguments);
+/// Whether what is asked for is a report, the help or the version. Can be asked before there is an application object.
+bool needsNoWindow(const QStringList &arguments);
 
 /// Reads the command line. --help, --version and mistakes end the program here, mistakes with 2 if a report is asked for, else with 1.
 Options readOptions(const QStringList &arguments);
