@@ -18,11 +18,13 @@
 #include <QContextMenuEvent>
 #include <QGuiApplication>
 #include <QHeaderView>
+#include <QHelpEvent>
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
 #include <QTableWidget>
 #include <QTest>
+#include <QToolTip>
 
 #include <memory>
 
@@ -50,6 +52,7 @@ private Q_SLOTS:
     void filtersByTile();
     void keepsTheTilesWhereNothingMatches();
     void showsItsUsualWordsWhole();
+    void hasRoomForWhatIsKnownOfASource();
     void leavesTheRoomToWhatIsTheMatter();
     void goesOnFromACellThatLostItsRoom();
     void showsInWhichPhaseItBroke();
@@ -338,6 +341,26 @@ void HealthPaneTest::showsItsUsualWordsWhole()
         const QSize wanted = shown->style()->sizeFromContents(QStyle::CT_ItemViewItem, &option, {}, shown);
         QVERIFY2(shown->columnWidth(column) >= wanted.width(), qPrintable(option.text));
     }
+}
+
+void HealthPaneTest::hasRoomForWhatIsKnownOfASource()
+{
+    showHealth();
+    m_window->resize(1350, 900);
+    HealthTree *shown = tree();
+    const auto width = [shown] { return shown->columnWidth(HealthModel::Where); };
+    QTRY_VERIFY(!shown->isColumnHidden(HealthModel::Phases));
+    const int usual = width();
+    m_window->resize(1900, 900);
+    QTRY_VERIFY(width() > usual + 200);
+    QVERIFY(shown->columnWidth(HealthModel::What) > 300);
+    const QModelIndex cell = shown->model()->index(0, HealthModel::Where, shown->model()->index(0, 0));
+    const QPoint at = shown->visualRect(cell).center();
+    QHelpEvent event(QEvent::ToolTip, at, shown->viewport()->mapToGlobal(at));
+    QCoreApplication::sendEvent(shown->viewport(), &event);
+    QCOMPARE(cell.data().toString(), u"in discovery"_s);
+    QCOMPARE(QToolTip::text(), u"in discovery"_s);
+    QToolTip::hideText();
 }
 
 void HealthPaneTest::leavesTheRoomToWhatIsTheMatter()
@@ -629,6 +652,11 @@ void HealthPaneTest::saysWhatCanBeDoneBelowTheTitle()
     const QRect below(row.left(), row.bottom() - 14, row.width(), 12);
     tree()->clearSelection();
     QVERIFY(coloursIn(tree()->viewport()->grab(below).toImage()).size() > 1);
+    // What is selected is so as high as it is.
+    tree()->selectionModel()->select(head(1), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    const QRect last = tree()->visualRect(head(1).siblingAtColumn(HealthModel::Where));
+    const QImage edge = tree()->viewport()->grab(QRect(last.right() - 4, last.top(), 4, last.height())).toImage();
+    QCOMPARE(edge.pixelColor(1, edge.height() - 2), edge.pixelColor(1, 2));
 }
 
 void HealthPaneTest::saysThatARemedyIsOnesOwn()

@@ -3,6 +3,7 @@
 #include "tests/ui/openwindow.h"
 #include "ui/panes/sourcelistpane.h"
 #include "ui/panes/sourcetable.h"
+#include "ui/theme/metrics.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/plaintext.h"
 #include "ui/window/bararea.h"
@@ -781,6 +782,9 @@ void MainWindowTest::makesPanesLargerAndSmallerByKey()
     };
     m_world->settle();
     const QList<int> before = sizes();
+    const QFontMetrics metrics(m_window->font());
+    QCOMPARE(before.at(0), spacing(length::SidebarWidth, metrics)); // as nobody chose others yet
+    QCOMPARE(before.at(2), spacing(length::DetailWidth, metrics));
     press(facets);
     QVERIFY(sizes().at(0) > before.at(0) && sizes().at(1) < before.at(1));
     press(facets, Qt::ShiftModifier);

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void actsOnAllOfACause();
     void writesANoteAndTags();
     void keepsWhatWasTypedWhereItCannotBeKept();
+    void asksBeforeItDiscardsWhatWasTyped();
     void goesPastWhatIsKnown();
     void offersWhatTheSelectionAllows();
     void saysWhereNothingIsRecorded();
@@ -254,6 +255,28 @@ void NotesFlowTest::keepsWhatWasTypedWhereItCannotBeKept()
     act->click();
     QVERIFY(isClosed());
     QCOMPARE(notes(m_fine).note, u"Call Ann"_s);
+}
+
+void NotesFlowTest::asksBeforeItDiscardsWhatWasTyped()
+{
+    NoteSheet *sheet = ask(m_fine, Qt::Key_N);
+    auto *text = sheet->findChild<QPlainTextEdit *>(u"noteText"_s);
+    QTest::keyClicks(text, u"Call Ann"_s);
+    QTest::keyClick(text, Qt::Key_Escape);
+    auto *question = sheet->findChild<QDialog *>(u"discardNote"_s);
+    QVERIFY(question && question->isVisible() && sheet->isVisible());
+    QTest::keyClick(question, Qt::Key_Escape);
+    QTRY_VERIFY(!sheet->findChild<QDialog *>(u"discardNote"_s));
+    QVERIFY(sheet->isVisible());
+    QCOMPARE(sheet->note(), u"Call Ann"_s);
+    sheet->activateWindow();
+    QTRY_COMPARE(QApplication::focusWidget(), text);
+    QTest::keyClick(text, Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(isClosed());
+    QCOMPARE(notes(m_fine).note, u"Call Ann"_s);
+    sheet = ask(m_fine, Qt::Key_N);
+    QTest::keyClick(sheet, Qt::Key_Escape); // nothing typed
+    QVERIFY(isClosed());
 }
 
 void NotesFlowTest::goesPastWhatIsKnown()

@@ -307,7 +307,7 @@ void SourceDetailPaneTest::quotesAFailedRunAsItsReason()
 {
     show(failedRunRow(1, u"Gone <b>away</b>"_s));
     QCOMPARE(child<QuoteBlock>(u"checkMessage"_s)->text(), u"Gone <b>away</b>"_s);
-    QVERIFY(textOf(u"checkMessage"_s).contains(u"Stitch says of the last run, in tap"_s));
+    QVERIFY(textOf(u"checkMessage"_s).contains(u"Stitch on the last run, in tap"_s));
     QVERIFY(child<RemedyBlock>(u"remedy"_s)->isVisible());
     QVERIFY(!label(u"whyText"_s)->isVisible());
     QVERIFY(label(u"detailSince"_s)->text().endsWith(u"last run failed in tap, 10:35"_s));

@@ -3,7 +3,7 @@
 #include "core/state/accountsession.h"
 #include "ui/accounts/accountform.h"
 #include "ui/accounts/accountlist.h"
-#include "ui/accounts/question.h"
+#include "ui/widgets/question.h"
 #include "ui/accounts/tokenfield.h"
 #include "ui/forms/formparts.h"
 #include "ui/widgets/button.h"

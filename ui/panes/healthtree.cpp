@@ -25,6 +25,7 @@ namespace bobbin
 
 constexpr int resultPadding = 6; // around a strip of results, and around the shapes of phases
 constexpr int narrowestWhat = 190; // at a 13 px font
+constexpr int ampleWhat = 350; // beside the column of types, which titles go over
 
 /// The line with the title of a group; what can be done stands below it.
 static int titleHeight(const QFontMetrics &metrics)
@@ -84,10 +85,11 @@ public:
     bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
         const QModelIndex &index) override
     {
-        const HealthModel::Group *group = m_model.group(index);
-        if (!group || event->type() != QEvent::ToolTip)
+        if (event->type() != QEvent::ToolTip)
             return QStyledItemDelegate::helpEvent(event, view, option, index);
-        const QString text = QStringList{groupHead(*group), groupRemedy(*group)}.join(u'\n').trimmed();
+        const HealthModel::Group *group = m_model.group(index);
+        const QString text = group ? QStringList{groupHead(*group), groupRemedy(*group)}.join(u'\n').trimmed()
+                                   : index.data().toString();
         QToolTip::showText(event->globalPos(), plainToolTip(text), view);
         return true;
     }
@@ -135,6 +137,9 @@ private:
     /// The title of a group goes over the column of types, which are its sources'. Either may be painted without the other.
     void paintHead(QPainter *painter, QStyleOptionViewItem option, const QModelIndex &index) const
     {
+        QStyleOptionViewItem whole = option;
+        initStyleOption(&whole, index);
+        m_tree.style()->drawPrimitive(QStyle::PE_PanelItemViewItem, &whole, painter, &m_tree); // also below the title
         option.rect.setHeight(titleHeight(option.fontMetrics));
         if (index.column() != HealthModel::What && index.column() != HealthModel::Type)
             return QStyledItemDelegate::paint(painter, option, index);
@@ -310,6 +315,10 @@ void HealthTree::fitColumns()
             setColumnWidth(column, std::min(width, std::max(room, width / 2)));
         room -= width;
     }
+    // What is known of a source may be long, once the titles of causes have their room.
+    const int known = columnWidth(HealthModel::Where);
+    const int left = room - spacing(ampleWhat - narrowestWhat, fontMetrics());
+    setColumnWidth(HealthModel::Where, known + std::clamp(left, 0, 2 * known));
 }
 
 void HealthTree::changeEvent(QEvent *event)

@@ -58,8 +58,6 @@ Desk::Desk(FacetModel &facets, SourceView &rows, const ChipBar::AccountName &acc
     m_list->setMinimumWidth(spacing(420, metrics));
     // Less than its panes want: arrange() sees to it that what has no room is not shown.
     m_splitter->setMinimumWidth(spacing(420, metrics));
-    m_splitter->setSizes(
-        {spacing(length::SidebarWidth, metrics), spacing(800, metrics), spacing(length::DetailWidth, metrics)});
 
     m_below->setObjectName("below");
     m_below->addWidget(m_splitter);
@@ -168,6 +166,13 @@ void Desk::showDetail()
     sizes[1] = total - sizes.at(2);
     m_splitter->setSizes(sizes);
     arrange();
+}
+
+void Desk::useUsualSizes()
+{
+    const QFontMetrics metrics(font());
+    m_splitter->setSizes(
+        {spacing(length::SidebarWidth, metrics), m_list->minimumWidth(), spacing(length::DetailWidth, metrics)});
 }
 
 void Desk::growPane(int steps)

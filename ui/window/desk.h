@@ -36,6 +36,8 @@ public:
     SourceDetailPane *detail() { return m_detail; }
     SourceEditor *editor() { return m_editor; }
     const SourceEditor *editor() const { return m_editor; }
+    /// For when nobody chose others. Once all panes have what they show: before, they are made as small as can be.
+    void useUsualSizes();
     QSplitter *splitter() { return m_splitter; }
     /// What stands below the other panes, and the splitter that parts them.
     void addBelow(QWidget *panel);

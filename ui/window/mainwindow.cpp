@@ -73,6 +73,7 @@ MainWindow::MainWindow(Workspace &workspace, SettingsStore &settings, const QStr
     m_workspace.proxy().set(settings.settings().proxy);
     m_workspace.notices().setRules(settings.settings().notices);
     m_workspace.notices().setMutes(m_state.mutes());
+    m_desk->useUsualSizes();
     m_state.restore(*this, *m_desk->splitter(), *m_list->table(), m_view);
     m_desk->setWanted(m_state.isShown(u"sidebar"_s), m_state.isShown(u"detail"_s));
     m_log->panel()->setTimes(shownNow().timeSpec());

@@ -1,5 +1,6 @@
 #include "ui/window/notesheet.h"
 
+#include "ui/widgets/question.h"
 #include "ui/forms/formparts.h"
 #include "ui/theme/bobbinstyle.h"
 #include "ui/widgets/button.h"
@@ -10,6 +11,7 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QShortcut>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -19,6 +21,7 @@ namespace bobbin
 
 NoteSheet::NoteSheet(const Form &form, QWidget *parent)
     : QDialog(parent)
+    , m_form(form)
     , m_column(new QVBoxLayout(this))
     , m_problem(new FormMessage(this))
 {
@@ -36,6 +39,8 @@ NoteSheet::NoteSheet(const Form &form, QWidget *parent)
         m_column->addStretch();
     m_column->addSpacing(scaled(space::S, this));
     m_column->addLayout(makeButtons(form));
+    for (const auto key : {Qt::Key_Return, Qt::Key_Enter}) // Return alone is a new line of the note
+        connect(new QShortcut(Qt::CTRL | key, this), &QShortcut::activated, this, &NoteSheet::actChosen);
     resizeWithinScreen(*this, {scaled(440, this), sizeHint().height()});
 }
 
@@ -111,6 +116,23 @@ QStringList NoteSheet::tags() const
             tags.append(tag);
     }
     return tags;
+}
+
+bool NoteSheet::isDirty() const
+{
+    return reason() != m_form.reason.trimmed() || note() != m_form.note.trimmed() || tags() != m_form.tags;
+}
+
+void NoteSheet::reject()
+{
+    if (!isDirty())
+        return QDialog::reject();
+    const Question question{.name = u"discardNote"_s,
+        .title = tr("Discard what you typed?"),
+        .text = tr("It is not kept yet."),
+        .act = tr("Discard"),
+        .stay = tr("Keep editing")};
+    ask(this, question, this, [this](const auto &) { QDialog::reject(); });
 }
 
 void NoteSheet::showProblem(const QString &sentence)

@@ -44,6 +44,8 @@ public:
     QStringList tags() const; ///< each once
     /// Why it was not kept.
     void showProblem(const QString &sentence);
+    /// Closes at once if nothing typed would be lost, else when the person agrees.
+    void reject() override;
 
 Q_SIGNALS:
     void actChosen();
@@ -53,7 +55,9 @@ private:
     void addField(const QString &label, QWidget *field);
     void makeFields(const Form &form);
     QHBoxLayout *makeButtons(const Form &form);
+    bool isDirty() const;
 
+    const Form m_form;
     QVBoxLayout *m_column;
     FormMessage *m_problem;
     QLineEdit *m_reason = nullptr;

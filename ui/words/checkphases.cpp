@@ -90,8 +90,8 @@ QString phasesText(const QList<Phase> &phases)
 QString quoteTitle(const Extraction &run)
 {
     const auto phase = run.failedPhase();
-    return phase ? CheckPhases::tr("Stitch says of the last run, in %1").arg(phaseWord(*phase).toLower())
-                 : CheckPhases::tr("Stitch says of the last run");
+    return phase ? CheckPhases::tr("Stitch on the last run, in %1").arg(phaseWord(*phase).toLower())
+                 : CheckPhases::tr("Stitch on the last run");
 }
 
 QString quoteTitle(const ConnectionCheck &check)

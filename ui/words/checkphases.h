@@ -27,7 +27,7 @@ QString phasesText(const QList<Phase> &phases);
 
 /// Above the server's words: "Stitch says, in discovery".
 QString quoteTitle(const ConnectionCheck &check);
-/// "Stitch says of the last run, in tap"
+/// "Stitch on the last run, in tap"
 QString quoteTitle(const Extraction &run);
 
 } // namespace bobbin

@@ -1,4 +1,4 @@
-#include "ui/accounts/question.h"
+#include "ui/widgets/question.h"
 
 #include "ui/theme/metrics.h"
 #include "ui/widgets/button.h"
