@@ -157,10 +157,13 @@ static void countInARow(QList<TimelineEntry> &entries)
         else if (isFailed(entry) || isFine(entry))
             append(entries, at, isOfRun(entry.kind) ? runs : checks);
     }
+    qsizetype earliest = -1; // the entries are newest first
     for (const Streak &streak : {checks, runs}) {
         if (streak.isFailing)
-            entries[streak.first].isLasting = true;
+            earliest = std::max(earliest, streak.first);
     }
+    if (earliest >= 0)
+        entries[earliest].isLasting = true;
 }
 
 QList<TimelineEntry> timeline(const SourcePast &past, const TimeSpan &span)
@@ -184,12 +187,16 @@ QList<TimelineEntry> timeline(const SourcePast &past, const TimeSpan &span)
 Reliability reliability(const SourcePast &past, const TimeSpan &span)
 {
     Reliability found;
-    for (const CheckRecord &record : past.checks) {
-        if (record.isRevision || !record.check.isFinished())
-            continue;
-        ++found.checks;
-        found.failed += record.check.status == ConnectionCheck::Status::Failed ? 1 : 0;
-    }
+    const auto count = [](Reliability::Share &share, const TimelineEntry &entry) {
+        if (entry.isRevision || !(isFailed(entry) || isFine(entry)))
+            return;
+        ++share.all;
+        share.failed += isFailed(entry) ? 1 : 0;
+    };
+    for (const CheckRecord &check : past.checks)
+        count(found.checks, entryOf(check));
+    for (const RunRecord &run : past.runs)
+        count(found.runs, entryOf(run));
     qint64 seconds = 0;
     for (const Watch &watch : watchedIn(past.watches, span))
         seconds += watch.from.secsTo(watch.until);

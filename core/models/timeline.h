@@ -36,7 +36,7 @@ struct TimelineEntry {
     int inARow = 0; ///< the how many-th failed check, or run, in a row this is; 0: it is none, or a revision
     int fineBefore = 0; ///< of the first in a row: how many were fine in a row before it
     bool isCountSure = false; ///< of the two above: the row's beginning was seen, and nobody looked away within it
-    bool isLasting = false; ///< it is the first in a row that has not ended
+    bool isLasting = false; ///< the first in a row that has not ended; of checks and runs the one that began earlier
     StateChange state = {}; ///< StateChanged
     Edit edit = {}; ///< Edited
     Remark remark = {}; ///< Remarked
@@ -57,13 +57,21 @@ QList<TimelineEntry> timeline(const SourcePast &past, const TimeSpan &span);
 
 /// How a source did through a span, as far as it was watched.
 struct Reliability {
-    int checks = 0; ///< that ended
-    int failed = 0;
+    /// Of those that ended.
+    struct Share {
+        int all = 0;
+        int failed = 0;
+
+        /// Fewer say nothing in percent.
+        static constexpr int fewest = 5;
+        bool hasRate() const { return all >= fewest; }
+        bool operator==(const Share &) const = default;
+    };
+
+    Share checks;
+    Share runs; ///< that Stitch did not say to have terminated
     double watched = 0; ///< of the span: 0 to 1
 
-    /// Fewer say nothing in percent.
-    static constexpr int fewest = 5;
-    bool hasRate() const { return checks >= fewest; }
     bool operator==(const Reliability &) const = default;
 };
 

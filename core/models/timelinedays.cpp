@@ -5,21 +5,27 @@
 namespace bobbin
 {
 
+/// It failed again as before, for the same reason.
+static bool repeats(const TimelineEntry &entry, const TimelineEntry &newer)
+{
+    return entry.inARow > 1 && newer.inARow > 1 && entry.phase == newer.phase && entry.said == newer.said;
+}
+
 QList<TimelineRow> timelineRows(const QList<TimelineEntry> &entries, Qt::TimeSpec zone)
 {
     QList<TimelineRow> rows;
-    bool wasFine = false;
     for (qsizetype at = 0; at < entries.size(); ++at) {
         const TimelineEntry &entry = entries.at(at);
         const QDate day = entry.at.toTimeSpec(zone).date();
         const bool isNewDay = rows.isEmpty() || rows.last().day != day;
         if (isNewDay)
             rows.append({.day = day});
-        if (isFine(entry) && wasFine && !isNewDay)
+        const auto goesWith
+            = [&](const TimelineEntry &newer) { return (isFine(entry) && isFine(newer)) || repeats(entry, newer); };
+        if (!isNewDay && goesWith(entries.at(at - 1)))
             ++rows.last().count;
         else
             rows.append({.day = day, .first = at, .count = 1});
-        wasFine = isFine(entry);
     }
     return rows;
 }

@@ -7,7 +7,7 @@
 namespace bobbin
 {
 
-/// A row of a timeline as it is read: the heading of a day, an entry, or several fine ones folded into one.
+/// A row of a timeline as it is read: the heading of a day, an entry, or several folded into one.
 struct TimelineRow {
     QDate day;
     qsizetype first = 0; ///< the newest of its entries
@@ -21,7 +21,7 @@ struct TimelineRow {
 };
 
 /// The rows of entries that come newest first, by the days of a time zone. Checks and runs of a day that were fine one after the
-/// other are a fold, closed.
+/// other are a fold, closed; so are those that failed once more for the same reason, but never the first that did.
 QList<TimelineRow> timelineRows(const QList<TimelineEntry> &entries, Qt::TimeSpec zone);
 
 /// How long the quickest and the slowest of a row's entries took; nothing if none is told.

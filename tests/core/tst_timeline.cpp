@@ -75,15 +75,18 @@ QStringList counts(const QList<TimelineEntry> &entries)
     return counts;
 }
 
-/// "2 Mar", the number of a kind, "3 fine".
+/// "2 Mar", the number of a kind, "3 fine", "3 failed".
 QStringList told(const QList<TimelineEntry> &entries, Qt::TimeSpec zone = Qt::UTC)
 {
     QStringList rows;
     for (const TimelineRow &row : timelineRows(entries, zone)) {
-        if (row.isHeading())
+        if (row.isHeading()) {
             rows.append(QLocale::c().toString(row.day, u"d MMM"_s));
-        else
-            rows.append(row.isFold() ? u"%1 fine"_s.arg(row.count) : QString::number(int(entries.at(row.first).kind)));
+            continue;
+        }
+        const TimelineEntry &entry = entries.at(row.first);
+        rows.append(row.isFold() ? (isFine(entry) ? u"%1 fine"_s : u"%1 failed"_s).arg(row.count)
+                                 : QString::number(int(entry.kind)));
     }
     return rows;
 }
@@ -117,6 +120,7 @@ private Q_SLOTS:
     void passesTheKindAskedFor();
     void knowsAThingOfWhichMoreIsKnown();
     void foldsWhatIsFineWithinADay();
+    void foldsWhatFailsAgainForTheSameReason();
     void startsADayWhereItStartsInTheZone();
 };
 
@@ -198,17 +202,18 @@ void TestTimeline::countsWhatWasSeen()
     past.watches = {{week.from, week.from.addDays(1)}, {week.from.addDays(2), week.from.addSecs(5 * 43200)}};
     past.checks = {checkAt(now, u"failed"_s), checkAt(now, u"succeeded"_s), checkAt(now, u"succeeded"_s, true),
         checkAt({}, u"running"_s)};
+    past.runs = {runAt(now, 0), runAt(now, 1), runAt(now, 1)};
     const Reliability found = reliability(past, week);
-    QCOMPARE(found.checks, 2);
-    QCOMPARE(found.failed, 1);
+    QCOMPARE(found.checks, (Reliability::Share{2, 1}));
+    QCOMPARE(found.runs, (Reliability::Share{3, 2}));
     QCOMPARE(found.watched, 1.5 / 7);
     QCOMPARE(reliability({}, {now, now}).watched, 0.0);
 }
 
 void TestTimeline::saysNothingInPercentOfAFew()
 {
-    QVERIFY(!(Reliability{.checks = 4}).hasRate());
-    QVERIFY((Reliability{.checks = 5}).hasRate());
+    QVERIFY(!(Reliability::Share{4, 0}).hasRate());
+    QVERIFY((Reliability::Share{5, 0}).hasRate());
 }
 
 void TestTimeline::tellsHowLongItTook()
@@ -266,7 +271,8 @@ void TestTimeline::countsChecksAndRunsApart()
     past.watches = {{week.from, week.until}};
     past.checks = {checkAt(now.addDays(-3), u"failed"_s), checkAt(now.addDays(-1), u"failed"_s)};
     past.runs = {runAt(now.addDays(-2), 0), runAt(now, 1)};
-    QCOMPARE(counts(timeline(past, week)), (QStringList{u"~1 lasts"_s, u"~2"_s, u"~1 after 1 lasts"_s}));
+    QCOMPARE(
+        counts(timeline(past, week)), (QStringList{u"~1 lasts"_s, u"~2"_s, u"~1 after 1"_s})); // the earlier of both
 }
 
 void TestTimeline::passesTheKindAskedFor()
@@ -322,6 +328,19 @@ void TestTimeline::foldsWhatIsFineWithinADay()
     QCOMPARE(
         told(timeline(past, week)), (QStringList{u"2 Mar"_s, u"2 fine"_s, passed})); // what is taken back was not fine
     QVERIFY(told({}).isEmpty());
+}
+
+void TestTimeline::foldsWhatFailsAgainForTheSameReason()
+{
+    const QString failed = QString::number(int(Kind::CheckFailed));
+    // Newest first: the first that failed stands by itself, next to what changed before it broke.
+    QCOMPARE(told(hours(u"ssffff"_s)), (QStringList{u"2 Mar"_s, u"3 failed"_s, failed, u"2 fine"_s}));
+    QCOMPARE(told(hours(u"ffsff"_s)),
+        (QStringList{u"2 Mar"_s, failed, failed, QString::number(int(Kind::CheckPassed)), failed, failed}));
+    QList<TimelineEntry> entries = hours(u"sfffff"_s);
+    entries[1].said = u"another reason"_s;
+    QCOMPARE(told(entries),
+        (QStringList{u"2 Mar"_s, failed, failed, u"2 failed"_s, failed, QString::number(int(Kind::CheckPassed))}));
 }
 
 void TestTimeline::startsADayWhereItStartsInTheZone()

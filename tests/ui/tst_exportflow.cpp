@@ -1,5 +1,6 @@
 #include "ui/window/exportflow.h"
 
+#include "core/history/recorder.h"
 #include "core/models/sourceview.h"
 #include "tests/support/await.h"
 #include "tests/ui/openwindow.h"
@@ -71,6 +72,7 @@ private:
     MessageBar *bar() const { return m_window->findChild<MessageBar *>(u"exportBar"_s); }
     QString words() const { return bar() ? bar()->message().head + u'|' + bar()->message().text : QString(); }
     void record();
+    bool isRecorded();
     QFileDialog *openDialog() const;
     void enter(QFileDialog *dialog, const QString &path);
     QByteArray content(const QString &path) const;
@@ -324,9 +326,21 @@ void ExportFlowTest::record()
     QTRY_VERIFY(action(u"exportHistory"_s)->isEnabled());
 }
 
+bool ExportFlowTest::isRecorded()
+{
+    Await<SourcePast, HistoryError> past;
+    const QDateTime now = m_world->clock.now();
+    m_world->workspace->recorder()->query(
+        Recorder::PastOf{{m_world->workspace->place(m_world->key(m_crm).account), SourceId{m_crm}},
+            {now.addDays(-1), now.addDays(1)}},
+        this, past.handler());
+    return past.wait() && past.ok() && !past.value().states.isEmpty();
+}
+
 void ExportFlowTest::exportsTheHistoryAsShown()
 {
     record();
+    QTRY_VERIFY(isRecorded());
     auto *search = m_window->findChild<QLineEdit *>(u"historySearch"_s);
     search->setText(u"seen for"_s);
     const auto *button = m_window->findChild<QAbstractButton *>(u"exportHistoryButton"_s);
@@ -347,6 +361,7 @@ void ExportFlowTest::exportsTheHistoryAsShown()
 void ExportFlowTest::writesAllOfTheHistoryAsJson()
 {
     record();
+    QTRY_VERIFY(isRecorded());
     action(u"exportHistory"_s)->trigger();
     QTRY_VERIFY(openDialog());
     const QString file = path(u"history.json"_s);

@@ -160,7 +160,7 @@ void TimelineDelegate::paintEntry(QPainter &painter, const QStyleOptionViewItem 
 {
     const TimelineRow &row = m_rows.row(index);
     const TimelineEntry &entry = m_rows.entry(index);
-    const EntryLook look = row.isFold() ? lookFor(Standing::Healthy) : lookOfEntry(entry);
+    const EntryLook look = row.isFold() && isFine(entry) ? lookFor(Standing::Healthy) : lookOfEntry(entry);
     const QString note = index.data(TimelineModel::NoteRole).toString();
     const QFont label = roleFont(FontRole::Label, option.font);
     // A pixel more than the rounded width: what has room is not elided.
@@ -180,8 +180,11 @@ void TimelineDelegate::paintEntry(QPainter &painter, const QStyleOptionViewItem 
             look.icon, parts.icon.width(), painter.device()->devicePixelRatioF(), colour(look.colour, option.palette)));
     drawWords(painter, option, parts.clock, index.data(TimelineModel::ClockRole).toString(), label,
         Token::TextSecondary, Qt::AlignRight);
-    drawWords(painter, option, parts.title, index.data().toString(),
-        row.isInFold ? option.font : roleFont(FontRole::Strong, option.font), look.title);
+    const QFont strong = row.isInFold ? option.font : roleFont(FontRole::Strong, option.font);
+    const QString title = index.data().toString();
+    const bool hasRoom = QFontMetrics(strong).horizontalAdvance(title) <= parts.title.width();
+    drawWords(painter, option, parts.title, hasRoom ? title : index.data(TimelineModel::ShortTitleRole).toString(),
+        strong, look.title);
     drawWords(
         painter, option, parts.note, note, label, row.isFold() ? Token::Link : Token::TextSecondary, Qt::AlignRight);
     if (m_rows.hasLine(index)) {

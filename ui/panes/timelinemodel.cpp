@@ -97,6 +97,7 @@ QVariant TimelineModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole: return titleOf(shown);
     case Qt::AccessibleTextRole: return spokenOf(shown);
     case Qt::ToolTipRole: return plainToolTip(spokenOf(shown));
+    case ShortTitleRole: return titleOf(shown, TitleLength::Short);
     case LineRole: return lineOf(shown);
     case NoteRole: return noteOf(shown);
     case ClockRole: return clockOf(shown);
@@ -111,11 +112,11 @@ Qt::ItemFlags TimelineModel::flags(const QModelIndex &index) const
     return index.isValid() && row(index).isHeading() ? Qt::ItemNeverHasChildren : flags;
 }
 
-QString TimelineModel::titleOf(const TimelineRow &row) const
+QString TimelineModel::titleOf(const TimelineRow &row, TitleLength length) const
 {
     return row.isHeading() ? dayText(row.day, m_now.date())
         : row.isFold()     ? foldTitle(entriesOf(row))
-                           : timelineTitle(m_entries.at(row.first), m_now);
+                           : timelineTitle(m_entries.at(row.first), m_now, length);
 }
 
 QString TimelineModel::lineOf(const TimelineRow &row) const

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/models/timelinedays.h"
+#include "ui/words/historywords.h"
 
 #include <QAbstractListModel>
 
@@ -14,7 +15,8 @@ class TimelineModel : public QAbstractListModel
 
 public:
     enum Role {
-        LineRole = Qt::UserRole, ///< what stands below the title
+        ShortTitleRole = Qt::UserRole, ///< for where the title has no room
+        LineRole, ///< what stands below the title
         NoteRole, ///< what stands at the right
         ClockRole, ///< empty for a fold, which has it in its line
     };
@@ -41,7 +43,7 @@ public:
 private:
     QList<TimelineEntry> entriesOf(const TimelineRow &row) const { return m_entries.mid(row.first, row.count); }
     bool holds(const TimelineRow &row, const TimelineEntry &thing) const;
-    QString titleOf(const TimelineRow &row) const;
+    QString titleOf(const TimelineRow &row, TitleLength length = TitleLength::Full) const;
     QString lineOf(const TimelineRow &row) const;
     QString noteOf(const TimelineRow &row) const;
     QString clockOf(const TimelineRow &row) const;

@@ -57,11 +57,10 @@ QString firstFailedTitle(const TimelineEntry &entry)
 {
     const int fine = entry.fineBefore;
     if (entry.kind == TimelineEntry::Kind::RunFailed)
-        return entry.isCountSure
-            ? HistoryWords::tr("First failed run after %n fine one(s)", nullptr, fine)
-            : HistoryWords::tr("First failed run seen after at least %n fine one(s)", nullptr, fine);
+        return entry.isCountSure ? HistoryWords::tr("First failed run after %n fine one(s)", nullptr, fine)
+                                 : HistoryWords::tr("First failed run seen");
     return entry.isCountSure ? HistoryWords::tr("First failed check after %n fine one(s)", nullptr, fine)
-                             : HistoryWords::tr("First failed check seen after at least %n fine one(s)", nullptr, fine);
+                             : HistoryWords::tr("First failed check seen");
 }
 
 QString stateTitle(const StateChange &state)
@@ -70,15 +69,21 @@ QString stateTitle(const StateChange &state)
                                                                                 : stateWord(state.to);
 }
 
-/// With where it failed and how long it took, as far as that is told.
-QString endTitle(const TimelineEntry &entry)
+/// "Check failed in tap"; the phase as far as it is told.
+QString withPhase(const QString &word, const TimelineEntry &entry)
 {
-    const QString word = timelineWord(entry);
-    const QString where = entry.phase
+    return entry.phase
         ? HistoryWords::tr("%1 in %2", "Check failed, phase").arg(word, phaseWord(*entry.phase).toLower())
         : word;
-    return entry.took ? HistoryWords::tr("%1, took %2", "Check failed, 2 s").arg(where, durationText(*entry.took))
-                      : where;
+}
+
+/// With where it failed and how long it took, as far as that is told.
+QString endTitle(const TimelineEntry &entry, TitleLength length)
+{
+    const QString where = withPhase(timelineWord(entry), entry);
+    return entry.took && length == TitleLength::Full
+        ? HistoryWords::tr("%1, took %2", "Check failed, 2 s").arg(where, durationText(*entry.took))
+        : where;
 }
 
 QString tookText(const TookRange &took)
@@ -167,7 +172,7 @@ QString clockText(const QDateTime &time, const QDateTime &now)
     return QLocale().toString(time.toTimeSpec(now.timeSpec()), u"HH:mm"_s);
 }
 
-QString timelineTitle(const TimelineEntry &entry, const QDateTime &now)
+QString timelineTitle(const TimelineEntry &entry, const QDateTime &now, TitleLength length)
 {
     using Kind = TimelineEntry::Kind;
     switch (entry.kind) {
@@ -177,7 +182,7 @@ QString timelineTitle(const TimelineEntry &entry, const QDateTime &now)
     case Kind::NotWatched:
         return HistoryWords::tr("Not watched for %1")
             .arg(durationText(std::chrono::milliseconds(entry.at.msecsTo(entry.until))));
-    default: return entry.fineBefore > 0 ? firstFailedTitle(entry) : endTitle(entry);
+    default: return entry.fineBefore > 0 ? firstFailedTitle(entry) : endTitle(entry, length);
     }
 }
 
@@ -206,29 +211,50 @@ bool hasTimelineLine(const TimelineEntry &entry)
 
 QString foldTitle(const QList<TimelineEntry> &entries)
 {
-    const int checks = int(std::ranges::count(entries, TimelineEntry::Kind::CheckPassed, &TimelineEntry::kind));
+    const bool isFailed = entries.first().inARow > 0;
+    const int checks = int(std::ranges::count_if(
+        entries, [](const TimelineEntry &entry) { return passes(entry, TimelineFilter::Checks); }));
     const int runs = int(entries.size()) - checks;
     if (runs == 0)
-        return HistoryWords::tr("%n check(s) succeeded", nullptr, checks);
+        return isFailed ? withPhase(HistoryWords::tr("%n check(s) failed", nullptr, checks), entries.first())
+                        : HistoryWords::tr("%n check(s) succeeded", nullptr, checks);
     if (checks == 0)
-        return HistoryWords::tr("%n run(s) succeeded", nullptr, runs);
-    return HistoryWords::tr("%1 and %2 succeeded", "3 checks, 2 runs")
-        .arg(HistoryWords::tr("%n check(s)", nullptr, checks), HistoryWords::tr("%n run(s)", nullptr, runs));
+        return isFailed ? withPhase(HistoryWords::tr("%n run(s) failed", nullptr, runs), entries.first())
+                        : HistoryWords::tr("%n run(s) succeeded", nullptr, runs);
+    const QString both
+        = HistoryWords::tr("%1 and %2", "3 checks, 2 runs")
+              .arg(HistoryWords::tr("%n check(s)", nullptr, checks), HistoryWords::tr("%n run(s)", nullptr, runs));
+    return isFailed ? withPhase(HistoryWords::tr("%1 failed", "3 checks, 2 runs").arg(both), entries.first())
+                    : HistoryWords::tr("%1 succeeded", "3 checks, 2 runs").arg(both);
 }
 
 QString foldLine(const QList<TimelineEntry> &entries, const QDateTime &now)
 {
     const QString from = clockText(entries.last().at, now), until = clockText(entries.first().at, now);
-    const QString when = from == until ? from : HistoryWords::tr("%1 to %2", "09:00, 12:00").arg(from, until);
-    const auto took = tookRange(entries);
-    return took ? HistoryWords::tr("%1, %2", "09:00 to 12:00, took 2 s").arg(when, tookText(*took)) : when;
+    QStringList parts{from == until ? from : HistoryWords::tr("%1 to %2", "09:00, 12:00").arg(from, until),
+        timelineNote(entries.first())};
+    if (const auto took = tookRange(entries))
+        parts.append(tookText(*took));
+    parts.removeAll(QString());
+    return parts.join(u", "_s);
 }
 
 /// What happened is not 0 % of it, and what has an exception is not 100 %.
-static QString rateText(int failed, int checks)
+static QString rateText(const Reliability::Share &share)
 {
-    const int percent = int(qint64(100) * failed / checks);
-    return failed > 0 && percent == 0 ? HistoryWords::tr("under 1 %") : HistoryWords::tr("%1 %").arg(percent);
+    const int percent = int((qint64(200) * share.failed / share.all + 1) / 2);
+    if (share.failed > 0 && percent == 0)
+        return HistoryWords::tr("under 1 %");
+    return HistoryWords::tr("%1 %").arg(share.failed < share.all ? qMin(percent, 99) : percent);
+}
+
+/// ", 1 failed (17 %)" behind how many there were.
+static QString failedText(const Reliability::Share &share)
+{
+    if (share.all == 0)
+        return {};
+    const QString failed = HistoryWords::tr(", %1 failed", "3 checks seen, 1 failed").arg(share.failed);
+    return share.hasRate() ? failed + HistoryWords::tr(" (%1)", "3 %").arg(rateText(share)) : failed;
 }
 
 QString reliabilityText(const Reliability &reliability)
@@ -238,12 +264,12 @@ QString reliabilityText(const Reliability &reliability)
     const QString coverage = watched == 0 && reliability.watched > 0
         ? HistoryWords::tr("Watched less than 1 % of the time.")
         : HistoryWords::tr("Watched %1 % of the time.").arg(watched);
-    QString checks = HistoryWords::tr("%n check(s) seen", nullptr, reliability.checks);
-    if (reliability.checks > 0)
-        checks += HistoryWords::tr(", %1 failed", "3 checks seen, 1 failed").arg(reliability.failed);
-    if (reliability.hasRate())
-        checks += HistoryWords::tr(" (%1)", "3 %").arg(rateText(reliability.failed, reliability.checks));
-    return HistoryWords::tr("%1. %2", "checks, coverage").arg(checks, coverage);
+    const auto &[checks, runs, share] = reliability;
+    const QString seen = HistoryWords::tr("%n check(s) seen", nullptr, checks.all) + failedText(checks);
+    if (runs.all == 0)
+        return HistoryWords::tr("%1. %2", "checks, coverage").arg(seen, coverage);
+    const QString ran = HistoryWords::tr("%n run(s)", nullptr, runs.all) + failedText(runs);
+    return HistoryWords::tr("%1. %2. %3", "checks, runs, coverage").arg(seen, ran, coverage);
 }
 
 } // namespace bobbin

@@ -18,8 +18,9 @@ QString timelineDetail(const TimelineEntry &entry);
 
 /// "Today", "Yesterday", "Sunday 22 November", in another year with that. Both in the same zone.
 QString dayText(const QDate &day, const QDate &today);
-/// "Check failed in discovery, took 2 s", "First failed check after 42 fine ones", "Resumed"
-QString timelineTitle(const TimelineEntry &entry, const QDateTime &now);
+/// "Check failed in discovery, took 2 s", "First failed check after 42 fine ones", "Resumed"; short, without how long it took.
+enum class TitleLength { Full, Short };
+QString timelineTitle(const TimelineEntry &entry, const QDateTime &now, TitleLength length = TitleLength::Full);
 /// "8th in a row", "Failing since"; empty where there is nothing to say.
 QString timelineNote(const TimelineEntry &entry);
 /// The line below the title; empty if there is none. Moments in the zone of `now`.
