@@ -201,24 +201,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>First failed run seen after at least %n fine one(s)</source>
-        <translation>
-            <numerusform>First failed run seen after at least %n fine one</numerusform>
-            <numerusform>First failed run seen after at least %n fine ones</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>First failed check after %n fine one(s)</source>
         <translation>
             <numerusform>First failed check after %n fine one</numerusform>
             <numerusform>First failed check after %n fine ones</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>First failed check seen after at least %n fine one(s)</source>
-        <translation>
-            <numerusform>First failed check seen after at least %n fine one</numerusform>
-            <numerusform>First failed check seen after at least %n fine ones</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -247,6 +233,20 @@
         <translation>
             <numerusform>%n run</numerusform>
             <numerusform>%n runs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n check(s) failed</source>
+        <translation>
+            <numerusform>%n check failed</numerusform>
+            <numerusform>%n checks failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) failed</source>
+        <translation>
+            <numerusform>%n run failed</numerusform>
+            <numerusform>%n runs failed</numerusform>
         </translation>
     </message>
 </context>
