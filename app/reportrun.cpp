@@ -17,6 +17,7 @@
 #include <QDir>
 
 #include <algorithm>
+#include <utility>
 #include <cstdio>
 
 using namespace Qt::StringLiterals;
@@ -144,7 +145,7 @@ void ReportRun::recall()
         const Account &account = session->account();
         const auto seen = lastSeen(recordsOf(m_options), account.id, origin(account.baseUrl));
         if (!seen)
-            return sayUnread(seen.error()); // there is one file for all
+            return sayUnread(seen.error());
         if (isRead) // but its runs, perhaps because no more calls were left
             say(tr("%1: its last runs could not be read now, and are told as Bobbin saw them last, if it did.",
                 "an account")
@@ -178,6 +179,8 @@ void ReportRun::readKept()
 
 void ReportRun::sayUnread(const HistoryError &error)
 {
+    if (std::exchange(m_isUnread, true))
+        return; // there is one file for all that is read of it
     if (error.kind == HistoryError::Kind::Newer)
         return say(tr("“%1” is of a newer Bobbin: it was not read.").arg(error.path));
     say(tr("“%1” could not be read: %2.").arg(error.path, error.detail));

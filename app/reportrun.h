@@ -64,6 +64,7 @@ private:
     std::unique_ptr<Demo> m_demo;
     std::unique_ptr<Workspace> m_workspace;
     std::optional<QSet<AccountId>> m_only; ///< nothing: all accounts
+    bool m_isUnread = false; ///< what was recorded could not be read, and that was said
     QTimer m_look;
     QTimer m_patience;
 };

@@ -304,6 +304,14 @@
             <numerusform>%n sources</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n at most, now. %1</source>
+        <comment>coverage</comment>
+        <translation>
+            <numerusform>%n at most, now. %1</numerusform>
+            <numerusform>%n at most, now. %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Words</name>

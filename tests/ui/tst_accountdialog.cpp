@@ -210,7 +210,7 @@ void AccountDialogTest::removesAnAccountAndItsToken()
     const QString title = question("removeQuestion")->findChild<QLabel *>(u"questionTitle"_s)->text();
     QCOMPARE(title, u"Remove “Acme <b>prod</b>”?"_s);
     QCOMPARE(question("removeQuestion")->findChild<QLabel *>(u"questionText"_s)->text(),
-        u"Its token is removed from the keychain. Its sources at Stitch stay as they are."_s);
+        u"Its token is removed, also from the keychain. Its sources at Stitch stay as they are."_s);
     QTest::keyClick(question("removeQuestion"), Qt::Key_Return); // the default does nothing
     QCOMPARE(m_workspace->accounts().size(), 1);
     QTRY_VERIFY(!question("removeQuestion"));

@@ -255,10 +255,10 @@ void HealthPaneTest::saysThatNothingIsTheMatter()
     m_world->clock.advance(10min);
     m_world->session().refresh();
     QTRY_COMPARE((m_world->settle(), heads()), QStringList{u"Healthy"_s});
-    QCOMPARE(progress(), u"No problems"_s);
+    QCOMPARE(progress(), u"No problems shown"_s);
     QVERIFY(!child(u"causeBar"_s)->isVisible());
     QTest::keyClick(tree(), Qt::Key_J);
-    QCOMPARE(told(), u"There are no problems."_s);
+    QCOMPARE(told(), u"No problems are shown."_s);
 }
 
 void HealthPaneTest::saysThatThereAreNoSources()
@@ -272,7 +272,7 @@ void HealthPaneTest::saysThatThereAreNoSources()
     QTRY_VERIFY(empty->isVisible());
     QTRY_COMPARE(empty->findChild<QLabel *>(u"emptyHead"_s)->text(), u"No sources yet"_s);
     QVERIFY(!tree()->isVisible());
-    QCOMPARE(progress(), u"No problems"_s);
+    QCOMPARE(progress(), u"No problems shown"_s);
 }
 
 void HealthPaneTest::actsByLetterInTheTreeOnly()
@@ -503,6 +503,8 @@ void HealthPaneTest::saysWhatOverTimeIsNotKnown()
     QCOMPARE(summary->text(), u"None that was seen. Watched 50 % of the time."_s);
     strip.setTrouble({{2, true}, {1, true}, {2, true}, {0, true}}, span, until);
     QCOMPARE(summary->text(), u"2 at most, last at 00:00. Watched 100 % of the time."_s);
+    strip.setTrouble({{2, true}, {3, true}}, span, until);
+    QCOMPARE(summary->text(), u"3 at most, now. Watched 100 % of the time."_s);
     strip.setProblem(u"The disk is full."_s);
     QCOMPARE(summary->text(), u"The disk is full."_s);
     QCOMPARE(strip.findChild<QTableWidget *>()->rowCount(), 0);

@@ -263,7 +263,7 @@ void AccountDialog::askToRemove()
     const Account account = session->account();
     const Question question{.name = u"removeQuestion"_s,
         .title = tr("Remove “%1”?").arg(account.name),
-        .text = tr("Its token is removed from the keychain. Its sources at Stitch stay as they are."),
+        .text = tr("Its token is removed, also from the keychain. Its sources at Stitch stay as they are."),
         .act = tr("Remove account"),
         .stay = tr("Cancel"),
         .variant = Variant::Danger,

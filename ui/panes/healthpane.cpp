@@ -152,7 +152,7 @@ void HealthPane::showGroup()
 
 void HealthPane::setProgress(int looked, int open, int all)
 {
-    m_progress->setText(all == 0 ? tr("No problems")
+    m_progress->setText(all == 0 ? tr("No problems shown")
             : looked >= open     ? tr("All problems looked at")
                                  : tr("%1 of %n looked at", nullptr, open).arg(looked));
 }

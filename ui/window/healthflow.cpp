@@ -172,7 +172,7 @@ void HealthFlow::step(int by)
 {
     const QList<SourceKey> problems = m_model.troubled();
     if (problems.isEmpty())
-        return Q_EMIT told(tr("There are no problems."));
+        return Q_EMIT told(tr("No problems are shown."));
     const SourceKey current = m_list.currentKey();
     const auto next = m_triage.next(current, by, problems, openProblems());
     if (!next) {

@@ -85,7 +85,7 @@ void NotesFlow::acknowledge()
     const bool isAny = known != rows.end();
     auto *sheet = new NoteSheet({.name = u"acknowledgeSheet"_s,
                                     .title = tr("Acknowledge %1").arg(subject(rows)),
-                                    .hint = tr("It stays where it is, marked, without notices. It ends by itself when "
+                                    .hint = tr("It is marked, and there are no notices of it. This ends by itself when "
                                                "the source is healthy again."),
                                     .act = tr("Acknowledge"),
                                     .clear = isAny ? tr("No longer acknowledged") : QString(),

@@ -38,6 +38,8 @@ QString troubleSummary(const QList<TroubleSlot> &parts, const TimeSpan &span, co
         return watched > 0 ? coverage : TroubleWords::tr("Nobody was watching.");
     if (parts.at(most).sources == 0)
         return TroubleWords::tr("None that was seen. %1", "sources in trouble, coverage").arg(coverage);
+    if (most == parts.size() - 1 && span.until >= now)
+        return TroubleWords::tr("%n at most, now. %1", "coverage", parts.at(most).sources).arg(coverage);
     return TroubleWords::tr("%n at most, last at %1. %2", "when, coverage", parts.at(most).sources)
         .arg(momentText(partBegin(span, parts.size(), most), now), coverage);
 }
