@@ -16,6 +16,8 @@ QString searchKey(const SourceRow &row)
         key += u'\n' + row.facts.check->reason();
     if (row.run.run)
         key += u'\n' + row.run.run->reason();
+    for (const QString &own : row.notes.tags + QStringList{row.notes.note})
+        key += u'\n' + own;
     return key.toCaseFolded();
 }
 

@@ -17,6 +17,16 @@ bool isWithin(const QueryTerm &term, const QDateTime &time)
     return time.isValid() && (term.isBefore ? time < term.limit : time > term.limit);
 }
 
+bool isNoted(const SourceNotes &notes, QueryTerm::Mark mark)
+{
+    switch (mark) {
+    case QueryTerm::Mark::Acknowledged: return notes.acknowledged.has_value();
+    case QueryTerm::Mark::Snoozed: return notes.isSnoozed();
+    case QueryTerm::Mark::Note: return !notes.note.isEmpty();
+    }
+    return false;
+}
+
 bool holds(const QueryTerm &term, const SourceRow &row, const QString &searchKey)
 {
     switch (term.kind) {
@@ -29,6 +39,10 @@ bool holds(const QueryTerm &term, const SourceRow &row, const QString &searchKey
     case Kind::State: return row.source.state() == term.state;
     case Kind::Step: return row.source.state() == SourceState::SetupUnfinished && row.source.setupStep == term.step;
     case Kind::Account: return term.accounts.contains(row.key.account);
+    case Kind::Tag:
+        return std::ranges::any_of(
+            row.notes.tags, [&](const QString &tag) { return tag.toCaseFolded().startsWith(term.text); });
+    case Kind::Noted: return isNoted(row.notes, term.mark);
     case Kind::NeverChecked: return row.facts.reading == CheckFacts::Reading::Read && !row.facts.check;
     case Kind::Overdue: return row.judgment.reason == Reason::Late;
     case Kind::Checked: return row.facts.check && isWithin(term, row.facts.check->time());

@@ -52,6 +52,8 @@ struct QueryTerm {
         Account,
         NeverChecked,
         Overdue,
+        Tag, ///< one of a person's own begins so
+        Noted, ///< a person noted it
         Checked, ///< the last check is older or younger than an age
         Since, ///< the standing is what it is since more or less than an age
     };
@@ -59,7 +61,10 @@ struct QueryTerm {
     Kind kind = Kind::Text;
     QString written = {}; ///< as typed, with its "-" and its quotes
     bool isNegated = false;
-    QString text = {}; ///< folded for case: Text, Name, Schema, Type
+    /// Noted: what.
+    enum class Mark { Acknowledged, Snoozed, Note };
+    QString text = {}; ///< folded for case: Text, Name, Schema, Type, Tag
+    Mark mark = Mark::Acknowledged;
     qint64 id = 0;
     Verdict verdict = Verdict::Failing;
     SourceState state = SourceState::Active;
@@ -73,7 +78,7 @@ struct QueryTerm {
 };
 
 /// What is typed into the filter, read once: free words and "phrases" (all must be found), `type:mysql health:failing
-/// state:paused step:oauth account:prod id:7 name:shop schema:shop checked:never run:overdue failing>2d checked<1h`, each turned round by a
+/// state:paused step:oauth account:prod id:7 name:shop schema:shop tag:eu is:acknowledged checked:never run:overdue failing>2d checked<1h`, each turned round by a
 /// minus. Several values of one key ask for any of them.
 class SourceQuery
 {

@@ -54,11 +54,18 @@ constexpr std::array<std::pair<const char *, Standing>, 6> standings{{
 
 constexpr int mostUnits = 99'999; // of an age; 1,900 years in weeks
 
-constexpr std::array<std::pair<const char *, Kind>, 4> texts{{
+constexpr std::array<std::pair<const char *, QueryTerm::Mark>, 3> marks{{
+    {"acknowledged", QueryTerm::Mark::Acknowledged},
+    {"snoozed", QueryTerm::Mark::Snoozed},
+    {"noted", QueryTerm::Mark::Note},
+}};
+
+constexpr std::array<std::pair<const char *, Kind>, 5> texts{{
     {"name", Kind::Name},
     {"schema", Kind::Schema},
     {"type", Kind::Type},
     {"id", Kind::Id},
+    {"tag", Kind::Tag},
 }};
 
 template <class T, size_t N>
@@ -196,6 +203,8 @@ ReadTerm readWord(const Piece &piece)
         term.kind = Kind::State, term.state = *state;
     else if (const auto step = valueOf(steps, word); step && piece.key == "step"_L1)
         term.kind = Kind::Step, term.step = *step;
+    else if (const auto mark = valueOf(marks, word); mark && piece.key == "is"_L1)
+        term.kind = Kind::Noted, term.mark = *mark;
     else if (piece.key == "checked"_L1 && word == "never"_L1)
         term.kind = Kind::NeverChecked;
     else if (piece.key == "run"_L1 && word == "overdue"_L1)
@@ -264,8 +273,8 @@ QList<QueryWord> queryWords()
     return {{u"health:"_s, namesOf(verdicts)}, {u"state:"_s, namesOf(states)}, {u"step:"_s, namesOf(steps)},
         {u"type:"_s, {}}, {u"account:"_s, {}}, {u"failing>"_s, {u"1h"_s, u"1d"_s, u"1w"_s}},
         {u"checked<"_s, {u"1h"_s, u"1d"_s, u"1w"_s}}, {u"checked>"_s, {u"1d"_s, u"1w"_s, u"4w"_s}},
-        {u"checked:"_s, {u"never"_s}}, {u"run:"_s, {u"overdue"_s}}, {u"name:"_s, {}}, {u"schema:"_s, {}},
-        {u"id:"_s, {}}};
+        {u"checked:"_s, {u"never"_s}}, {u"run:"_s, {u"overdue"_s}}, {u"is:"_s, namesOf(marks)}, {u"tag:"_s, {}},
+        {u"name:"_s, {}}, {u"schema:"_s, {}}, {u"id:"_s, {}}};
 }
 
 QString queryValue(Verdict verdict) { return nameIn(verdicts, verdict); }

@@ -78,6 +78,19 @@ void TestSourceQuery::matches_data()
     add("state:active", row, true);
     add("state:paused", makeRow(1, paused), true);
     add("-state:paused", makeRow(1, paused), false);
+    SourceRow noted = makeRow(1, "{}");
+    noted.notes = {.snoozedUntil = noon, .note = u"Ask Ann"_s, .tags = {u"Finance"_s, u"eu"_s}};
+    add("tag:fin", noted, true);
+    add("tag:nance", noted, false);
+    add("tag:eu tag:finance", noted, true);
+    add("tag:eu tag:us", noted, false); // a source may have several
+    add("finance ann", noted, true);
+    add("is:snoozed is:noted", noted, true);
+    add("is:acknowledged", noted, false);
+    add("-is:noted", noted, false);
+    noted.notes = {.acknowledged = Acknowledgement{.reason = {}, .at = noon, .until = {}, .checkName = {}}};
+    add("is:acknowledged", noted, true);
+    add("is:snoozed", noted, false);
     constexpr auto setup = R"({"report_card":{"current_step_type":"oauth","steps":[]}})";
     add("step:oauth", makeRow(1, setup), true);
     add("step:form step:oauth", makeRow(1, setup), true);

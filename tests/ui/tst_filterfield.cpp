@@ -45,8 +45,8 @@ private:
 void FilterFieldTest::init()
 {
     m_context = {.now = noon, .accounts = {{shop, u"Acme EU"_s}, {blog, u"Blog"_s}}};
-    m_field = std::make_unique<FilterField>(
-        [this] { return m_context; }, [] { return QStringList{u"mysql"_s, u"stripe"_s}; });
+    m_field = std::make_unique<FilterField>([this] { return m_context; },
+        [] { return QStringList{u"mysql"_s, u"stripe"_s}; }, [] { return QStringList{u"eu"_s, u"year end"_s}; });
     m_field->show();
     m_field->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(m_field.get()));
@@ -184,6 +184,8 @@ void FilterFieldTest::offersWords_data()
     QTest::newRow("accounts, quoted where needed")
         << u"account:"_s << QStringList{u"account:\"Acme EU\""_s, u"account:Blog"_s};
     QTest::newRow("an account, in its quote") << u"account:\"acme e"_s << QStringList{u"account:\"Acme EU\""_s};
+    QTest::newRow("the tags in use") << u"tag:"_s << QStringList{u"tag:eu"_s, u"tag:\"year end\""_s};
+    QTest::newRow("what is noted") << u"is:s"_s << QStringList{u"is:snoozed"_s};
     QTest::newRow("a quote nobody needs") << u"type:\"my"_s << QStringList{u"type:mysql"_s};
     QTest::newRow("nothing for a phrase") << u"\"he"_s << QStringList();
     QTest::newRow("the second word") << u"shop run:"_s << QStringList{u"run:overdue"_s};

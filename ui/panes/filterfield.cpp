@@ -18,10 +18,11 @@ namespace bobbin
 
 constexpr qsizetype fewestLetters = 2; // of a key before it is offered: free words are not to be talked into
 
-FilterField::FilterField(ContextNow context, TypesInUse types, QWidget *parent)
+FilterField::FilterField(ContextNow context, ValuesInUse types, ValuesInUse tags, QWidget *parent)
     : QLineEdit(parent)
     , m_context(std::move(context))
     , m_types(std::move(types))
+    , m_tags(std::move(tags))
     , m_words(new QStringListModel(this))
     , m_completer(new QCompleter(m_words, this))
 {
@@ -115,6 +116,8 @@ QStringList FilterField::valuesOf(const QueryWord &word) const
 {
     if (word.key == "type:"_L1)
         return m_types();
+    if (word.key == "tag:"_L1)
+        return m_tags();
     if (word.key != "account:"_L1)
         return word.values;
     QStringList names = m_context().accounts.values();

@@ -20,9 +20,10 @@ class FilterField : public QLineEdit
 
 public:
     using ContextNow = std::function<QueryContext()>;
-    using TypesInUse = std::function<QStringList()>; ///< short, to be offered
+    using ValuesInUse = std::function<QStringList()>; ///< to be offered
 
-    FilterField(ContextNow context, TypesInUse types, QWidget *parent = nullptr);
+    /// Types are short.
+    FilterField(ContextNow context, ValuesInUse types, ValuesInUse tags, QWidget *parent = nullptr);
 
     /// Shows a query that came from elsewhere; the one in force already changes nothing, not even what is being typed.
     void setQuery(const SourceQuery &query);
@@ -43,7 +44,8 @@ private:
     qsizetype wordBegin() const;
 
     ContextNow m_context;
-    TypesInUse m_types;
+    ValuesInUse m_types;
+    ValuesInUse m_tags;
     SourceQuery m_query; ///< in force
     QString m_problem;
     QStringListModel *m_words;

@@ -110,6 +110,7 @@ private:
     void updateCounts();
     void showAbout();
     QStringList typesInUse() const;
+    QStringList tagsInUse() const;
     QueryContext queryContext() const;
     AccountId accountForNew() const;
     QString accountName(const AccountId &id) const;

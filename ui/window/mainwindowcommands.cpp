@@ -92,6 +92,18 @@ QueryContext MainWindow::queryContext() const
     return {m_workspace.clock().now(), names};
 }
 
+QStringList MainWindow::tagsInUse() const
+{
+    QSet<QString> tags;
+    for (int i = 0; i < m_rows.rowCount(); ++i) {
+        const QStringList &own = m_rows.row(i).notes.tags;
+        tags.unite({own.begin(), own.end()});
+    }
+    QStringList sorted = tags.values();
+    sorted.sort(Qt::CaseInsensitive);
+    return sorted;
+}
+
 QStringList MainWindow::typesInUse() const
 {
     QSet<QString> types;

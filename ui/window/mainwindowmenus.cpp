@@ -124,7 +124,8 @@ void MainWindow::buildToolBar()
     gap->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     bar->addWidget(gap);
     bar->addActions({c.showSources, c.showHealth});
-    m_filterText = new FilterField([this] { return queryContext(); }, [this] { return typesInUse(); }, bar);
+    m_filterText = new FilterField(
+        [this] { return queryContext(); }, [this] { return typesInUse(); }, [this] { return tagsInUse(); }, bar);
     m_filterText->setAccessibleName(tr("Filter"));
     m_filterText->setPlaceholderText(tr("Filter: words, type:mysql, failing>2d"));
     addClearButton(*m_filterText);
