@@ -118,6 +118,14 @@ QVariant SourceView::headerData(int section, Qt::Orientation orientation, int ro
     return title;
 }
 
+QList<SourceRow> SourceView::rows() const
+{
+    QList<SourceRow> rows;
+    for (int at = 0; at < rowCount(); ++at)
+        rows.append(*rowAt(index(at, 0)));
+    return rows;
+}
+
 const SourceRow *SourceView::rowAt(const QModelIndex &index) const
 {
     return index.isValid() ? &m_model.row(mapToSource(index).row()) : nullptr;

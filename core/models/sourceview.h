@@ -40,6 +40,7 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
     const SourceRow *rowAt(const QModelIndex &index) const;
+    QList<SourceRow> rows() const; ///< all of them, as they are shown
     QModelIndex indexOf(const SourceKey &key, int column = 0) const;
 
 Q_SIGNALS:

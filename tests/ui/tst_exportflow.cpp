@@ -55,6 +55,7 @@ private Q_SLOTS:
     void keepsTheOldFileWhenTheDiskIsFull_data();
     void keepsTheOldFileWhenTheDiskIsFull();
     void offersAnotherPlace();
+    void exportsTheCausesOfHealth();
     void exportsTheHistoryAsShown();
     void writesAllOfTheHistoryAsJson();
     void offersNoHistoryWhereThereIsNone();
@@ -314,6 +315,18 @@ void ExportFlowTest::offersAnotherPlace()
     QTRY_VERIFY(!bar());
     const auto dialogs = m_window->findChildren<QFileDialog *>(u"exportDialog"_s);
     QVERIFY(!dialogs.isEmpty() && dialogs.last()->isVisible());
+}
+
+void ExportFlowTest::exportsTheCausesOfHealth()
+{
+    action(u"showHealth"_s)->trigger();
+    const QString file = path(u"health.csv"_s);
+    save(u"exportList"_s, file);
+    QVERIFY2(content(file).startsWith("Cause,Whose job,Health,Name"), content(file).constData());
+    action(u"showSources"_s)->trigger();
+    const QString list = path(u"list.csv"_s);
+    save(u"exportList"_s, list);
+    QVERIFY2(content(list).startsWith("Health,Name"), content(list).constData());
 }
 
 /// The history of the CRM, which is chosen.

@@ -2,6 +2,7 @@
 
 #include "tests/support/rows.h"
 #include "tests/support/suite.h"
+#include "ui/report/healthexport.h"
 #include "ui/words/cellwords.h"
 #include "ui/words/words.h"
 
@@ -25,6 +26,7 @@ private Q_SLOTS:
     void leavesEmptyWhatThereIsNot();
     void keepsTheExpressionOfACronSchedule();
     void saysOfWhenARowIs();
+    void tellsTheCausesOfHealth();
     void writesFieldsByTheRfc_data();
     void writesFieldsByTheRfc();
     void leavesNumbersAndTimesAsTheyAre();
@@ -108,6 +110,32 @@ void TableExportTest::saysOfWhenARowIs()
     old.asOf = noon.addSecs(-3600);
     const ExportTable table = exportTable({old, makeRow(2)}, {SourceTableModel::Id}, words);
     QCOMPARE(csv(table), "Id,As of\r\n1,2026-03-02T11:00:00Z\r\n2,\r\n");
+}
+
+void TableExportTest::tellsTheCausesOfHealth()
+{
+    SourceRow denied = makeRow(2, "{}");
+    const auto facts
+        = readFacts(makeCheck(R"({"status":"failed","error":true,"tap_exit_status":1,"tap_error_message":"denied"})"));
+    denied = makeRow(makeSource(2), facts);
+    denied.notes.note = u"Ask Ann"_s;
+    const ExportTable table = exportHealth({makeRow(1), denied}, words, noon);
+    QStringList keys;
+    for (const ExportTable::Column &column : table.columns)
+        keys.append(column.key);
+    QCOMPARE(keys,
+        (QStringList{u"cause"_s, u"whose_job"_s, u"health"_s, u"name"_s, u"type"_s, u"account"_s, u"id"_s, u"since"_s,
+            u"why"_s, u"noted"_s}));
+    QCOMPARE(table.rows.size(), 2);
+    const auto text = [&table](qsizetype row, qsizetype column) {
+        const auto *found = std::get_if<QString>(&table.rows.at(row).at(column));
+        return found ? *found : QString();
+    };
+    QCOMPARE(text(0, 0), u"denied"_s); // what fails comes first
+    QCOMPARE(text(0, 3), u"Source 2"_s);
+    QCOMPARE(text(0, 9), u"Ask Ann"_s);
+    QCOMPARE(text(1, 0), u"Healthy"_s);
+    QVERIFY(text(1, 9).isEmpty());
 }
 
 void TableExportTest::writesFieldsByTheRfc_data()

@@ -1,7 +1,6 @@
 #include "ui/window/exportflow.h"
 
 #include "core/models/sourceview.h"
-#include "ui/panes/sourcelistpane.h"
 #include "ui/panes/sourcetable.h"
 #include "ui/report/reportformat.h"
 #include "ui/report/writtenfile.h"
@@ -177,20 +176,15 @@ void ExportFlow::write(const Job &job, const QString &path, const QString &filte
     });
 }
 
-ExportTable shownTable(SourceListPane &list, const SourceTableModel::Words &words)
+ExportTable shownTable(const SourceTable &table, const SourceTableModel::Words &words)
 {
-    const SourceTable &table = *list.table();
-    const auto &view = static_cast<const SourceView &>(*table.model());
     QList<SourceTableModel::Column> columns;
     for (int place = 0; place < table.horizontalHeader()->count(); ++place) {
         const int column = table.horizontalHeader()->logicalIndex(place);
         if (!table.isColumnHidden(column))
             columns.append(SourceTableModel::Column(column));
     }
-    QList<SourceRow> rows;
-    for (int at = 0; at < view.rowCount(); ++at)
-        rows.append(*view.rowAt(view.index(at, 0)));
-    return exportTable(rows, columns, words);
+    return exportTable(static_cast<const SourceView &>(*table.model()).rows(), columns, words);
 }
 
 } // namespace bobbin

@@ -17,7 +17,7 @@ namespace bobbin
 
 class BarArea;
 class Commands;
-class SourceListPane;
+class SourceTable;
 
 /// Writes the visible list, the handover report, the history of one source and all notes to files a person names, and says where they
 /// are. Owned by the window; what is written is asked for when the file has been named, but what is recorded is read first.
@@ -69,6 +69,6 @@ private:
 };
 
 /// The rows and columns of the list as they are shown.
-ExportTable shownTable(SourceListPane &list, const SourceTableModel::Words &words);
+ExportTable shownTable(const SourceTable &table, const SourceTableModel::Words &words);
 
 } // namespace bobbin

@@ -10,6 +10,7 @@
 #include "ui/panes/sourcelistpane.h"
 #include "ui/panes/sourcetable.h"
 #include "ui/report/handoverfacts.h"
+#include "ui/report/healthexport.h"
 #include "ui/settings/settings.h"
 #include "ui/settings/settingsdialog.h"
 #include "ui/theme/icons.h"
@@ -150,7 +151,11 @@ void MainWindow::buildPanes()
     m_log = new LogDock(m_workspace, *m_desk, *m_commands, this);
     new ExportFlow(
         *m_commands, *m_bars,
-        [this] { return shownTable(*m_list, [this](const auto *row, auto column) { return cell(row, column); }); },
+        [this] {
+            const auto words = [this](const auto *row, auto column) { return cell(row, column); };
+            return m_commands->showHealth->isChecked() ? exportHealth(m_view.rows(), words, shownNow())
+                                                       : shownTable(*m_list->table(), words);
+        },
         [this] { return handoverFacts(m_workspace, shownNow(), m_settings.settings().stitchAddress); },
         [history](QObject *context, const auto &done) { history->find(context, done); },
         [this](QObject *context, const auto &done) { m_notes->collect(context, done); }, this);
