@@ -45,6 +45,7 @@ private Q_SLOTS:
     void sharesTheSelectionWithTheList();
     void stepsThroughTheProblems();
     void stepsOnToWhatWasNotLookedAt();
+    void looksAtAllItSelects();
     void stepsOnFromWhatIsNoProblemAnyMore();
     void saysThatNothingIsTheMatter();
     void saysThatThereAreNoSources();
@@ -223,6 +224,16 @@ void HealthPaneTest::stepsOnToWhatWasNotLookedAt()
     QCOMPARE(told(), u"All problems looked at."_s);
     QTest::keyClick(tree(), Qt::Key_K); // nothing is left in that direction, nor in the other
     QCOMPARE(list()->currentKey(), problems.at(0));
+}
+
+void HealthPaneTest::looksAtAllItSelects()
+{
+    list()->select(m_world->key(m_shop));
+    showHealth();
+    QCOMPARE(progress(), u"0 of 3 looked at"_s);
+    QTest::keyClick(tree(), Qt::Key_G);
+    QCOMPARE(list()->selectedKeys().size(), 2);
+    QCOMPARE(progress(), u"2 of 3 looked at"_s);
 }
 
 void HealthPaneTest::stepsOnFromWhatIsNoProblemAnyMore()

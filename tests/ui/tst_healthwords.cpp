@@ -17,6 +17,7 @@ class HealthWordsTest : public QObject
 
 private Q_SLOTS:
     void tellsInAMessageWhatIsTheMatter();
+    void saysWhatCanBeDoneWhereNoWordsAre();
     void tellsApartWhatOneRemedyNames();
     void saysWhenItWasEditedBeforeItFailed_data();
     void saysWhenItWasEditedBeforeItFailed();
@@ -43,6 +44,18 @@ void HealthWordsTest::tellsInAMessageWhatIsTheMatter()
     group.message.clear();
     group.cause = {.standing = Standing::Failing, .reason = Reason::RunFailed};
     QCOMPARE(groupTitle(group), u"The last run failed; Stitch gave no reason"_s);
+}
+
+void HealthWordsTest::saysWhatCanBeDoneWhereNoWordsAre()
+{
+    HealthModel::Group group{.cause = {.standing = Standing::Failing, .reason = Reason::Late}};
+    QCOMPARE(groupRemedy(group), u"Sync now starts a run. If none begins, ask Stitch's support."_s);
+    group.cause.reason = Reason::RunFailed;
+    QCOMPARE(groupRemedy(group), u"Open in Stitch: its logs may say more."_s);
+    group.cause = {.standing = Standing::Unstable, .reason = Reason::Changing};
+    QCOMPARE(groupRemedy(group), QString());
+    group.cause = {.standing = Standing::Healthy, .reason = Reason::None};
+    QCOMPARE(groupRemedy(group), QString());
 }
 
 void HealthWordsTest::tellsApartWhatOneRemedyNames()

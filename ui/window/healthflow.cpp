@@ -225,8 +225,10 @@ void HealthFlow::selectAll()
     const HealthModel::Group *group = m_pane->tree()->currentGroup();
     if (!group)
         return;
-    m_list.select(QList(group->sources));
+    const QList<SourceKey> sources = group->sources;
+    m_list.select(sources);
     follow();
+    lookAt(sources);
 }
 
 void HealthFlow::actOnAll(QAction *action)

@@ -155,10 +155,15 @@ QString groupHead(const HealthModel::Group &group)
 
 QString groupRemedy(const HealthModel::Group &group)
 {
-    if (!isTrouble(group.cause.standing) || !isFailure(group.cause.reason))
+    if (!isTrouble(group.cause.standing))
+        return {};
+    if (group.cause.reason == Reason::Late)
+        return HealthWords::tr("Sync now starts a run. If none begins, ask Stitch's support.");
+    if (!isFailure(group.cause.reason))
         return {};
     if (!group.diagnosis.remedy)
-        return group.message.isEmpty() ? QString() : causeWord(Cause::Unknown);
+        return group.message.isEmpty() ? HealthWords::tr("Open in Stitch: its logs may say more.")
+                                       : causeWord(Cause::Unknown);
     const QStringList steps = remedyText(*group.diagnosis.remedy).steps;
     QStringList numbered;
     for (const QString &step : steps)
