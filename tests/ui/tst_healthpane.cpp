@@ -46,6 +46,7 @@ private Q_SLOTS:
     void stepsThroughTheProblems();
     void stepsOnToWhatWasNotLookedAt();
     void looksAtAllItSelects();
+    void stepsIntoTheCauseItIsAt();
     void stepsOnFromWhatIsNoProblemAnyMore();
     void saysThatNothingIsTheMatter();
     void saysThatThereAreNoSources();
@@ -234,6 +235,24 @@ void HealthPaneTest::looksAtAllItSelects()
     QTest::keyClick(tree(), Qt::Key_G);
     QCOMPARE(list()->selectedKeys().size(), 2);
     QCOMPARE(progress(), u"2 of 3 looked at"_s);
+}
+
+void HealthPaneTest::stepsIntoTheCauseItIsAt()
+{
+    list()->select(m_world->key(m_fine));
+    showHealth();
+    const QList<SourceKey> problems = qobject_cast<HealthModel *>(tree()->model())->troubled();
+    const auto press = [this](Qt::Key key) { QTest::keyClick(tree(), key); };
+    press(Qt::Key_J);
+    press(Qt::Key_J);
+    QCOMPARE(list()->currentKey(), problems.at(1));
+    press(Qt::Key_Home);
+    QVERIFY(list()->currentKey().isNull());
+    press(Qt::Key_J);
+    QCOMPARE(list()->currentKey(), problems.at(0));
+    tree()->setCurrentIndex(tree()->model()->index(1, 0));
+    press(Qt::Key_K);
+    QCOMPARE(list()->currentKey(), problems.at(1)); // the last of the cause above
 }
 
 void HealthPaneTest::stepsOnFromWhatIsNoProblemAnyMore()

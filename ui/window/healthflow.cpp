@@ -174,7 +174,7 @@ void HealthFlow::step(int by)
     if (problems.isEmpty())
         return Q_EMIT told(tr("No problems are shown."));
     const SourceKey current = m_list.currentKey();
-    const auto next = m_triage.next(current, by, problems, openProblems());
+    const auto next = m_triage.next(current, placeToStep(by, problems), by, problems, openProblems());
     if (!next) {
         m_triage.look(current);
         updateProgress();
@@ -184,6 +184,16 @@ void HealthFlow::step(int by)
     follow();
     m_pane->tree()->reveal(*next);
     lookAt({current, *next}); // the one triage begins at was in sight all the time
+}
+
+/// From the title of a cause, where no source is selected, into it or to what is above it.
+qsizetype HealthFlow::placeToStep(int by, const QList<SourceKey> &problems) const
+{
+    const HealthModel::Group *group = m_model.group(m_pane->tree()->currentIndex());
+    if (!group || !m_list.currentKey().isNull())
+        return m_triage.placeBeside(m_list.currentKey(), by, problems);
+    const qsizetype first = problems.indexOf(group->sources.first());
+    return by > 0 ? first : first - 1;
 }
 
 bool HealthFlow::isHandled(const SourceKey &key) const

@@ -54,6 +54,7 @@ private:
     void step(int by);
     bool isHandled(const SourceKey &key) const;
     QList<SourceKey> openProblems() const;
+    qsizetype placeToStep(int by, const QList<SourceKey> &problems) const;
     void lookAt(const QList<SourceKey> &keys);
     void selectAll();
     void actOnAll(QAction *action);

@@ -37,9 +37,10 @@ qsizetype Triage::placeBeside(const SourceKey &current, int by, const Keys &prob
     return past;
 }
 
-std::optional<SourceKey> Triage::next(const SourceKey &current, int by, const Keys &problems, const Keys &open) const
+std::optional<SourceKey> Triage::next(
+    const SourceKey &current, qsizetype place, int by, const Keys &problems, const Keys &open) const
 {
-    for (auto at = placeBeside(current, by, problems); at >= 0 && at < problems.size(); at += by) {
+    for (auto at = place; at >= 0 && at < problems.size(); at += by) {
         if (open.contains(problems.at(at)))
             return problems.at(at);
     }

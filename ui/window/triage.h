@@ -25,13 +25,14 @@ public:
 
     /// The selection is here; null: nowhere.
     void stand(const SourceKey &current, const Keys &problems);
-    /// From there, also where it is no problem any more; `by`: 1 or -1. At the end it goes on with what was not looked at yet; nothing
-    /// if that is none.
-    std::optional<SourceKey> next(const SourceKey &current, int by, const Keys &problems, const Keys &open) const;
+    /// Of the problem one step from there, also where that is no problem any more; `by`: 1 or -1.
+    qsizetype placeBeside(const SourceKey &current, int by, const Keys &problems) const;
+    /// The open problem at this place or, by these steps, behind it. At the end it goes on with what was not looked at yet; nothing if
+    /// that is none.
+    std::optional<SourceKey> next(
+        const SourceKey &current, qsizetype place, int by, const Keys &problems, const Keys &open) const;
 
 private:
-    qsizetype placeBeside(const SourceKey &current, int by, const Keys &problems) const;
-
     QSet<SourceKey> m_looked; ///< of the problems there are
     SourceKey m_stood = {}; ///< the problem that was current last
     Keys m_order; ///< of the problems while it was one
