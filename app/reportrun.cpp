@@ -17,8 +17,8 @@
 #include <QDir>
 
 #include <algorithm>
-#include <utility>
 #include <cstdio>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 

@@ -47,7 +47,7 @@ public:
     {
     }
 
-    /// Asked for each cell of every row, so it reads no texts; fitColumns() knows how wide they are.
+    /// Asked for each cell of every row, so it lays no text out: fitColumns() knows how wide cells are.
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
         const QFontMetrics metrics(option.font);
