@@ -6,9 +6,9 @@
 #include "ui/accounts/tokenfield.h"
 #include "ui/forms/formparts.h"
 #include "ui/widgets/button.h"
-#include "ui/widgets/question.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/plainlabel.h"
+#include "ui/widgets/question.h"
 #include "ui/widgets/quoteblock.h"
 #include "ui/words/errors.h"
 

@@ -1,10 +1,10 @@
 #include "ui/window/notesheet.h"
 
-#include "ui/widgets/question.h"
 #include "ui/forms/formparts.h"
 #include "ui/theme/bobbinstyle.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/plainlabel.h"
+#include "ui/widgets/question.h"
 #include "ui/widgets/windowsize.h"
 
 #include <QComboBox>
