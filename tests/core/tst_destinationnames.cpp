@@ -25,13 +25,16 @@ struct Signpost {
         session.setToken(stage.token());
         return QTest::qWaitFor([this] { return session.link() == Link::Live; });
     }
-    /// What was asked for before has been answered when the list has been.
+    bool isAtRest() const { return !session.store().isRefreshing(); }
+    /// What was asked for before has been answered when the list has been. While one is read no other is asked for.
     bool readList()
     {
+        if (!QTest::qWaitFor([this] { return isAtRest(); }))
+            return false;
         const int before = stage.lists();
         stage.clock.advance(1min);
         session.tick();
-        return QTest::qWaitFor([&] { return stage.lists() > before && !session.store().isRefreshing(); });
+        return QTest::qWaitFor([&] { return stage.lists() > before && isAtRest(); });
     }
     int asked() const { return stage.sent("GET", namesPath); }
     QStringList known(const QList<qint64> &ids = {warehouse}) const
