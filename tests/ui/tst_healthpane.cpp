@@ -44,6 +44,7 @@ private Q_SLOTS:
     void groupsByCauseWorstFirst();
     void sharesTheSelectionWithTheList();
     void stepsThroughTheProblems();
+    void beginsAtTheWorst();
     void stepsOnToWhatWasNotLookedAt();
     void looksAtAllItSelects();
     void stepsIntoTheCauseItIsAt();
@@ -210,13 +211,29 @@ void HealthPaneTest::stepsThroughTheProblems()
     QVERIFY(list()->currentKey() != last);
 }
 
-void HealthPaneTest::stepsOnToWhatWasNotLookedAt()
+void HealthPaneTest::beginsAtTheWorst()
 {
     list()->select(m_world->key(m_fine));
     showHealth();
     const QList<SourceKey> problems = qobject_cast<HealthModel *>(tree()->model())->troubled();
+    list()->select(problems.at(1)); // where the list of sources was left
+    QTest::keyClick(tree(), Qt::Key_J);
+    QCOMPARE(list()->currentKey(), problems.at(0));
+    QCOMPARE(progress(), u"1 of 3 looked at"_s);
+    list()->select(problems.at(1)); // now it is under way
+    QTest::keyClick(tree(), Qt::Key_J);
+    QCOMPARE(list()->currentKey(), problems.at(2));
+}
+
+void HealthPaneTest::stepsOnToWhatWasNotLookedAt()
+{
+    list()->select(m_world->key(m_fine));
+    showHealth();
+    const auto *model = qobject_cast<HealthModel *>(tree()->model());
+    const QList<SourceKey> problems = model->troubled();
     QCOMPARE(problems.size(), 3);
-    list()->select(problems.at(1)); // what is in hand when it begins was seen
+    tree()->setCurrentIndex(model->indexOf(problems.at(1))); // as a click does
+    QCOMPARE(progress(), u"1 of 3 looked at"_s);
     QTest::keyClick(tree(), Qt::Key_J);
     QCOMPARE(list()->currentKey(), problems.at(2));
     QCOMPARE(progress(), u"2 of 3 looked at"_s);

@@ -174,7 +174,11 @@ void HealthFlow::step(int by)
     if (problems.isEmpty())
         return Q_EMIT told(tr("No problems are shown."));
     const SourceKey current = m_list.currentKey();
-    const auto next = m_triage.next(current, placeToStep(by, problems), by, problems, openProblems());
+    // It begins at the worst, wherever the list of sources began.
+    const bool isElsewhere = !current.isNull() && current != problems.first();
+    const bool begins = by > 0 && isElsewhere && !m_triage.hasBegun();
+    const qsizetype place = begins ? 0 : placeToStep(by, problems);
+    const auto next = m_triage.next(current, place, by, problems, openProblems());
     if (!next) {
         m_triage.look(current);
         updateProgress();
@@ -183,7 +187,7 @@ void HealthFlow::step(int by)
     m_list.select(*next);
     follow();
     m_pane->tree()->reveal(*next);
-    lookAt({current, *next}); // the one triage begins at was in sight all the time
+    lookAt({begins ? *next : current, *next}); // the one it went on from was in sight all the time
 }
 
 /// From the title of a cause, where no source is selected, into it or to what is above it.

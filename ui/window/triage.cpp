@@ -5,6 +5,12 @@
 namespace bobbin
 {
 
+void Triage::look(const SourceKey &key)
+{
+    m_looked.insert(key);
+    m_hasBegun = true;
+}
+
 bool Triage::isThrough(const Keys &open) const
 {
     return std::ranges::all_of(open, [this](const SourceKey &key) { return m_looked.contains(key); });

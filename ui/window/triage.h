@@ -17,7 +17,9 @@ class Triage
 public:
     using Keys = QList<SourceKey>;
 
-    void look(const SourceKey &key) { m_looked.insert(key); }
+    void look(const SourceKey &key);
+    /// Something was looked at, be it solved by now.
+    bool hasBegun() const { return m_hasBegun; }
     /// What is no problem any more may become one again, and then nobody has looked at it.
     void keepOnly(const Keys &open) { m_looked.intersect(QSet<SourceKey>(open.begin(), open.end())); }
     qsizetype looked() const { return m_looked.size(); }
@@ -34,6 +36,7 @@ public:
 
 private:
     QSet<SourceKey> m_looked; ///< of the problems there are
+    bool m_hasBegun = false;
     SourceKey m_stood = {}; ///< the problem that was current last
     Keys m_order; ///< of the problems while it was one
 };
