@@ -21,13 +21,6 @@ static std::optional<bool> isFailing(const SourceRow &row)
     return false; // well; or somebody acted: paused, deleted
 }
 
-/// An earlier start saw it fail for as long as notices take.
-static bool wasTold(const SourceRow &row)
-{
-    return row.asOf.isValid() && row.since.isValid()
-        && row.since.addMSecs(std::chrono::milliseconds(patience).count()) <= row.asOf;
-}
-
 Noticer::Noticer(Clock clock, QObject *parent)
     : QObject(parent)
     , m_clock(std::move(clock))
@@ -45,6 +38,8 @@ void Noticer::learn(const SourceRow &row)
     const std::optional<bool> failing = isFailing(row);
     const auto known = m_failures.find(row.key);
     if (failing == false) {
+        if (!row.asOf.isValid())
+            m_toldBefore.remove(row.key);
         if (known != m_failures.end())
             m_failures.erase(known);
         return;
@@ -55,7 +50,8 @@ void Noticer::learn(const SourceRow &row)
         return;
     }
     const QDateTime time = row.judgment.failure->time;
-    Failure failure = known == m_failures.end() ? Failure{.time = time, .isTold = wasTold(row)} : *known;
+    Failure failure
+        = known == m_failures.end() ? Failure{.time = time, .isTold = m_toldBefore.remove(row.key)} : *known;
     // What had ended before it was first seen is no new result: checks and runs are not read at the same moment.
     if (failure.seen && time.isValid() && time != failure.time && time > failure.seenAt)
         failure.hasFailedAgain = true;
@@ -71,8 +67,10 @@ void Noticer::learn(const SourceRow &row)
 
 void Noticer::rowsRemoved(const QList<SourceKey> &keys)
 {
-    for (const SourceKey &key : keys)
+    for (const SourceKey &key : keys) {
         m_failures.remove(key);
+        m_toldBefore.remove(key);
+    }
 }
 
 void Noticer::setAccount(const AccountId &id, bool isLive, bool isComplete)
@@ -88,7 +86,11 @@ void Noticer::heardOf(const AccountId &id)
         account->heard = m_clock.elapsed();
 }
 
-void Noticer::removeAccount(const AccountId &id) { m_accounts.remove(id); }
+void Noticer::removeAccount(const AccountId &id)
+{
+    m_accounts.remove(id);
+    m_toldBefore.removeIf([&id](const SourceKey &key) { return key.account == id; });
+}
 
 void Noticer::notShown(const QList<GroupCause> &causes)
 {
@@ -106,6 +108,7 @@ void Noticer::tick()
     const bool isQuiet = m_rules.isQuietAt(m_clock.now().toLocalTime().time());
     if (m_rules.isOn && !isQuiet)
         tellDue();
+    noteTold();
 }
 
 bool Noticer::isLive(const Failure &failure) const { return m_accounts.value(failure.row.key.account).isLive; }
@@ -143,8 +146,8 @@ void Noticer::endMutes()
     for (const Failure &failure : std::as_const(m_failures))
         failing.insert(trouble(failure.cause));
     // After a start nothing fails yet: whether it is fixed is known once all accounts were read.
-    const bool areComplete
-        = std::ranges::all_of(m_accounts, [](const AccountState &account) { return account.isComplete; });
+    const bool areComplete = !m_accounts.isEmpty()
+        && std::ranges::all_of(m_accounts, [](const AccountState &account) { return account.isComplete; });
     const auto isEnded = [&, now = m_clock.now()](const NoticeMute &mute) {
         if (mute.until.isValid())
             return mute.until <= now;
@@ -152,6 +155,17 @@ void Noticer::endMutes()
     };
     if (m_mutes.removeIf(isEnded) > 0)
         Q_EMIT mutesChanged();
+}
+
+void Noticer::noteTold()
+{
+    QSet<SourceKey> told = m_toldBefore;
+    for (const Failure &failure : std::as_const(m_failures)) {
+        if (failure.isTold && !m_notShown.contains(failure.cause))
+            told.insert(failure.row.key);
+    }
+    if (std::exchange(m_toldOf, told) != told)
+        Q_EMIT toldChanged();
 }
 
 bool Noticer::isToTell(const Failure &failure) const

@@ -25,7 +25,7 @@ public:
     void setRules(const NoticeRules &rules) { m_rules = rules; }
     void rowsChanged(const QList<SharedRow> &rows);
     void rowsRemoved(const QList<SourceKey> &keys);
-    /// `isComplete`: all checks of its first list have been read.
+    /// `isComplete`: all checks of its first list have been read, or none will be before a person acts.
     void setAccount(const AccountId &id, bool isLive, bool isComplete);
     /// Its server has just answered.
     void heardOf(const AccountId &id);
@@ -45,6 +45,10 @@ public:
     const QList<NoticeMute> &mutes() const { return m_mutes; }
     /// Those of an earlier start.
     void setMutes(const QList<NoticeMute> &mutes) { m_mutes = mutes; }
+    /// Whose failures were told, as long as they last.
+    const QSet<SourceKey> &told() const { return m_toldOf; }
+    /// In an earlier start.
+    void setTold(const QSet<SourceKey> &sources) { m_toldBefore = m_toldOf = sources; }
 
 Q_SIGNALS:
     /// These last and were not told yet, with all others that fail by the same cause.
@@ -54,6 +58,8 @@ Q_SIGNALS:
     /// Something is due, but its account was not heard of for a while: if our own network is down, that is why nothing has changed.
     void doubtful(const bobbin::AccountId &id);
     void mutesChanged();
+    /// What told() says is another.
+    void toldChanged();
 
 private:
     struct Failure {
@@ -76,6 +82,7 @@ private:
     void begin();
     void tellOver();
     void endMutes();
+    void noteTold();
     void tellDue();
     bool isToTell(const Failure &failure) const;
     bool isLasting(const Failure &failure) const;
@@ -89,6 +96,8 @@ private:
     QHash<SourceKey, Failure> m_failures;
     QHash<AccountId, AccountState> m_accounts;
     QList<NoticeMute> m_mutes;
+    QSet<SourceKey> m_toldBefore; ///< this start, and not met since
+    QSet<SourceKey> m_toldOf;
     QSet<GroupCause> m_told; ///< what was told of and is not over
     QHash<GroupCause, std::chrono::milliseconds> m_notShown; ///< of these, when to tell again; monotonic
     QSet<GroupCause> m_met; ///< as trouble() makes them: what failed since the start

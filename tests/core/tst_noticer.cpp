@@ -4,6 +4,7 @@
 #include "tests/support/manualclock.h"
 #include "tests/support/rows.h"
 
+#include <QSignalSpy>
 #include <QTest>
 
 #include <ctime>
@@ -129,6 +130,7 @@ class NoticerTest : public QObject
 private Q_SLOTS:
     void saysNothingAgainAfterAStart_data();
     void saysNothingAgainAfterAStart();
+    void knowsWhatWasTold();
     void initTestCase()
     {
         qputenv("TZ", "XYZ-3"); // three hours ahead of UTC: noon is 15:00
@@ -503,20 +505,22 @@ void NoticerTest::isMutedWhateverTheVerdict()
 
 void NoticerTest::saysNothingAgainAfterAStart_data()
 {
-    QTest::addColumn<int>("minutes"); // for which the start before saw it fail
+    QTest::addColumn<bool>("wasTold"); // in the start before
     QTest::addColumn<QStringList>("said");
-    QTest::newRow("for as long as notices take") << 10 << QStringList();
-    QTest::newRow("for less") << 9 << QStringList{u"10: 1"_s};
+    QTest::newRow("told") << true << QStringList();
+    QTest::newRow("not told: it was closed too soon, or in quiet hours") << false << QStringList{u"10: 1"_s};
 }
 
 void NoticerTest::saysNothingAgainAfterAStart()
 {
-    QFETCH(int, minutes);
+    QFETCH(bool, wasTold);
     Desk desk;
     desk.noticer.setAccount(shop, false, false);
     SourceRow row = failing(1, noon.addDays(-1));
     row.since = noon.addDays(-1);
-    row.asOf = row.since.addSecs(60 * minutes);
+    row.asOf = noon.addSecs(-3600);
+    if (wasTold)
+        desk.noticer.setTold({row.key});
     desk.noticer.rowsChanged({row});
     desk.noticer.setAccount(shop, true, true);
     row.asOf = {};
@@ -528,6 +532,29 @@ void NoticerTest::saysNothingAgainAfterAStart()
     desk.fail(1);
     desk.pass(10min);
     QCOMPARE(desk.said.last(), u"40: 1"_s); // it is news again
+}
+
+void NoticerTest::knowsWhatWasTold()
+{
+    Desk desk;
+    const QSignalSpy changed(&desk.noticer, &Noticer::toldChanged);
+    const SourceKey one{shop, {1}}, two{shop, {2}};
+    desk.noticer.setTold({two, {blog, {3}}});
+    desk.fail(1);
+    desk.pass(10min);
+    QCOMPARE(desk.noticer.told(), (QSet{one, two, {blog, {3}}})); // the others were not met yet
+    QCOMPARE(changed.count(), 1);
+    desk.recover(1);
+    desk.recover(2);
+    desk.noticer.removeAccount(blog);
+    desk.pass(10s);
+    QCOMPARE(desk.noticer.told(), QSet<SourceKey>());
+    desk.fail(1);
+    desk.pass(10min);
+    QCOMPARE(desk.noticer.told(), QSet{one});
+    desk.noticer.notShown({causeOf(failing(1))});
+    desk.pass(10s);
+    QCOMPARE(desk.noticer.told(), QSet<SourceKey>()); // nobody has seen it
 }
 
 void NoticerTest::tellsAgainWhatCouldNotBeShown()

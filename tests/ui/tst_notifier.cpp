@@ -508,7 +508,11 @@ void NotifierTest::keepsMutesOverARestart()
     broken.setValue(u"notices/mutedUntil"_s, QStringList{QString(), QString(), QString(), QString(), u"soon"_s});
     broken.sync();
     QCOMPARE(WindowState(path).mutes().size(), 1);
+    const QSet<SourceKey> told{{{u"a 1"_s}, {7}}, {{u"b"_s}, {8}}};
+    WindowState(path).setTold(told);
+    QCOMPARE(WindowState(path).told(), told);
     // The window hands them on.
+    WindowState(m_world->path("window.ini")).setTold(told);
     WindowState(m_world->path("window.ini")).setMutes({mutes.first()});
     open();
     QCOMPARE(noticer().mutes(), QList{mutes.first()});

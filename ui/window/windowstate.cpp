@@ -184,6 +184,23 @@ void WindowState::setMutes(const QList<NoticeMute> &mutes)
     m_settings.setValue("notices/mutedUntil"_L1, ends);
 }
 
+QSet<SourceKey> WindowState::told() const
+{
+    QSet<SourceKey> sources;
+    for (const QString &text : m_settings.value("notices/told"_L1).toStringList())
+        sources.insert({AccountId{text.section(u' ', 1)}, SourceId{text.section(u' ', 0, 0).toLongLong()}});
+    return sources;
+}
+
+void WindowState::setTold(const QSet<SourceKey> &sources)
+{
+    QStringList texts;
+    for (const SourceKey &key : sources)
+        texts.append(u"%1 %2"_s.arg(key.source.value).arg(key.account.value));
+    texts.sort();
+    m_settings.setValue("notices/told"_L1, texts);
+}
+
 void WindowState::restore(const QString &name, QSplitter &splitter) const
 {
     splitter.restoreState(m_settings.value(u"window/"_s + name).toByteArray());

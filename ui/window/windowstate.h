@@ -36,6 +36,8 @@ public:
     void removeView(const QString &name);
     QList<NoticeMute> mutes() const;
     void setMutes(const QList<NoticeMute> &mutes);
+    QSet<SourceKey> told() const;
+    void setTold(const QSet<SourceKey> &sources);
     void restore(const QString &name, QSplitter &splitter) const;
     void save(const QString &name, const QSplitter &splitter);
     bool isShown(const QString &pane, bool otherwise = true) const;
