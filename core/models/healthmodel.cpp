@@ -16,6 +16,7 @@ HealthModel::HealthModel(const SourceView &rows, Texts texts, QObject *parent)
         connect(&rows, signal, this, &HealthModel::updateSoon);
     connect(&rows, &QAbstractItemModel::dataChanged, this, &HealthModel::updateSoon);
     connect(&rows, &QAbstractItemModel::modelReset, this, &HealthModel::updateSoon);
+    connect(&rows, &SourceView::sorted, this, &HealthModel::resort);
 }
 
 HealthModel::~HealthModel() = default;
@@ -25,7 +26,7 @@ const SourceRow &HealthModel::rowOf(const SourceKey &key) const { return *m_rows
 void HealthModel::setActive(bool active)
 {
     m_isActive = active;
-    update();
+    resort();
 }
 
 void HealthModel::updateSoon()
@@ -40,6 +41,22 @@ void HealthModel::update()
     m_isPlanned = false;
     if (!m_isActive)
         return;
+    follow();
+    Q_EMIT updated();
+}
+
+void HealthModel::resort()
+{
+    m_isPlanned = false;
+    if (!m_isActive)
+        return;
+    follow();
+    sortAll();
+    Q_EMIT updated();
+}
+
+void HealthModel::follow()
+{
     QHash<Cause, QSet<SourceKey>> wanted;
     for (int at = 0; at < m_rows.rowCount(); ++at) {
         const SourceRow *row = m_rows.rowAt(m_rows.index(at, 0));
@@ -50,6 +67,7 @@ void HealthModel::update()
     QList<Group *> all;
     for (const auto &group : m_groups) {
         settle(*group);
+        numberSources(*group);
         all.append(group.get());
     }
     markNamesakes(all);
@@ -58,7 +76,39 @@ void HealthModel::update()
         Q_EMIT dataChanged(head, index(at, ColumnCount - 1));
         Q_EMIT dataChanged(index(0, 0, head), index(rowCount(head) - 1, ColumnCount - 1, head));
     }
-    Q_EMIT updated();
+}
+
+/// What is open, selected or current stays so.
+void HealthModel::sortAll()
+{
+    Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
+    const QModelIndexList before = persistentIndexList();
+    QList<std::pair<Node *, SourceKey>> are;
+    for (const QModelIndex &index : before) {
+        Node *group = nodeAround(index);
+        are.append({group, index.internalPointer() ? group->sources.at(index.row()) : SourceKey()});
+    }
+    std::ranges::stable_sort(m_groups, [](const auto &a, const auto &b) { return isWorseGroup(*a, *b); });
+    number(0);
+    for (const auto &group : m_groups) {
+        std::ranges::sort(group->sources, [this](const auto &a, const auto &b) { return isBefore(a, b); });
+        group->isNumbered = false;
+        numberSources(*group);
+    }
+    changePersistentIndexList(before, placesNow(before, are));
+    Q_EMIT layoutChanged({}, VerticalSortHint);
+}
+
+QModelIndexList HealthModel::placesNow(
+    const QModelIndexList &indexes, const QList<std::pair<Node *, SourceKey>> &are) const
+{
+    QModelIndexList now;
+    for (qsizetype at = 0; at < indexes.size(); ++at) {
+        const auto &[group, source] = are.at(at);
+        const QModelIndex index = source.isNull() ? this->index(group->place, 0) : indexOf(source);
+        now.append(index.siblingAtColumn(indexes.at(at).column()));
+    }
+    return now;
 }
 
 void HealthModel::removeUnwanted(const QHash<Cause, QSet<SourceKey>> &wanted)
@@ -71,7 +121,7 @@ void HealthModel::removeUnwanted(const QHash<Cause, QSet<SourceKey>> &wanted)
         }
         beginRemoveRows({}, at, at);
         for (const SourceKey &key : m_groups.at(size_t(at))->sources)
-            m_groupOf.remove(key);
+            m_places.remove(key);
         m_groups.erase(m_groups.begin() + at);
         number(size_t(at));
         endRemoveRows();
@@ -80,7 +130,7 @@ void HealthModel::removeUnwanted(const QHash<Cause, QSet<SourceKey>> &wanted)
 
 void HealthModel::removeSources(int place, const QSet<SourceKey> &wanted)
 {
-    Group &group = *m_groups.at(size_t(place));
+    Node &group = *m_groups.at(size_t(place));
     for (int last = int(group.sources.size()) - 1; last >= 0;) {
         if (wanted.contains(group.sources.at(last))) {
             --last;
@@ -91,8 +141,9 @@ void HealthModel::removeSources(int place, const QSet<SourceKey> &wanted)
             --first;
         beginRemoveRows(index(place, 0), first, last);
         for (int at = first; at <= last; ++at)
-            m_groupOf.remove(group.sources.at(at));
+            m_places.remove(group.sources.at(at));
         group.sources.remove(first, last - first + 1);
+        group.isNumbered = false;
         endRemoveRows();
         last = first - 1;
     }
@@ -137,8 +188,8 @@ void HealthModel::insert(Groups::const_iterator before, std::span<std::unique_pt
     const auto at = before - m_groups.cbegin();
     beginInsertRows({}, int(at), int(at) + int(groups.size()) - 1);
     for (const auto &group : groups) {
-        for (const SourceKey &key : std::as_const(group->sources))
-            m_groupOf.insert(key, group.get());
+        for (qsizetype row = 0; row < group->sources.size(); ++row)
+            m_places.insert(group->sources.at(row), {group.get(), row});
     }
     m_groups.insert(before, std::move_iterator(groups.begin()), std::move_iterator(groups.end()));
     number(size_t(at));
@@ -147,17 +198,32 @@ void HealthModel::insert(Groups::const_iterator before, std::span<std::unique_pt
 
 void HealthModel::addSources(Node &group, QList<SourceKey> added)
 {
-    added.removeIf([&](const SourceKey &key) { return m_groupOf.value(key) == &group; });
+    added.removeIf([&](const SourceKey &key) { return m_places.value(key).group == &group; });
     std::ranges::sort(added, [this](const auto &a, const auto &b) { return isBefore(a, b); });
-    for (const SourceKey &key : std::as_const(added)) {
-        const auto before = std::ranges::find_if(
-            std::as_const(group.sources), [&](const SourceKey &other) { return isBefore(key, other); });
-        const auto at = before - group.sources.cbegin();
-        beginInsertRows(index(group.place, 0), int(at), int(at));
-        group.sources.insert(at, key);
-        m_groupOf.insert(key, &group);
+    QList<SourceKey> &sources = group.sources;
+    qsizetype at = 0;
+    for (auto first = added.cbegin(); first != added.cend();) {
+        while (at < sources.size() && !isBefore(*first, sources.at(at)))
+            ++at;
+        const auto belongsHere = [&](const auto &key) { return at == sources.size() || isBefore(key, sources.at(at)); };
+        const auto last = std::find_if_not(first, added.cend(), belongsHere); // neighbours come together
+        const auto count = last - first;
+        beginInsertRows(index(group.place, 0), int(at), int(at + count - 1));
+        sources.insert(at, count, {});
+        std::copy(first, last, sources.begin() + at);
+        for (; first != last; ++first, ++at)
+            m_places.insert(*first, {&group, at});
+        group.isNumbered = false;
         endInsertRows();
     }
+}
+
+void HealthModel::numberSources(Node &group)
+{
+    if (std::exchange(group.isNumbered, true))
+        return;
+    for (qsizetype row = 0; row < group.sources.size(); ++row)
+        m_places[group.sources.at(row)].row = row;
 }
 
 void HealthModel::settle(Group &group) const
@@ -182,11 +248,14 @@ const HealthModel::Group *HealthModel::group(const QModelIndex &index) const
     return isGroup ? m_groups.at(size_t(index.row())).get() : nullptr;
 }
 
-const HealthModel::Group *HealthModel::groupAround(const QModelIndex &index) const
+HealthModel::Node *HealthModel::nodeAround(const QModelIndex &index) const
 {
-    return index.isValid() && index.internalPointer() ? static_cast<const Node *>(index.internalPointer())
-                                                      : group(index);
+    if (index.internalPointer())
+        return static_cast<Node *>(index.internalPointer());
+    return index.isValid() ? m_groups.at(size_t(index.row())).get() : nullptr;
 }
+
+const HealthModel::Group *HealthModel::groupAround(const QModelIndex &index) const { return nodeAround(index); }
 
 const SourceRow *HealthModel::row(const QModelIndex &index) const
 {
@@ -197,8 +266,12 @@ const SourceRow *HealthModel::row(const QModelIndex &index) const
 
 QModelIndex HealthModel::indexOf(const SourceKey &key) const
 {
-    const Node *group = m_groupOf.value(key);
-    return group ? index(int(group->sources.indexOf(key)), 0, index(group->place, 0)) : QModelIndex();
+    const auto found = m_places.constFind(key);
+    if (found == m_places.constEnd())
+        return {};
+    const Node &group = *found->group;
+    const auto row = group.isNumbered ? found->row : group.sources.indexOf(key);
+    return index(int(row), 0, index(group.place, 0));
 }
 
 QList<SourceKey> HealthModel::troubled() const

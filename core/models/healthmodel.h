@@ -15,8 +15,8 @@ namespace bobbin
 class SourceView;
 
 /// The rows of a view by what is the matter with them, worst first: a group for each cause of trouble, after them those that are
-/// not in trouble by how they stand. Follows the view once per turn of the event loop. Groups and rows keep their place: what is
-/// new is put where it belongs among those that are there. The view must outlive it.
+/// not in trouble by how they stand. Follows the view once per turn of the event loop. Groups and rows keep their place while somebody
+/// looks, and what is new is put where it belongs among those that are there; all are sorted anew when the view is. The view must outlive it.
 class HealthModel : public QAbstractItemModel
 {
     Q_OBJECT
@@ -53,10 +53,12 @@ public:
     QModelIndex indexOf(const SourceKey &key) const;
     /// The sources in trouble, from the top.
     QList<SourceKey> troubled() const;
-    /// Follows the view only while active: it is nobody's work while nobody looks. Not active at first.
+    /// Follows the view only while active: it is nobody's work while nobody looks. Sorted anew when that begins. Not active at first.
     void setActive(bool active);
     /// Follows the view now rather than with the next turn.
     void update();
+    /// The same, and puts the worst first again.
+    void resort();
 
     QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
     QModelIndex parent(const QModelIndex &index) const override;
@@ -72,11 +74,21 @@ Q_SIGNALS:
 private:
     struct Node : Group {
         int place = 0; ///< in m_groups
+        bool isNumbered = true; ///< m_places is right about its sources
     };
     using Groups = std::vector<std::unique_ptr<Node>>;
+    struct Place {
+        Node *group = nullptr;
+        qsizetype row = 0; ///< when the group was numbered last
+    };
 
+    Node *nodeAround(const QModelIndex &index) const;
     void updateSoon();
+    void follow();
+    void sortAll();
+    QModelIndexList placesNow(const QModelIndexList &indexes, const QList<std::pair<Node *, SourceKey>> &are) const;
     void number(size_t from);
+    void numberSources(Node &group);
     void removeUnwanted(const QHash<Cause, QSet<SourceKey>> &wanted);
     void removeSources(int place, const QSet<SourceKey> &wanted);
     void addWanted(const QHash<Cause, QSet<SourceKey>> &wanted);
@@ -90,7 +102,7 @@ private:
     const SourceView &m_rows;
     Texts m_texts;
     Groups m_groups;
-    QHash<SourceKey, Node *> m_groupOf;
+    QHash<SourceKey, Place> m_places;
     bool m_isActive = false;
     bool m_isPlanned = false;
 };

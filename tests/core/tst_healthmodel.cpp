@@ -72,6 +72,8 @@ private Q_SLOTS:
     void putsWhatFailsForLongestFirst();
     void movesASourceThatRecovers();
     void keepsItsOrderWhenAGroupGrows();
+    void isSortedAnewWithTheView();
+    void takesInNeighboursTogether();
     void followsTheFilter();
     void findsASource();
     void listsTheTroubled();
@@ -111,6 +113,42 @@ void TestHealthModel::keepsItsOrderWhenAGroupGrows()
     Ward ward({failing(1, u"a"_s), failing(2, u"a"_s), failing(3, u"b"_s), makeRow(4), makeRow(5)});
     ward.merge({failing(4, u"b"_s), failing(5, u"b"_s)});
     QCOMPARE(ward.groups(), (QStringList{fails + u" a: 1 2"_s, fails + u" b: 3 4 5"_s}));
+}
+
+void TestHealthModel::isSortedAnewWithTheView()
+{
+    Ward ward({failing(1, u"a"_s), failing(2, u"a"_s), failing(3, u"b"_s, 5), makeRow(4), makeRow(5)});
+    ward.merge({failing(4, u"b"_s, 1), failing(5, u"b"_s, 9)});
+    const QStringList before{fails + u" a: 1 2"_s, fails + u" b: 5 3 4"_s};
+    QCOMPARE(ward.groups(), before);
+    const QPersistentModelIndex head = ward.model.index(1, 0), source = ward.model.indexOf({shop, {4}}),
+                                cell = ward.model.index(0, HealthModel::Since, ward.model.index(0, 0));
+    ward.merge({failing(4, u"b"_s, 30)});
+    QCOMPARE(ward.groups(), before);
+    ward.view.resort();
+    QCOMPARE(ward.groups(), (QStringList{fails + u" b: 4 5 3"_s, fails + u" a: 1 2"_s}));
+    QCOMPARE(head, ward.model.index(0, 0));
+    QCOMPARE(source, ward.model.index(0, 0, ward.model.index(0, 0)));
+    QCOMPARE(cell, ward.model.index(0, HealthModel::Since, ward.model.index(1, 0)));
+    QCOMPARE(ward.model.indexOf({shop, {3}}).row(), 2);
+    ward.merge({failing(6, u"a"_s), failing(7, u"a"_s)});
+    ward.model.setActive(false);
+    ward.model.setActive(true);
+    QCOMPARE(ward.groups().first(), fails + u" a: 1 2 6 7"_s); // somebody comes back to it
+}
+
+void TestHealthModel::takesInNeighboursTogether()
+{
+    Ward ward({failing(2, u"a"_s), failing(7, u"a"_s), makeRow(1)});
+    const QSignalSpy inserted(&ward.model, &QAbstractItemModel::rowsInserted);
+    QList<SharedRow> rows;
+    for (const qint64 id : {1, 3, 4, 5, 6, 8, 9})
+        rows.append(failing(id, u"a"_s));
+    ward.merge(rows);
+    QCOMPARE(ward.groups(), QStringList{fails + u" a: 1 2 3 4 5 6 7 8 9"_s});
+    QCOMPARE(inserted.count(), 3);
+    for (qint64 id = 1; id <= 9; ++id)
+        QCOMPARE(ward.model.indexOf({shop, {id}}).row(), id - 1);
 }
 
 void TestHealthModel::followsTheFilter()
