@@ -9,6 +9,7 @@
 #include "ui/panes/sourcetable.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/theme.h"
+#include "ui/window/commands.h"
 #include "ui/words/healthwords.h"
 
 #include <QAbstractButton>
@@ -65,6 +66,8 @@ private Q_SLOTS:
     void pausesAllOfACause();
     void offersOnASourceWhatTheListOffers();
     void offersOnACauseWhatCanBeDoneAboutIt();
+    void saysWhyAKeyDoesNothing();
+    void closesTheMenuOfACauseThatWent();
     void offersOnWhatIsFineOnlyToSelectIt();
     void copiesAMessageForWhoeverHasToAct();
     void putsAFailedRunWithTheChecksThatSayTheSame();
@@ -616,6 +619,44 @@ void HealthPaneTest::offersOnACauseWhatCanBeDoneAboutIt()
     QStringList sent = m_world->writes();
     sent.sort();
     QCOMPARE(sent, (QStringList{u"PUT /v4/sources/%1"_s.arg(m_shop), u"PUT /v4/sources/%1"_s.arg(m_ads)}));
+}
+
+void HealthPaneTest::saysWhyAKeyDoesNothing()
+{
+    showHealth();
+    Account account = m_world->session().account();
+    account.readOnly = true;
+    QVERIFY(m_world->workspace->save(account, std::nullopt, false));
+    list()->select(m_world->key(m_shop));
+    const QList<std::pair<Qt::Key, QString>> keys{{Qt::Key_P, u"pause"_s}, {Qt::Key_Y, u"syncNow"_s}};
+    for (const auto &[key, command] : keys) {
+        QTRY_VERIFY(!action(command)->isEnabled());
+        QTest::keyClick(tree(), key);
+        QCOMPARE(told(), Commands::reasonOf(*action(command)));
+    }
+    m_window->findChild<QLabel *>(u"told"_s)->clear();
+    tree()->setCurrentIndex(tree()->model()->index(0, 0));
+    child<QPushButton>(u"pauseAll"_s)->click();
+    QCOMPARE(told(), Commands::reasonOf(*action(u"pause"_s)));
+    list()->select(m_world->key(m_fine));
+    QVERIFY(!action(u"snooze"_s)->isEnabled());
+    QTest::keyClick(tree(), Qt::Key_Z);
+    QCOMPARE(told(), Commands::reasonOf(*action(u"snooze"_s)));
+}
+
+void HealthPaneTest::closesTheMenuOfACauseThatWent()
+{
+    showHealth();
+    const QModelIndex crm = qobject_cast<HealthModel *>(tree()->model())->indexOf(m_world->key(m_crm));
+    askForMenu(crm.parent());
+    const auto *menu = child<QMenu>(u"menuCause"_s);
+    QTRY_VERIFY(menu->isVisible());
+    m_world->service.setCheckOutcome(m_crm, std::nullopt);
+    m_world->service.startCheck(m_crm);
+    m_world->clock.advance(10min);
+    m_world->session().refresh();
+    QTRY_COMPARE((m_world->settle(), heads().size()), 2);
+    QTRY_VERIFY(!menu->isVisible()); // what it offers would be done to the cause that is current now
 }
 
 void HealthPaneTest::offersOnWhatIsFineOnlyToSelectIt()

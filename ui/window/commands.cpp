@@ -164,7 +164,7 @@ void Commands::addListKey(QAction *action, Qt::Key key, QWidget *list, const QSt
 {
     auto *shortcut = new QShortcut(key, list);
     shortcut->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(shortcut, &QShortcut::activated, action, &QAction::trigger);
+    connect(shortcut, &QShortcut::activated, this, [this, action] { perform(action); });
     const QString text = form.arg(shortcut->key().toString(QKeySequence::NativeText));
     QStringList texts = action->property(listKeys).toStringList();
     if (!texts.contains(text)) // several lists may have it
@@ -185,6 +185,14 @@ void Commands::disable(QAction *action, const QString &reason)
     action->setEnabled(false);
     action->setProperty(whyDisabled, reason);
     action->setToolTip(plainToolTip(reason));
+}
+
+void Commands::perform(QAction *action)
+{
+    if (const QString reason = reasonOf(*action); !reason.isEmpty())
+        Q_EMIT refused(reason);
+    else
+        action->trigger();
 }
 
 QString Commands::reasonOf(const QAction &action)

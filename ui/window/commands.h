@@ -55,6 +55,8 @@ public:
     /// What cause is in hand, whether its notices are muted, and whether any are.
     void setMutes(CauseInHand cause, bool isMuted, bool anyMuted);
 
+    /// Says why, where it is not allowed: neither a key nor a button is to look broken.
+    void perform(QAction *action);
     /// Why it is disabled; empty if it is not.
     static QString reasonOf(const QAction &action);
 
@@ -75,6 +77,10 @@ public:
         qsizetype selected = 0;
     };
     void setNotes(const Notable &of);
+
+Q_SIGNALS:
+    /// Why a command was not performed.
+    void refused(const QString &reason);
 
 private:
     QAction *make(const QString &name, const QString &text, const QString &icon, const QList<QKeySequence> &keys = {},

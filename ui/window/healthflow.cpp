@@ -15,6 +15,7 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QKeyEvent>
 #include <QMenu>
 
 using namespace Qt::StringLiterals;
@@ -52,9 +53,12 @@ HealthFlow::HealthFlow(const SourceTableModel &rows, SourceListPane &list, Facet
     connect(&facetModel, &QAbstractItemModel::dataChanged, this, &HealthFlow::updateTiles);
     connect(&list.rows(), &SourceView::filterChanged, this, &HealthFlow::updateTiles);
     connect(m_mutes, &MuteFlow::told, this, &HealthFlow::told);
-    connect(&m_model, &HealthModel::updated, this, &HealthFlow::updateProgress);
-    connect(
-        &m_model, &QAbstractItemModel::rowsInserted, this, [this] { m_pane->tree()->select(m_list.selectedKeys()); });
+    connect(&m_model, &QAbstractItemModel::rowsInserted, this, [this] { m_hasNew = true; });
+    connect(&m_model, &HealthModel::updated, this, [this] {
+        if (std::exchange(m_hasNew, false))
+            m_pane->tree()->select(m_list.selectedKeys());
+        updateProgress();
+    });
     connectCommands();
     updateTiles();
 }
@@ -90,10 +94,24 @@ void HealthFlow::connectCommands()
     QWidget *tree = m_pane->tree();
     tree->addActions({m_commands.nextProblem, m_commands.previousProblem, m_commands.selectCause, m_commands.copyCause,
         m_commands.acknowledge, m_commands.snooze, m_commands.writeNote});
+    tree->installEventFilter(this);
     // One letter for what is done most; only here, where letters find nothing.
     for (const auto &[key, action] : {std::pair(Qt::Key_E, m_commands.edit), {Qt::Key_Y, m_commands.syncNow},
              {Qt::Key_P, m_commands.pause}, {Qt::Key_O, m_commands.openInStitch}})
         m_commands.addListKey(action, key, tree, tr("%1 in Health", "a key"));
+}
+
+/// The key of a command that is not allowed comes here.
+bool HealthFlow::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::KeyPress) {
+        const QKeySequence key(static_cast<QKeyEvent *>(event)->keyCombination());
+        for (QAction *action : m_pane->tree()->actions()) {
+            if (!action->isEnabled() && action->shortcuts().contains(key))
+                m_commands.perform(action);
+        }
+    }
+    return QObject::eventFilter(watched, event);
 }
 
 void HealthFlow::offerMenus(QMenu &onSource)
@@ -103,6 +121,8 @@ void HealthFlow::offerMenus(QMenu &onSource)
     onCause->setObjectName("menuCause");
     onCause->setToolTipsVisible(true);
     tree->setContextMenuPolicy(Qt::CustomContextMenu);
+    // The one it was opened on went, and what it offers would be done to another.
+    connect(tree, &HealthTree::currentGroupChanged, onCause, &QMenu::close);
     connect(tree, &QWidget::customContextMenuRequested, this, [this, tree, onCause, &onSource](QPoint at) {
         const bool isCause = m_model.group(tree->currentIndex());
         if (isCause)
@@ -248,7 +268,7 @@ void HealthFlow::selectAll()
 void HealthFlow::actOnAll(QAction *action)
 {
     selectAll();
-    action->trigger();
+    m_commands.perform(action);
 }
 
 void HealthFlow::copyMessage()

@@ -48,6 +48,9 @@ Q_SIGNALS:
     void verdictChosen(bobbin::Verdict verdict);
     void told(const QString &sentence);
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void connectCommands();
     void show(bool shown);
@@ -74,6 +77,7 @@ private:
     HealthModel m_model;
     HealthPane *m_pane;
     MuteFlow *m_mutes;
+    bool m_hasNew = false; ///< rows, since the model was up to date
     Triage m_triage;
 };
 

@@ -7,7 +7,6 @@
 #include "ui/words/times.h"
 
 #include <QAction>
-#include <QKeyEvent>
 
 #include <algorithm>
 
@@ -26,7 +25,6 @@ MuteFlow::MuteFlow(const SourceTableModel &rows, const HealthModel &model, Healt
     , m_now(std::move(now))
 {
     tree.addActions(ofCause());
-    tree.installEventFilter(this);
     connectCommands();
     connect(&tree, &HealthTree::currentGroupChanged, this, &MuteFlow::updateCommands);
     connect(&model, &HealthModel::updated, this, &MuteFlow::updateCommands);
@@ -107,21 +105,6 @@ bool MuteFlow::hasFailure(const HealthModel::Group &group) const
         const SourceRow *row = m_rows.find(key);
         return row && row->judgment.failure;
     });
-}
-
-/// The key of a disabled command comes here: without an answer it would look broken.
-bool MuteFlow::eventFilter(QObject *watched, QEvent *event)
-{
-    if (event->type() == QEvent::KeyPress) {
-        const QKeySequence key(static_cast<QKeyEvent *>(event)->keyCombination());
-        for (const QAction *action : ofCause()) {
-            if (const QString reason = Commands::reasonOf(*action); action->shortcut() == key && !reason.isEmpty()) {
-                Q_EMIT told(reason);
-                return true;
-            }
-        }
-    }
-    return QObject::eventFilter(watched, event);
 }
 
 } // namespace bobbin

@@ -35,9 +35,6 @@ public:
 Q_SIGNALS:
     void told(const QString &sentence);
 
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
-
 private:
     void connectCommands();
     QList<QAction *> ofCause() const;
