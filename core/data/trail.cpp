@@ -77,6 +77,12 @@ bool Trail::isChange(qsizetype at) const
     return at > 0 && m_results.at(at).hasFailed != m_results.at(at - 1).hasFailed;
 }
 
+bool Trail::hasSucceededAfter(const QDateTime &failure) const
+{
+    return std::ranges::any_of(
+        m_results, [&](const PastResult &result) { return !result.hasFailed && result.at > failure; });
+}
+
 int Trail::changesSince(const QDateTime &from) const
 {
     int changes = 0;

@@ -66,6 +66,8 @@ public:
     /// The first of the failures up to the last result; invalid if that was none.
     QDateTime failingSince() const { return m_failingSince; }
 
+    /// It was seen to be well since: a failure of before is another one.
+    bool hasSucceededAfter(const QDateTime &failure) const;
     /// How often the result was another than the one before it, from then on.
     int changesSince(const QDateTime &from) const;
     /// The first of the changes that come within a day of each other up to the last one; invalid if there is none.

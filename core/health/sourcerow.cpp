@@ -21,10 +21,11 @@ QDateTime standingSince(
         return trail.restlessSince();
     if (!judgment.failure)
         return wellSince(facts, run);
-    // What was recorded may reach back further than what is known since this start.
+    // What was recorded may reach back further than what is known since this start; and a check knows no run that went well since.
     const QDateTime recorded = trail.failingSince();
     const QDateTime &since = judgment.failure->since;
-    return recorded.isValid() && (!since.isValid() || recorded < since) ? recorded : since;
+    const bool isBetter = !since.isValid() || recorded < since || trail.hasSucceededAfter(since);
+    return recorded.isValid() && isBetter ? recorded : since;
 }
 
 } // namespace bobbin

@@ -107,6 +107,7 @@ void AccountSession::setToken(const AccessToken &token)
     m_failures = 0;
     setLink(Link::Connecting);
     m_runs.startAnew();
+    m_store.forgetClient();
     m_store.refreshAnew(Lane::Interactive);
 }
 

@@ -26,11 +26,20 @@ Chronicle::Chronicle(Workspace &workspace, Recorder &recorder, QObject *parent)
     connect(&workspace, &Workspace::refreshed, this, &Chronicle::listed);
     connect(&workspace.fleet(), &Fleet::rowsChanged, this, &Chronicle::rowsChanged);
     connect(&workspace.fleet(), &Fleet::rowsRemoved, this, &Chronicle::rowsRemoved);
+    connect(&workspace.fleet(), &Fleet::settled, this, &Chronicle::tellLists);
+}
+
+static ClientPlace placeOf(const AccountSession &session, std::optional<qint64> clientId = {})
+{
+    return {origin(session.account().baseUrl), (clientId ? clientId : session.store().clientId()).value_or(0)};
 }
 
 void Chronicle::follow(const AccountSession &session)
 {
     const AccountId account = session.account().id;
+    connect(&session.runs(), &RunMonitor::passedOver, this, [this, &session](SourceId id, const Extraction &run) {
+        m_recorder.observe(observed::Run{{placeOf(session), id}, run, m_workspace.clock().now()});
+    });
     connect(&session.operations(), &Operations::workChanged, this,
         [this, account, &operations = session.operations()](SourceId id) {
             if (operations.work(id) != Work::None)
@@ -78,20 +87,38 @@ void Chronicle::tellAll(const AccountId &account)
     }
 }
 
-static ClientPlace placeOf(const AccountSession &session, std::optional<qint64> clientId = {})
-{
-    return {origin(session.account().baseUrl), (clientId ? clientId : session.store().clientId()).value_or(0)};
-}
-
 void Chronicle::listed(const AccountId &id)
 {
     const AccountSession *session = m_workspace.session(id);
     if (!session)
         return;
-    const ClientPlace client = placeOf(*session);
-    m_recorder.observe(observed::List{id, client, session->store().listedAt()});
-    watch(*session, client);
+    watch(*session, placeOf(*session));
     tellAll(id); // while it was not certain yet whose they are
+    m_listed.insert(id);
+    if (m_workspace.fleet().isSettled())
+        tellLists();
+}
+
+/// After their sources: an end between the two leaves no account that seems to have but a few.
+void Chronicle::tellLists()
+{
+    for (const AccountId &id : std::exchange(m_listed, {})) {
+        const AccountSession *session = m_workspace.session(id);
+        if (session && session->store().listedAt().isValid())
+            m_recorder.observe(observed::List{id, placeOf(*session), session->store().listedAt()});
+    }
+}
+
+void Chronicle::tellAnew()
+{
+    m_told.clear();
+    for (const AccountSession *session : m_workspace.sessions()) {
+        tellAll(session->account().id);
+        if (session->link() == Link::Live)
+            m_listed.insert(session->account().id);
+    }
+    if (m_workspace.fleet().isSettled())
+        tellLists();
 }
 
 /// Both clocks have a say: the monotonic one stands still while the machine sleeps, and the other may be set. A plan may have been

@@ -31,6 +31,9 @@ public:
     /// What an earlier run had told, if it had: that is not told again, and what has changed since is.
     void recall(const AccountId &account, const std::optional<CachedAccount> &cached);
 
+    /// All of it: what was told is lost.
+    void tellAnew();
+
 Q_SIGNALS:
     /// Settings of a source were seen to change, and are recorded.
     void edited(const bobbin::SourceKey &key, const bobbin::LastEdit &edit);
@@ -54,6 +57,7 @@ private:
     };
 
     void listed(const AccountId &id);
+    void tellLists();
     void rowsChanged(const QList<SharedRow> &rows);
     void rowsRemoved(const QList<SourceKey> &keys);
     void recallSources(const AccountId &account, const CachedAccount &cached);
@@ -74,6 +78,7 @@ private:
     QSet<AccountId> m_awaited;
     QSet<SourceKey> m_written; ///< from here, since they were told last
     QHash<AccountId, Span> m_spans;
+    QSet<AccountId> m_listed; ///< a list of theirs was read, and is to be told when its sources have been
 };
 
 } // namespace bobbin

@@ -207,16 +207,22 @@ void RunMonitor::learn(const RunPage &page)
         Q_EMIT changed(ids);
 }
 
-/// A run under way leaves the one before it as the last.
+/// A run under way leaves the one before it as the last, and one that proves nothing a failed one.
 bool RunMonitor::learn(Entry &entry, const Extraction &run)
 {
+    using enum Extraction::Outcome;
     const std::optional<Extraction> &known = entry.facts.run;
     const QDateTime before = known ? credible(known->time(), m_clock.now()) : QDateTime(),
                     ended = credible(run.time(), m_clock.now());
     const bool isOlder = before.isValid() && ended.isValid() && ended < before;
-    if (run.outcome == Extraction::Outcome::Running || isOlder || known == run)
+    if (run.outcome == Running || isOlder || known == run)
         return false;
     const bool hadFailed = entry.facts.hasFailed();
+    if (hadFailed && run.outcome != Failed && run.outcome != Succeeded) {
+        if (std::exchange(entry.passedOver, run.jobName) != run.jobName)
+            Q_EMIT passedOver(run.source, run);
+        return false;
+    }
     entry.facts.run = run;
     if (entry.facts.hasFailed() != hadFailed)
         entry.facts.since = ended;

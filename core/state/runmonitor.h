@@ -51,6 +51,8 @@ public:
 
 Q_SIGNALS:
     void changed(const QList<bobbin::SourceId> &ids);
+    /// A run that was stopped, or ended unclear, came after a failed one: it proves nothing, and facts() keep that.
+    void passedOver(bobbin::SourceId id, const bobbin::Extraction &run);
     /// What refusal() says is another.
     void refusalChanged();
     /// What isSettled() says has become true.
@@ -59,6 +61,7 @@ Q_SIGNALS:
 private:
     struct Entry {
         RunFacts facts;
+        QString passedOver = {}; ///< the job that was told of so
         int missed = 0; ///< rounds in a row, read to their end, that did not have it
         bool isSeen = false; ///< in this round
     };

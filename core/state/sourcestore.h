@@ -50,6 +50,8 @@ public:
     const QHash<SourceId, Source> &sources() const { return m_known.sources; }
     const Source *find(SourceId id) const;
     std::optional<qint64> clientId() const { return m_clientId; }
+    /// Another token may lead to another client: the next list tells.
+    void forgetClient() { m_clientId.reset(); }
 
     QDateTime listedAt() const
     {

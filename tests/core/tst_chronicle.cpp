@@ -22,6 +22,8 @@ private Q_SLOTS:
     void recordsASourceThatIsGone();
     void recordsASourceThatIsNotListedAnyMore();
     void takesNoSourceForGoneWhenTheClientIsAnother();
+    void takesNoSourceForGoneWhenTheTokenIsAnother();
+    void tellsTheListAfterItsSources();
     void recordsANewCheck();
     void keepsTheCacheOfARemovedAccount();
     void keepsASpanWhileListsAreReadInTime();
@@ -37,6 +39,7 @@ private Q_SLOTS:
     void knowsWhenASourceWasResumedLast_data();
     void knowsWhenASourceWasResumedLast();
     void recordsTheLastRunOnce();
+    void recordsARunThatProvesNothing();
 };
 
 void TestChronicle::recordsWhatTheFirstListShows()
@@ -143,6 +146,42 @@ void TestChronicle::takesNoSourceForGoneWhenTheClientIsAnother()
     QCOMPARE(log.pastAt(one).states.size(), 1);
     QVERIFY(log.begin());
     QCOMPARE(log.pastAt(one).states.last().to, SourceState::Active);
+}
+
+void TestChronicle::takesNoSourceForGoneWhenTheTokenIsAnother()
+{
+    RecordedLog log;
+    QVERIFY(log.begin());
+    const SourcePlace one = log.place(log.one);
+    log.stage.service.answerNext("GET", u"/v4/sources"_s, {.body = "[]"});
+    const qsizetype before = log.refreshed->count();
+    log.session().setToken(log.stage.token()); // which may lead to a client without sources
+    QTRY_VERIFY(log.refreshed->count() > before);
+    log.workspace->fleet().flush();
+    QVERIFY(log.workspace->fleet().rows().isEmpty());
+    QCOMPARE(log.pastAt(one).states.last().to, SourceState::Active);
+    QVERIFY(log.refresh());
+    log.stage.service.answerNext("GET", u"/v4/sources"_s, {.body = "[]"});
+    QVERIFY(log.refresh());
+    QCOMPARE(log.pastAt(one).states.last().to, SourceState::Deleted);
+}
+
+/// Whoever is killed between the two leaves no account that seems to have but a few.
+void TestChronicle::tellsTheListAfterItsSources()
+{
+    RecordedLog log;
+    Await<std::optional<CachedAccount>, HistoryError> asOfList;
+    QObject::connect(
+        log.workspace.get(), &Workspace::refreshed, &log.context,
+        [&] {
+            log.workspace->recorder()->query(
+                Recorder::CacheOf{{u"Shop"_s}, origin(log.stage.listener.url())}, &log.context, asOfList.handler());
+        },
+        Qt::SingleShotConnection);
+    QVERIFY(log.begin());
+    QVERIFY(asOfList.wait() && asOfList.ok());
+    QVERIFY(!asOfList.value() || asOfList.value()->sources.size() == 2);
+    QTRY_COMPARE(log.sources().size(), 2);
 }
 
 void TestChronicle::recordsANewCheck()
@@ -283,6 +322,24 @@ void TestChronicle::recordsTheLastRunOnce()
     QCOMPARE(log.sources().size(), 2);
     QCOMPARE(std::ranges::count_if(log.sources(), hasRun), 0);
     QCOMPARE(runs().size(), 1);
+}
+
+void TestChronicle::recordsARunThatProvesNothing()
+{
+    RecordedLog log;
+    log.endRun(log.one, sandbox::Failure{u"tap"_s, u"no route"_s, {}});
+    QVERIFY(log.begin());
+    const auto runs = [&] { return log.past(log.one).runs; };
+    QTRY_COMPARE((log.session().tick(), log.workspace->fleet().flush(), runs().size()), 1);
+    log.stage.service.startSync(log.one.value);
+    log.stage.service.stopSync(log.one.value);
+    log.stage.clock.advance(10min);
+    QTRY_COMPARE((log.session().tick(), log.workspace->fleet().flush(), runs().size()), 2);
+    QCOMPARE(runs().last().run.outcome, Extraction::Outcome::Terminated);
+    QCOMPARE(log.workspace->fleet().find({{u"Shop"_s}, log.one})->judgment.reason, Reason::RunFailed);
+    log.stage.clock.advance(10min);
+    QTRY_COMPARE((log.session().tick(), log.session().runs().facts(log.one).run->reason()), u"no route"_s);
+    QCOMPARE(runs().size(), 2);
 }
 
 void TestChronicle::beginsANewSpanWhenTheClockIsSetBack()

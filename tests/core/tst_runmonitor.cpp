@@ -97,7 +97,7 @@ struct Watch {
     QSignalSpy refusalChanged{&monitor, &RunMonitor::refusalChanged};
 };
 
-QByteArray endedAt(const char *time, const char *more = "")
+QByteArray endedAt(const char *time, const QByteArray &more = {})
 {
     return R"({"completion_time":"2026-03-02T)" + QByteArray(time) + ":00Z\"" + more + "}";
 }
@@ -129,6 +129,8 @@ private Q_SLOTS:
     void saysNothingWhenNothingChanged();
     void remembersSinceWhen();
     void keepsTheRunBeforeOneUnderWay();
+    void keepsAFailedRunBeforeOneThatProvesNothing_data();
+    void keepsAFailedRunBeforeOneThatProvesNothing();
     void takesTheNewerOfTwoRows();
     void isNotHeldUpByARunOfTheNextCentury();
     void takesEveryRowItCanAndNoneOfAnother();
@@ -422,14 +424,13 @@ void TestRunMonitor::saysNothingWhenNothingChanged()
 void TestRunMonitor::remembersSinceWhen()
 {
     const char *failed = R"(,"tap_exit_status":1)";
-    const char *stopped = R"(,"tap_exit_status":null)";
     struct Step {
         QByteArray run;
         QString since;
     };
     const QList<Step> steps{{endedAt("01:00"), u""_s}, {endedAt("02:00", failed), u"02:00"_s},
-        {endedAt("03:00", failed), u"02:00"_s}, {endedAt("04:00", stopped), u"04:00"_s},
-        {endedAt("05:00", failed), u"05:00"_s}, {endedAt("06:00"), u"06:00"_s}, {endedAt("07:00"), u"06:00"_s}};
+        {endedAt("03:00", failed), u"02:00"_s}, {endedAt("05:00", failed), u"02:00"_s}, {endedAt("06:00"), u"06:00"_s},
+        {endedAt("07:00"), u"06:00"_s}};
     Watch watch;
     QVERIFY(watch.begin());
     QTRY_COMPARE(watch.asked(), 1);
@@ -452,6 +453,36 @@ void TestRunMonitor::keepsTheRunBeforeOneUnderWay()
     watch.pass(10min);
     QTRY_VERIFY(watch.facts(1).run);
     QCOMPARE(watch.facts(0).run, before);
+}
+
+void TestRunMonitor::keepsAFailedRunBeforeOneThatProvesNothing_data()
+{
+    QTest::addColumn<QByteArray>("status");
+    QTest::newRow("stopped") << QByteArray("null");
+    QTest::newRow("unclear") << QByteArray(R"("?")");
+}
+
+void TestRunMonitor::keepsAFailedRunBeforeOneThatProvesNothing()
+{
+    QFETCH(const QByteArray, status);
+    Watch watch;
+    QVERIFY(watch.begin());
+    QTRY_COMPARE(watch.asked(), 1);
+    const Extraction failed = watch.run(endedAt("01:00", R"(,"tap_exit_status":1)"));
+    QVERIFY(watch.meet(failed));
+    const QSignalSpy passedOver(&watch.monitor, &RunMonitor::passedOver);
+    const Extraction nothing = watch.run(endedAt("02:00", ",\"tap_exit_status\":" + status));
+    for (int round = 1; round <= 2; ++round) {
+        const qsizetype asked = watch.asked();
+        watch.serve(pageOf({nothing.raw, makeRun(watch.ids.at(1).value).raw}));
+        watch.pass(10min);
+        QTRY_COMPARE(watch.asked(), asked + 1);
+        QTRY_COMPARE(passedOver.count(), 1);
+        QCOMPARE(watch.facts(0).run, failed);
+        QCOMPARE(watch.facts(0).since.toString(u"hh:mm"_s), u"01:00"_s);
+    }
+    QCOMPARE(passedOver.first().at(1).value<Extraction>(), nothing);
+    QVERIFY(watch.meet(watch.run(endedAt("03:00")))); // it went well
 }
 
 void TestRunMonitor::takesTheNewerOfTwoRows()

@@ -103,6 +103,7 @@ private Q_SLOTS:
     void countsLateIntervals();
     void takesTheReasonFromTheFirstWitnessWithWords_data();
     void takesTheReasonFromTheFirstWitnessWithWords();
+    void failsSinceItWasSeenToBeWell();
     void saysSinceWhen_data();
     void saysSinceWhen();
 };
@@ -513,6 +514,20 @@ void TestVerdict::takesTheReasonFromTheFirstWitnessWithWords()
     QFETCH(QByteArray, check);
     QFETCH(QString, reason);
     QCOMPARE(makeCheck(check).reason(), reason);
+}
+
+/// A check that fails again does not know that a run went well in between.
+void TestVerdict::failsSinceItWasSeenToBeWell()
+{
+    const Source source = makeSource(1);
+    const CheckFacts facts = readFacts(makeCheck(failed), noon.addDays(-3));
+    const Judgment judgment = judge(source, facts, noon, noon);
+    Trail trail({{noon.addDays(-3), true}, {noon.addDays(-1), true}});
+    QCOMPARE(standingSince(source, facts, judgment, {}, trail), noon.addDays(-3));
+    trail.add({noon.addDays(-2), false});
+    QCOMPARE(standingSince(source, facts, judgment, {}, trail), noon.addDays(-1));
+    trail.add({noon.addDays(-4), false});
+    QCOMPARE(standingSince(source, facts, judgment, {}, trail), noon.addDays(-1));
 }
 
 void TestVerdict::saysSinceWhen_data()
