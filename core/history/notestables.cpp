@@ -68,16 +68,8 @@ static QList<Remark> remarksOn(const SourceNotes &before, const SourceNotes &aft
     return remarks;
 }
 
-void writeNotes(HistoryDb &db, const SourcePlace &place, const SourceNotes &notes, const QDateTime &now)
+static void writeNotes(HistoryDb &db, const QVariantList &key, const SourceNotes &notes)
 {
-    const QVariantList key{clientRow(db, place.client), place.source.value};
-    for (Remark remark : remarksOn(notesAt(db, key), notes)) {
-        remark.at = now;
-        put(db, place, remark);
-    }
-    drop(db, key);
-    if (notes.isEmpty())
-        return;
     QVariantList values = key;
     if (notes.acknowledged)
         values << notes.acknowledged->reason << stamp(notes.acknowledged->at) << stamp(notes.acknowledged->until)
@@ -91,6 +83,22 @@ void writeNotes(HistoryDb &db, const SourcePlace &place, const SourceNotes &note
         values);
     for (const QString &tag : notes.tags)
         db.run(u"INSERT INTO tags (client, source, tag) VALUES (?, ?, ?)"_s, key + QVariantList{tag});
+}
+
+SourceNotes changeNotes(HistoryDb &db, const SourcePlace &place, const NotesChange &change, const QDateTime &now)
+{
+    const QVariantList key{clientRow(db, place.client), place.source.value};
+    const SourceNotes before = notesAt(db, key);
+    SourceNotes notes = before.asOf(now);
+    change(notes);
+    for (Remark remark : remarksOn(before, notes)) {
+        remark.at = now;
+        put(db, place, remark);
+    }
+    drop(db, key);
+    if (!notes.isEmpty())
+        writeNotes(db, key, notes);
+    return notes;
 }
 
 QList<PlacedNotes> readNotes(HistoryDb &db, const ClientPlace &client)

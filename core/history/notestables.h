@@ -10,8 +10,9 @@ namespace bobbin
 
 class HistoryDb;
 
-/// Empty ones leave nothing behind. What is another than before goes into the history.
-void writeNotes(HistoryDb &db, const SourcePlace &place, const SourceNotes &notes, const QDateTime &now);
+/// Makes them another and says what they are now; what has run out is not kept, and empty ones leave nothing behind. What is another than
+/// before goes into the history.
+SourceNotes changeNotes(HistoryDb &db, const SourcePlace &place, const NotesChange &change, const QDateTime &now);
 /// Of a client's sources, or of all; by source.
 QList<PlacedNotes> readNotes(HistoryDb &db, const ClientPlace &client);
 QList<PlacedNotes> readAllNotes(HistoryDb &db);

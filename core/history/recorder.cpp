@@ -161,10 +161,15 @@ void Recorder::act(QObject *context, Handler<Nothing, HistoryError> done, std::f
     ask<Nothing>(context, std::move(done), [work = std::move(work)](HistoryDb &db) { return db.write(work); });
 }
 
-void Recorder::keep(const PlacedNotes &notes, QObject *context, Handler<Nothing, HistoryError> done)
+void Recorder::note(
+    const SourcePlace &place, const NotesChange &change, QObject *context, Handler<SourceNotes, HistoryError> done)
 {
-    act(context, std::move(done),
-        [notes, now = m_clock.now()](HistoryDb &db) { writeNotes(db, notes.place, notes.notes, now); });
+    const auto work = [place, change, now = m_clock.now()](HistoryDb &db) -> Result<SourceNotes, HistoryError> {
+        SourceNotes notes;
+        const auto written = db.write([&](HistoryDb &tables) { notes = changeNotes(tables, place, change, now); });
+        return mapped(written, [&notes](Nothing) { return notes; });
+    };
+    ask<SourceNotes>(context, std::move(done), work);
 }
 
 void Recorder::intend(const WriteIntent &intent, QObject *context, Handler<JournalId, HistoryError> done)

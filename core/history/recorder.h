@@ -93,8 +93,9 @@ public:
 
     // Acts that somebody waits for: answered with success they are on disk.
 
-    /// In place of what was noted of that source before.
-    void keep(const PlacedNotes &notes, QObject *context, Handler<Nothing, HistoryError> done);
+    /// Answers with what is noted of that source now.
+    void note(
+        const SourcePlace &place, const NotesChange &change, QObject *context, Handler<SourceNotes, HistoryError> done);
     /// Before a write is sent, and after it has been answered.
     void intend(const WriteIntent &intent, QObject *context, Handler<JournalId, HistoryError> done);
     void conclude(JournalId id, const WriteOutcome &outcome, QObject *context, Handler<Nothing, HistoryError> done);

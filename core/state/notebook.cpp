@@ -30,6 +30,7 @@ void Notebook::set(SourceId id, const SourceNotes &notes)
 
 void Notebook::fill(const QList<PlacedNotes> &notes)
 {
+    m_isFilled = true;
     QHash<SourceId, SourceNotes> gone = m_notes;
     for (const PlacedNotes &each : notes) {
         gone.remove(each.place.source);

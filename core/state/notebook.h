@@ -21,9 +21,12 @@ public:
 
     /// Empty ones if nothing is written about it.
     const SourceNotes &of(SourceId id) const;
+    const QHash<SourceId, SourceNotes> &all() const { return m_notes; }
     void set(SourceId id, const SourceNotes &notes);
     /// Those of its client, in place of all that was there.
     void fill(const QList<PlacedNotes> &notes);
+    /// Before, what is not here may be noted all the same.
+    bool isFilled() const { return m_isFilled; }
     /// Drops what has run out. Called by the heartbeat.
     void tick();
 
@@ -33,6 +36,7 @@ Q_SIGNALS:
 private:
     Clock m_clock;
     QHash<SourceId, SourceNotes> m_notes; ///< none is empty
+    bool m_isFilled = false;
 };
 
 } // namespace bobbin

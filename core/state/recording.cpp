@@ -15,6 +15,7 @@ Recording::Recording(Workspace &workspace, const QString &path, const Clock &clo
     , m_chronicle(workspace, m_recorder)
 {
     connect(&workspace.fleet(), &Fleet::rowsChanged, this, &Recording::endFixed);
+    connect(&m_recorder, &Recorder::stateChanged, this, &Recording::retellLost);
     connect(&m_recorder, &Recorder::stateChanged, this, &Recording::readLeftOut);
     connect(&m_chronicle, &Chronicle::edited, this, [this](const SourceKey &key, const LastEdit &edit) {
         if (AccountSession *session = m_workspace.session(key.account))
@@ -84,8 +85,8 @@ void Recording::readKept(const AccountId &id)
     if (!session || session->store().sources().isEmpty() || client.isNull() || m_shown.value(id) == client)
         return;
     m_shown.insert(id, client);
+    readNotes(id, client); // quick, and nothing can be noted before
     readTrails(id, client);
-    readNotes(id, client);
 }
 
 void Recording::readTrails(const AccountId &id, const ClientPlace &client)
@@ -107,10 +108,12 @@ void Recording::readNotes(const AccountId &id, const ClientPlace &client)
         AccountSession *session = m_workspace.session(id);
         if (!session || m_shown.value(id) != client)
             return;
-        if (answer)
-            session->notebook().fill(*answer);
-        else
+        if (!answer) {
             m_shown.remove(id); // what the recorder cannot do it says itself, and when it can again
+            return;
+        }
+        session->notebook().fill(*answer);
+        Q_EMIT notesRead();
     };
     m_recorder.query(Recorder::NotesOf{client}, this, show);
 }
@@ -126,20 +129,36 @@ void Recording::readLeftOut()
         readKept(session->account().id);
 }
 
-void Recording::keep(
-    const SourceKey &key, const SourceNotes &notes, QObject *context, Handler<Nothing, HistoryError> done)
+/// A file that was damaged is put aside, and the one in its place knows nothing yet.
+void Recording::retellLost()
+{
+    if (std::exchange(m_losses, m_recorder.losses().size()) == m_recorder.losses().size())
+        return;
+    for (AccountSession *session : m_workspace.sessions()) {
+        const ClientPlace client = m_workspace.place(session->account().id);
+        const auto &notes = session->notebook().all();
+        for (auto it = notes.begin(); it != notes.end() && !client.isNull(); ++it)
+            m_recorder.note(
+                {client, it.key()}, [was = *it](SourceNotes &lost) { lost = was; }, this,
+                [](const Result<SourceNotes, HistoryError> &) {});
+    }
+    m_chronicle.tellAnew();
+}
+
+void Recording::note(
+    const SourceKey &key, const NotesChange &change, QObject *context, Handler<Nothing, HistoryError> done)
 {
     const ClientPlace client = m_workspace.place(key.account);
-    const auto kept = [this, client, source = key.source, notes, context = QPointer(context), done = std::move(done)](
-                          const Result<Nothing, HistoryError> &result) {
+    const auto kept = [this, client, source = key.source, context = QPointer(context), done = std::move(done)](
+                          const Result<SourceNotes, HistoryError> &result) {
         for (AccountSession *session : m_workspace.sessions()) {
             if (result && m_workspace.place(session->account().id) == client)
-                session->notebook().set(source, notes);
+                session->notebook().set(source, *result);
         }
         if (context)
-            done(result);
+            done(mapped(result, [](const SourceNotes &) { return Nothing(); }));
     };
-    m_recorder.keep({{client, key.source}, notes}, this, kept);
+    m_recorder.note({client, key.source}, change, this, kept);
 }
 
 /// Somebody knew that nothing was known of it, or that it was stopped; not that it fails.
@@ -155,7 +174,7 @@ void Recording::endFixed(const QList<SharedRow> &rows)
 {
     for (const SourceRow &row : rows) {
         if (endsByFailing(row)) {
-            keep(row.key, row.notes.whenFixed(), this, [](const Result<Nothing, HistoryError> &) { });
+            endNotes(row);
             continue;
         }
         const bool isFixed = row.judgment.standing == Standing::Healthy && !row.asOf.isValid();
@@ -164,8 +183,18 @@ void Recording::endFixed(const QList<SharedRow> &rows)
         const AccountSession *session = m_workspace.session(row.key.account);
         // Before, it may fail by a run that was not read yet; nor is it fixed by runs that are not read any more.
         if (session && session->runs().isSettled() && !row.trail.failingSince().isValid())
-            keep(row.key, row.notes.whenFixed(), this, [](const Result<Nothing, HistoryError> &) { });
+            endNotes(row);
     }
+}
+
+/// Not what a person has noted since.
+void Recording::endNotes(const SourceRow &row)
+{
+    const auto end = [ended = row.notes.acknowledged](SourceNotes &notes) {
+        if (notes.acknowledged == ended)
+            notes = notes.whenFixed();
+    };
+    note(row.key, end, this, [](const Result<Nothing, HistoryError> &) { });
 }
 
 void Recording::tellRecalled()

@@ -23,13 +23,15 @@ public:
     Recorder &recorder() { return m_recorder; }
     /// From now on, and from what was seen of it last. Once for each session.
     void add(const AccountSession &session);
-    /// Writes a person's notes on a source down, in place of those before. With success they are shown.
-    void keep(const SourceKey &key, const SourceNotes &notes, QObject *context, Handler<Nothing, HistoryError> done);
+    /// Writes down what a person notes on a source. With success it is shown.
+    void note(const SourceKey &key, const NotesChange &change, QObject *context, Handler<Nothing, HistoryError> done);
     /// Says what was recalled; for when all rows have been told.
     void tellRecalled();
 
 Q_SIGNALS:
     void recalled(const bobbin::AccountId &id);
+    /// What was noted of an account's sources is known from now on.
+    void notesRead();
 
 private:
     void readCache(const AccountId &id);
@@ -38,11 +40,14 @@ private:
     void readTrails(const AccountId &id, const ClientPlace &client);
     void readNotes(const AccountId &id, const ClientPlace &client);
     void readLeftOut();
+    void retellLost();
     void endFixed(const QList<SharedRow> &rows);
+    void endNotes(const SourceRow &row);
 
     Workspace &m_workspace;
     Recorder m_recorder;
     Chronicle m_chronicle;
+    qsizetype m_losses = 0; ///< as many as were told anew
     QSet<AccountId> m_unread; ///< those whose cache could not be read yet
     QList<AccountId> m_recalled; ///< not said yet
     QHash<AccountId, ClientPlace> m_shown; ///< whose notes and past results each account shows

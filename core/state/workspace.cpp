@@ -131,6 +131,7 @@ void Workspace::record(const QString &path, const Keeping &keeping)
 {
     m_recording = std::make_unique<Recording>(*this, path, m_clock, keeping);
     connect(&m_recording->recorder(), &Recorder::stateChanged, this, &Workspace::recordingChanged);
+    connect(m_recording.get(), &Recording::notesRead, this, &Workspace::notesRead);
     connect(m_recording.get(), &Recording::recalled, this, &Workspace::recalled);
 }
 
@@ -145,17 +146,17 @@ ClientPlace Workspace::place(const AccountId &id) const
     return {origin(known->account().baseUrl), client.value_or(0)};
 }
 
-SourceNotes Workspace::notes(const SourceKey &key) const
+bool Workspace::areNotesRead(const AccountId &id) const
 {
-    AccountSession *known = session(key.account);
-    return known ? known->notebook().of(key.source) : SourceNotes();
+    AccountSession *known = session(id);
+    return known && known->notebook().isFilled();
 }
 
-void Workspace::keepNotes(
-    const SourceKey &key, const SourceNotes &notes, QObject *context, Handler<Nothing, HistoryError> done)
+void Workspace::note(
+    const SourceKey &key, const NotesChange &change, QObject *context, Handler<Nothing, HistoryError> done)
 {
     if (m_recording && !place(key.account).isNull())
-        m_recording->keep(key, notes, context, std::move(done));
+        m_recording->note(key, change, context, std::move(done));
     else
         done(std::unexpected(HistoryError{.kind = HistoryError::Kind::NoClient}));
 }
@@ -187,7 +188,8 @@ void Workspace::tellCaughtUp()
 
 void Workspace::tellNotices(const AccountSession &session)
 {
-    const bool isComplete = session.isCaughtUp() && session.runs().isSettled();
+    const bool isShut = session.link() == Link::Refused || tokenError(session.account().id);
+    const bool isComplete = isShut || (session.isCaughtUp() && session.runs().isSettled());
     m_notices.setAccount(session.account().id, session.link() == Link::Live, isComplete);
 }
 

@@ -57,11 +57,10 @@ public:
     bool isRecording() const { return m_recording != nullptr; }
     /// Where the recorder keeps what an account shows; null while its client is not known.
     ClientPlace place(const AccountId &id) const;
-    /// What a person noted about a source, without what has run out.
-    SourceNotes notes(const SourceKey &key) const;
-    /// Notes this in place of what was noted of that source before. Where nothing is recorded, nothing is kept.
-    void keepNotes(
-        const SourceKey &key, const SourceNotes &notes, QObject *context, Handler<Nothing, HistoryError> done);
+    /// Whether rows show what a person noted about the sources of an account.
+    bool areNotesRead(const AccountId &id) const;
+    /// Notes something on a source. Where nothing is recorded, nothing is kept.
+    void note(const SourceKey &key, const NotesChange &change, QObject *context, Handler<Nothing, HistoryError> done);
 
     QList<Account> accounts() const;
     /// Null if there is no such account.
@@ -123,6 +122,8 @@ Q_SIGNALS:
     void destinationsNamed();
     /// Whether the recorder can record, or what it has lost, is another.
     void recordingChanged();
+    /// areNotesRead() of an account has become true.
+    void notesRead();
     /// A session's link, its error, or what is known of its token changed.
     void linkChanged(const bobbin::AccountId &id);
     /// A session's list was read, changed or not.

@@ -44,6 +44,7 @@ struct RecordedLog {
         const bool ok
             = QTest::qWaitFor([this] { return session().link() == Link::Live && session().monitor().isCaughtUp(); });
         workspace->fleet().flush();
+        cache(); // then it is known what an earlier run had told, which is waited for
         return ok;
     }
     void endRun(SourceId id, const std::optional<sandbox::Failure> &failure)

@@ -72,8 +72,8 @@ struct RecorderShelf {
     }
     bool keep(const SourcePlace &place, const SourceNotes &what)
     {
-        Await<Nothing, HistoryError> done;
-        recorder->keep({place, what}, &context, done.handler());
+        Await<SourceNotes, HistoryError> done;
+        recorder->note(place, [what](SourceNotes &notes) { notes = what; }, &context, done.handler());
         return done.wait() && done.ok();
     }
     bool forget(const ClientPlace &client, const Recorder::Forget &what)

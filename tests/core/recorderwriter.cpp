@@ -19,9 +19,8 @@ int main(int argc, char **argv)
     for (qint64 id = app.arguments().at(2).toLongLong();; ++id) {
         const SourcePlace place{acme, {id}};
         recorder.observe(observed::Check{place, checkNamed(u"check-%1"_s.arg(id), u"failed"_s), clock.now()});
-        Await<Nothing, HistoryError> kept;
-        recorder.keep({place, {.acknowledged = {}, .snoozedUntil = {}, .note = QString::number(id), .tags = {}}},
-            &context, kept.handler());
+        Await<SourceNotes, HistoryError> kept;
+        recorder.note(place, [id](SourceNotes &notes) { notes.note = QString::number(id); }, &context, kept.handler());
         Await<SourcePast, HistoryError> seen;
         recorder.query(Recorder::PastOf{place, always}, &context, seen.handler());
         if (!seen.wait() || !kept.ok() || !seen.ok() || seen.value().checks.size() != 1)

@@ -26,6 +26,8 @@ private Q_SLOTS:
     void endsWithItsTime_data();
     void endsWithItsTime();
     void endsWithTheTrouble();
+    void losesNothingNotedWhileItEnds();
+    void losesNothingNotedBeforeItIsRead();
     void lastsUntilTheRunsAreRead();
     void lastsWhileRunsAreNotRead();
     void isOneForAllAccountsOfAClient();
@@ -41,7 +43,7 @@ private:
     static bool keep(RecordedLog &log, SourceId id, const SourceNotes &notes, const AccountId &account = {u"Shop"_s})
     {
         const Await<Nothing, HistoryError> kept;
-        log.workspace->keepNotes({account, id}, notes, &log.context, kept.handler());
+        log.workspace->note({account, id}, [notes](SourceNotes &all) { all = notes; }, &log.context, kept.handler());
         return kept.wait() && kept.ok();
     }
     static void fail(RecordedLog &log, SourceId id)
@@ -114,6 +116,42 @@ void NotebookTest::endsWithTheTrouble()
     QTRY_COMPARE(shownOf(log, log.one), SourceNotes{.note = u"Call Ann"_s});
     log.start();
     QTRY_COMPARE(shownOf(log, log.one), SourceNotes{.note = u"Call Ann"_s}); // also in the file
+}
+
+void NotebookTest::losesNothingNotedWhileItEnds()
+{
+    RecordedLog log;
+    QVERIFY(log.begin());
+    const QDateTime later = log.stage.clock.now().addDays(1);
+    QVERIFY(keep(log, log.one, {.snoozedUntil = later, .note = u"Call Ann"_s})); // and it is well
+    const Await<Nothing, HistoryError> kept;
+    log.workspace->note(
+        {{u"Shop"_s}, log.one}, [](SourceNotes &notes) { notes.note = u"Ann is at it"_s; }, &log.context,
+        kept.handler());
+    QVERIFY(shownOf(log, log.one).isSnoozed()); // as its row is told, that ends
+    QVERIFY(kept.wait());
+    QTRY_COMPARE(shownOf(log, log.one), SourceNotes{.note = u"Ann is at it"_s});
+    log.start();
+    QTRY_COMPARE(shownOf(log, log.one), SourceNotes{.note = u"Ann is at it"_s});
+}
+
+void NotebookTest::losesNothingNotedBeforeItIsRead()
+{
+    RecordedLog log;
+    fail(log, log.one);
+    QVERIFY(log.begin());
+    QVERIFY(keep(log, log.one, {.note = u"Call Ann"_s, .tags = {u"vip"_s}}));
+    log.start();
+    QVERIFY(!log.workspace->areNotesRead({u"Shop"_s}));
+    const Acknowledgement mark{.reason = {}, .at = log.stage.clock.now(), .until = {}, .checkName = u"c"_s};
+    const Await<Nothing, HistoryError> kept;
+    log.workspace->note(
+        {{u"Shop"_s}, log.one}, [mark](SourceNotes &notes) { notes.acknowledged = mark; }, &log.context,
+        kept.handler());
+    QVERIFY(kept.wait() && kept.ok());
+    const SourceNotes all{.acknowledged = mark, .note = u"Call Ann"_s, .tags = {u"vip"_s}};
+    QTRY_VERIFY(log.workspace->areNotesRead({u"Shop"_s}));
+    QCOMPARE(shownOf(log, log.one), all);
 }
 
 void NotebookTest::lastsWhileRunsAreNotRead()
@@ -210,7 +248,7 @@ void NotebookTest::keepsNothingOfAnUnknownClient()
 {
     RecordedLog log;
     const Await<Nothing, HistoryError> kept;
-    log.workspace->keepNotes({{u"Shop"_s}, log.one}, {.note = u"x"_s}, &log.context, kept.handler());
+    log.workspace->note({{u"Shop"_s}, log.one}, [](SourceNotes &) { }, &log.context, kept.handler());
     QVERIFY(kept.wait() && !kept.ok());
 }
 

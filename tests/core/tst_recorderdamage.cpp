@@ -376,9 +376,8 @@ void TestRecorderDamage::waitsForAnotherProgramAndWritesAllThen()
         tables.run(u"DELETE FROM runs"_s);
         shelf.see(u"meanwhile"_s, u"failed"_s);
         QTRY_COMPARE(shelf.error(), Kind::Locked);
-        Await<Nothing, HistoryError> kept;
-        shelf.recorder->keep({shopDb, {.acknowledged = {}, .snoozedUntil = {}, .note = u"n"_s, .tags = {}}},
-            &shelf.context, kept.handler());
+        Await<SourceNotes, HistoryError> kept;
+        shelf.recorder->note(shopDb, [](SourceNotes &notes) { notes.note = u"n"_s; }, &shelf.context, kept.handler());
         QVERIFY(kept.wait());
         QVERIFY(!kept.ok()); // and whoever wrote it still has it
     });

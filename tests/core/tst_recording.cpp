@@ -19,6 +19,7 @@ private Q_SLOTS:
     void tellsWhatHasChangedOnceTheRecordsCanBeRead();
     void tellsWhatIsGoneOnceTheRecordsCanBeRead();
     void tellsAllOnceNothingIsFoundInTheRecords();
+    void tellsAnewWhatADamagedFileHeld();
     void recallsNothingOfAnotherServerOrTooLate();
     void knowsSinceWhenRunsFailAfterAWeekend();
     void knowsSinceWhenChecksFailWithoutACache();
@@ -161,6 +162,37 @@ void TestRecording::tellsAllOnceNothingIsFoundInTheRecords()
     QTRY_COMPARE(log.sources().size(), 2);
     QCOMPARE(log.past(log.one).states.size(), 1);
     QVERIFY(log.past(log.one).edits.isEmpty());
+}
+
+void TestRecording::tellsAnewWhatADamagedFileHeld()
+{
+    RecordedLog log;
+    QVERIFY(log.begin());
+    for (int i = 0; i < 500; ++i) { // more than is kept in memory
+        const QByteArray message(10'000, 'x');
+        log.workspace->recorder()->observe(observed::Check{log.place(log.one),
+            makeCheck(R"({"name":"c)" + QByteArray::number(i) + R"(","tap_error_message":")" + message + "\"}"),
+            log.stage.clock.now()});
+    }
+    log.start();
+    QVERIFY(log.begin());
+    const SourceKey one{{u"Shop"_s}, log.one};
+    QTRY_VERIFY(log.workspace->areNotesRead(one.account));
+    Await<Nothing, HistoryError> kept;
+    log.workspace->note(one, [](SourceNotes &notes) { notes.note = u"Call Ann"_s; }, &log.context, kept.handler());
+    QVERIFY(kept.wait() && kept.ok());
+
+    QFile file(log.recordsPath());
+    QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(4096));
+    const qint64 rest = file.size() - 4096;
+    QVERIFY(file.write(QByteArray(rest, '\x5a')) == rest && file.flush());
+    log.past(log.one);
+    QTRY_COMPARE(log.workspace->recorder()->losses().size(), 1);
+    QTRY_COMPARE(log.sources().size(), 2);
+    Await<QList<PlacedNotes>, HistoryError> notes;
+    log.workspace->recorder()->query(Recorder::AllNotes(), &log.context, notes.handler());
+    QVERIFY(notes.wait() && notes.ok());
+    QCOMPARE(notes.value(), (QList<PlacedNotes>{{log.place(log.one), {.note = u"Call Ann"_s}}}));
 }
 
 void TestRecording::recallsNothingOfAnotherServerOrTooLate()

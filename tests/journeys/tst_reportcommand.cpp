@@ -174,11 +174,12 @@ void ReportCommandTest::endsWellWhereTheTroubleIsAcknowledged()
         QDateTime::currentDateTimeUtc().addSecs(-7200));
     QVERIFY(other);
     QCOMPARE(run().exitCode, 1);
-    const Await<Nothing, HistoryError> kept;
+    const Await<SourceNotes, HistoryError> kept;
     QObject context;
     const Acknowledgement mark{
         .reason = u"Ann is at it"_s, .at = QDateTime::currentDateTimeUtc(), .until = {}, .checkName = {}};
-    other->keep({{{from, 116078}, {7}}, {.acknowledged = mark}}, &context, kept.handler());
+    other->note(
+        {{from, 116078}, {7}}, [mark](SourceNotes &notes) { notes.acknowledged = mark; }, &context, kept.handler());
     QVERIFY(kept.wait() && kept.ok());
     const Run found = run();
     QVERIFY2(found.exitCode == 0, found.errors.constData());

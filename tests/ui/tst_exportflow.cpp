@@ -411,7 +411,8 @@ void ExportFlowTest::exportsAllNotes()
         .note = u"=1+1"_s,
         .tags = {u"eu"_s, u"vip"_s}};
     Await<Nothing, HistoryError> kept;
-    m_world->workspace->keepNotes(m_world->key(m_crm), notes, m_window.get(), kept.handler());
+    m_world->workspace->note(
+        m_world->key(m_crm), [notes](SourceNotes &all) { all = notes; }, m_window.get(), kept.handler());
     QVERIFY(kept.wait() && kept.ok());
     action(u"exportNotes"_s)->trigger();
     QTRY_VERIFY(openDialog());

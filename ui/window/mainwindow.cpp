@@ -74,6 +74,7 @@ MainWindow::MainWindow(Workspace &workspace, SettingsStore &settings, const QStr
     m_workspace.proxy().set(settings.settings().proxy);
     m_workspace.notices().setRules(settings.settings().notices);
     m_workspace.notices().setMutes(m_state.mutes());
+    m_workspace.notices().setTold(m_state.told());
     m_desk->useUsualSizes();
     m_state.restore(*this, *m_desk->splitter(), *m_list->table(), m_view);
     m_desk->setWanted(m_state.isShown(u"sidebar"_s), m_state.isShown(u"detail"_s));
@@ -197,6 +198,8 @@ void MainWindow::connectModels()
     });
     connect(&m_workspace.notices(), &Noticer::mutesChanged, this,
         [this] { m_state.setMutes(m_workspace.notices().mutes()); });
+    connect(
+        &m_workspace.notices(), &Noticer::toldChanged, this, [this] { m_state.setTold(m_workspace.notices().told()); });
     connect(&m_workspace, &Workspace::accountsChanged, this, &MainWindow::accountsChanged);
     connect(&m_workspace, &Workspace::recordingChanged, this, &MainWindow::showRecording);
     connect(&m_workspace, &Workspace::destinationsNamed, this, &MainWindow::tellCellsAnew);
@@ -261,6 +264,7 @@ void MainWindow::connectPanes()
         [this](Verdict verdict) { applyFilter(FacetModel::choose(m_view.filter(), verdict, FacetModel::How::Only)); });
     connect(m_notes, &NotesFlow::told, m_status, &StatusLine::tell);
     connect(m_health, &HealthFlow::told, m_status, &StatusLine::tell);
+    connect(m_commands, &Commands::refused, m_status, &StatusLine::tell);
     connect(m_views, &Views::told, m_status, &StatusLine::tell);
     connect(m_runner, &CommandRunner::told, m_status, &StatusLine::tell);
     connect(m_runner, &CommandRunner::progressed, m_status, &StatusLine::setWork);

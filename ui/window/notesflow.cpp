@@ -27,6 +27,7 @@ NotesFlow::NotesFlow(Workspace &workspace, const SourceListPane &list, Commands 
 {
     connect(commands.acknowledge, &QAction::triggered, this, &NotesFlow::acknowledge);
     connect(commands.snooze, &QAction::triggered, this, &NotesFlow::snooze);
+    connect(&workspace, &Workspace::notesRead, this, &NotesFlow::updateCommands);
     connect(commands.writeNote, &QAction::triggered, this, &NotesFlow::write);
 }
 
@@ -51,7 +52,8 @@ void NotesFlow::updateCommands()
 {
     const QList<SourceRow> rows = selected();
     const Recorder *recorder = m_workspace.recorder();
-    m_commands.setNotes({.canKeep = recorder && !recorder->error(),
+    const auto isRead = [this](const SourceRow &row) { return m_workspace.areNotesRead(row.key.account); };
+    m_commands.setNotes({.canKeep = recorder && !recorder->error() && std::ranges::all_of(rows, isRead),
         .acknowledgeable = only(rows, isAcknowledgeable).size(),
         .inTrouble = only(rows, isTrouble).size(),
         .selected = rows.size()});
@@ -169,8 +171,6 @@ void NotesFlow::keep(NoteSheet *sheet, const QList<SourceRow> &rows, const Chang
     const auto left = std::make_shared<qsizetype>(rows.size());
     const auto problem = std::make_shared<QString>();
     for (const SourceRow &row : rows) {
-        SourceNotes notes = m_workspace.notes(row.key); // as they are now, not when the sheet was opened
-        change(row, notes);
         const auto heard = [this, sheet = QPointer(sheet), left, problem, done](
                                const Result<Nothing, HistoryError> &result) {
             if (!result)
@@ -186,7 +186,7 @@ void NotesFlow::keep(NoteSheet *sheet, const QList<SourceRow> &rows, const Chang
             else
                 sheet->showProblem(*problem);
         };
-        m_workspace.keepNotes(row.key, notes, this, heard);
+        m_workspace.note(row.key, [change, row](SourceNotes &notes) { change(row, notes); }, this, heard);
     }
 }
 
