@@ -252,17 +252,24 @@ static qint64 usedBytes(HistoryDb &db)
     return pages * db.value(u"PRAGMA page_size"_s).toLongLong();
 }
 
+/// What tells how a source is: the last of it is kept.
+static bool isOfNow(QLatin1StringView table)
+{
+    return table == "checks"_L1 || table == "runs"_L1 || table == "states"_L1;
+}
+
 static QString hasLater(QLatin1StringView table)
 {
+    // The time lets an index find it at once, however many of that source there are.
     return u"EXISTS (SELECT 1 FROM %1 AS later WHERE later.client = %1.client AND later.source = %1.source "
-           "AND later.id > %1.id)"_s.arg(table);
+           "AND later.seen_at >= %1.seen_at AND later.id > %1.id)"_s.arg(table);
 }
 
 static void dropSeenBefore(HistoryDb &db, QLatin1StringView table, const QDateTime &oldest, const QString &unless = {})
 {
     const QLatin1StringView time = table == "watches"_L1 ? "until"_L1 : "seen_at"_L1;
-    const QString rest = table == "states"_L1 ? u" AND "_s + hasLater(table) : QString();
-    db.run(u"DELETE FROM %1 WHERE %2 < ?%3%4"_s.arg(table, time, rest, unless), {stamp(oldest)});
+    const QString rest = isOfNow(table) ? u" AND "_s + hasLater(table) : QString();
+    db.run(u"DELETE FROM %1 WHERE %2 < ?%3%4"_s.arg(table, time, unless, rest), {stamp(oldest)});
 }
 
 void dropPastBefore(HistoryDb &db, const QDateTime &oldest)
@@ -270,17 +277,18 @@ void dropPastBefore(HistoryDb &db, const QDateTime &oldest)
     for (const auto table : pastTables) {
         const bool hasEnd = table == "checks"_L1 || table == "runs"_L1;
         // What was seen while our clock was far behind is not old by the service's.
-        const QString isOld = u" AND coalesce(ended_at, 0) < %1 AND "_s.arg(stamp(oldest).toLongLong());
-        dropSeenBefore(db, table, oldest, hasEnd ? isOld + hasLater(table) : QString());
+        const QString isOld = u" AND coalesce(ended_at, 0) < %1"_s.arg(stamp(oldest).toLongLong());
+        dropSeenBefore(db, table, oldest, hasEnd ? isOld : QString());
     }
 }
 
 void dropPastOver(HistoryDb &db, qint64 mostBytes)
 {
-    // A tenth of what there is at once, by their number: of the time they span, a clock that was wrong would make too much.
-    const QString tenth = u"SELECT seen_at FROM (SELECT seen_at FROM checks UNION ALL SELECT seen_at FROM runs) ORDER "
-                          u"BY seen_at LIMIT 1 "
-                          "OFFSET ((SELECT count(*) FROM checks) + (SELECT count(*) FROM runs)) / 10"_s;
+    // A tenth of what may go at once, by their number: of the time they span, a clock that was wrong would make too much.
+    const QString all = u"(SELECT seen_at FROM checks WHERE %1 UNION ALL SELECT seen_at FROM runs WHERE %2)"_s.arg(
+        hasLater("checks"_L1), hasLater("runs"_L1));
+    const QString tenth
+        = u"SELECT seen_at FROM %1 ORDER BY seen_at LIMIT 1 OFFSET (SELECT count(*) FROM %1) / 10"_s.arg(all);
     while (!db.error() && usedBytes(db) > mostBytes) {
         const QDateTime last = time(db.value(tenth));
         if (!last.isValid())

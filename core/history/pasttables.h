@@ -24,9 +24,9 @@ QList<Watch> readWatches(HistoryDb &db, const ClientPlace &client, const TimeSpa
 void dropPast(HistoryDb &db, const ClientPlace &client);
 /// When the last check or run ended, by the service's clock, of those seen last; invalid if none has.
 QDateTime newestEnd(HistoryDb &db);
-/// Leaves the last that is known of each source: its check, its run, its state.
+// Both leave the last that is known of each source: its check, its run, its state.
 void dropPastBefore(HistoryDb &db, const QDateTime &oldest);
-/// Drops the oldest part of it as long as all tables together take more than `mostBytes`.
+/// Drops the oldest part of it as long as all tables together take more than `mostBytes`, and there is any.
 void dropPastOver(HistoryDb &db, qint64 mostBytes);
 
 } // namespace bobbin

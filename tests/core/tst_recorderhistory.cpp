@@ -43,6 +43,7 @@ private Q_SLOTS:
     void dropsNothingThatWasSeenByAClockThatWasBehind();
     void keepsTheLastOfEachSource();
     void dropsTheOldestWhenThereIsTooMuch();
+    void keepsTheLastOfEachSourceWhenThereIsTooMuch();
     void forgetsThePastAndKeepsTheCache();
 };
 
@@ -470,6 +471,35 @@ void TestRecorderHistory::dropsTheOldestWhenThereIsTooMuch()
     QVERIFY(checks.size() > 100);
     QCOMPARE(checks.last().check.name, u"late"_s);
     QCOMPARE(checks.at(checks.size() - 2).check.name, u"c499"_s);
+}
+
+/// However much is said of others: more sources are quiet than go at once, and nothing at all would be little enough.
+void TestRecorderHistory::keepsTheLastOfEachSourceWhenThereIsTooMuch()
+{
+    RecorderShelf shelf;
+    const QDateTime first = shelf.clock.now();
+    const auto quiet = [](int number) { return SourcePlace{acme, {100 + number}}; };
+    for (int number = 0; number < 100; ++number) {
+        shelf.recorder->observe(observed::State{quiet(number), SourceState::Paused, first});
+        for (const auto &name : {u"before"_s, u"last"_s})
+            seeEnd(shelf, name, first, quiet(number));
+        shelf.recorder->observe(observed::Run{quiet(number), runOf(first, 1), first});
+    }
+    for (int i = 0; i < 500; ++i) {
+        shelf.clock.advance(1min);
+        shelf.see(u"c%1"_s.arg(i), u"failed"_s, QString(2000, u'x'));
+    }
+    shelf.start({.bytes = 800'000});
+    QTRY_VERIFY(shelf.past().checks.size() < 300);
+    QVERIFY(shelf.past().checks.size() > 100);
+    shelf.start({.bytes = 1});
+    QTRY_COMPARE(namesOf(shelf.past()), u"c499"_s);
+    for (int number = 0; number < 100; ++number) {
+        const SourcePast past = shelf.past(quiet(number));
+        QCOMPARE(namesOf(past), u"last"_s);
+        QCOMPARE(past.runs.size(), 1);
+        QCOMPARE(past.states.size(), 1);
+    }
 }
 
 void TestRecorderHistory::forgetsThePastAndKeepsTheCache()
