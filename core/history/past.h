@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/clock.h"
 #include "core/data/connectioncheck.h"
 #include "core/data/extraction.h"
 #include "core/data/source.h"
@@ -12,12 +13,21 @@
 namespace bobbin
 {
 
+/// What the service says of when something ended, else began; where it says nothing, or what cannot be, when it was seen.
+inline QDateTime timeOf(const QDateTime &told, const QDateTime &seenAt)
+{
+    const QDateTime time = credible(told, seenAt);
+    return time.isValid() ? time : seenAt;
+}
+
 /// A check that was seen. One per name, but for a finished one whose content changed later: that is kept beside it.
 struct CheckRecord {
     ConnectionCheck check;
     QDateTime seenAt; ///< UTC, as all times here: when it was first seen
     bool isRevision = false; ///< the service had said something else under the same name
 
+    QDateTime at() const { return timeOf(check.time(), seenAt); }
+    bool goesOn() const { return !check.isFinished() && !check.completionTime.isValid(); }
     bool operator==(const CheckRecord &) const = default;
 };
 
@@ -27,6 +37,8 @@ struct RunRecord {
     QDateTime seenAt;
     bool isRevision = false;
 
+    QDateTime at() const { return timeOf(run.time(), seenAt); }
+    bool goesOn() const { return run.outcome == Extraction::Outcome::Running; }
     bool operator==(const RunRecord &) const = default;
 };
 
@@ -77,7 +89,8 @@ struct Watch {
     bool operator==(const Watch &) const = default;
 };
 
-/// Everything of one source's past in a span of time, in the order in which it was seen: the clock may have been set back.
+/// Everything of one source's past in a span of time, in the order in which it was seen: the clock may have been set back. A check
+/// or run is in it if it ended in it, whenever that was seen, or goes on.
 struct SourcePast {
     QList<CheckRecord> checks;
     QList<RunRecord> runs;

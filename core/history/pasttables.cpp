@@ -151,10 +151,35 @@ template <class Made, class Make> static QList<Made> readSpan(HistoryDb &db, con
     return all;
 }
 
-template <class Record, class Content> static std::optional<Record> recordOf(const QSqlQuery &row)
+template <class Record> static bool isIn(const TimeSpan &span, const Record &record)
 {
-    const auto content = Content::fromJson(QJsonDocument::fromJson(row.value(0).toByteArray()).object());
-    return content ? std::optional(Record{*content, time(row.value(1)), row.value(2).toBool()}) : std::nullopt;
+    // Where our clock is behind the service's, something is seen before it ended.
+    return (record.goesOn() || record.at() >= span.from) && std::min(record.at(), record.seenAt) < span.until;
+}
+
+/// Checks or runs.
+template <class Record, class Content>
+static QList<Record> readContent(HistoryDb &db, const QString &table, const SourcePlace &place, const TimeSpan &span)
+{
+    QList<Record> all;
+    // All that may be in it and that an index finds: the newest goes on, maybe, since before the span.
+    const QString found = u"SELECT id FROM %1 WHERE client = ? AND source = ?"_s.arg(table);
+    const QVariantList key{findClient(db, place.client), place.source.value};
+    const QVariantList times{stamp(span.from), stamp(span.until)};
+    QSqlQuery &rows = db.run(u"SELECT raw, seen_at, is_revision FROM %1 WHERE id IN ("
+                             "%2 AND seen_at >= ? AND seen_at < ? UNION ALL "
+                             "%2 AND ended_at >= ? AND ended_at < ? AND is_revision = 0 UNION ALL "
+                             "SELECT * FROM (%2 ORDER BY seen_at DESC LIMIT 1)) ORDER BY id"_s.arg(table, found),
+        key + times + key + times + key);
+    while (db.next(rows)) {
+        const auto content = Content::fromJson(QJsonDocument::fromJson(rows.value(0).toByteArray()).object());
+        if (!content)
+            continue;
+        const Record record{*content, time(rows.value(1)), rows.value(2).toBool()};
+        if (isIn(span, record))
+            all.append(record);
+    }
+    return all;
 }
 
 QList<StateChange> readStates(HistoryDb &db, const SourcePlace &place, const TimeSpan &span)
@@ -205,10 +230,9 @@ LastTouches readLastTouches(HistoryDb &db, const ClientPlace &client)
 
 SourcePast readPast(HistoryDb &db, const SourcePlace &place, const TimeSpan &span)
 {
-    const QString content = u"raw, seen_at, is_revision"_s;
     SourcePast past;
-    past.checks = readSpan<CheckRecord>(db, content, u"checks"_s, place, span, recordOf<CheckRecord, ConnectionCheck>);
-    past.runs = readSpan<RunRecord>(db, content, u"runs"_s, place, span, recordOf<RunRecord, Extraction>);
+    past.checks = readContent<CheckRecord, ConnectionCheck>(db, u"checks"_s, place, span);
+    past.runs = readContent<RunRecord, Extraction>(db, u"runs"_s, place, span);
     past.states = readStates(db, place, span);
     past.edits = readSpan<Edit>(
         db, u"property, is_from_here, is_hidden, before, after, seen_at"_s, u"edits"_s, place, span, editOf);

@@ -1,7 +1,5 @@
 #include "core/models/timeline.h"
 
-#include "core/base/clock.h"
-
 #include <algorithm>
 
 namespace bobbin
@@ -22,11 +20,10 @@ static std::optional<std::chrono::milliseconds> between(const QDateTime &begin, 
 static TimelineEntry entryOf(const CheckRecord &record)
 {
     const auto status = record.check.status;
-    const QDateTime ended = credible(record.check.time(), record.seenAt);
     return {.kind = status == ConnectionCheck::Status::Failed ? EntryKind::CheckFailed
             : status == ConnectionCheck::Status::Succeeded    ? EntryKind::CheckPassed
                                                               : EntryKind::CheckOther,
-        .at = ended.isValid() ? ended : record.seenAt,
+        .at = record.at(),
         .name = record.check.name,
         .said = record.check.reason(),
         .phase = status == ConnectionCheck::Status::Failed ? record.check.failedPhase() : std::nullopt,
@@ -38,12 +35,11 @@ static TimelineEntry entryOf(const RunRecord &record)
 {
     using Outcome = Extraction::Outcome;
     const auto outcome = record.run.outcome;
-    const QDateTime ended = credible(record.run.time(), record.seenAt);
     return {.kind = outcome == Outcome::Failed ? EntryKind::RunFailed
             : outcome == Outcome::Succeeded    ? EntryKind::RunPassed
             : outcome == Outcome::Terminated   ? EntryKind::RunTerminated
                                                : EntryKind::RunOther,
-        .at = ended.isValid() ? ended : record.seenAt,
+        .at = record.at(),
         .name = record.run.jobName,
         .said = record.run.reason(),
         .phase = record.run.failedPhase(),

@@ -31,6 +31,8 @@ private Q_SLOTS:
     void keepsApart();
     void findsThePastOfAnotherAccountAtTheSameClient();
     void readsASpanFromItsBeginningWithoutItsEnd();
+    void readsWhatEndedInASpanWheneverItWasSeen();
+    void readsWhatGoesOnThroughASpan();
     void keepsTheOrderInWhichItWasSeen();
     void readsTheLastResultsOfManySources();
     void readsWhatChangedBeforeTheLastResults();
@@ -471,6 +473,48 @@ void TestRecorderHistory::dropsTheOldestWhenThereIsTooMuch()
     QVERIFY(checks.size() > 100);
     QCOMPARE(checks.last().check.name, u"late"_s);
     QCOMPARE(checks.at(checks.size() - 2).check.name, u"c499"_s);
+}
+
+/// An account is added, or looked at again after weeks: what its sources said last is older than what is asked for.
+void TestRecorderHistory::readsWhatEndedInASpanWheneverItWasSeen()
+{
+    RecorderShelf shelf;
+    const QDateTime from = shelf.clock.now(), until = from.addDays(1);
+    shelf.clock.setNow(from.addSecs(-60));
+    shelf.see(u"through"_s, u"running"_s);
+    shelf.clock.setNow(until.addSecs(-60));
+    seeEnd(shelf, u"old"_s, from.addMonths(-8));
+    seeEnd(shelf, u"before"_s, from.addSecs(-1));
+    seeEnd(shelf, u"first"_s, from);
+    seeEnd(shelf, u"through"_s, from.addSecs(60));
+    seeEnd(shelf, u"ahead"_s, until.addSecs(60)); // by the service's clock
+    shelf.recorder->observe(observed::Run{shopDb, runOf(from.addMonths(-8), 1), shelf.clock.now()});
+    shelf.clock.setNow(until.addSecs(60));
+    seeEnd(shelf, u"late"_s, until.addSecs(-1));
+    seeEnd(shelf, u"after"_s, until);
+    const SourcePast past = shelf.past(shopDb, {from, until});
+    QCOMPARE(namesOf(past), u"through first ahead late"_s);
+    QVERIFY(past.runs.isEmpty());
+}
+
+void TestRecorderHistory::readsWhatGoesOnThroughASpan()
+{
+    RecorderShelf shelf;
+    const QDateTime from = shelf.clock.now(), until = from.addDays(1);
+    shelf.clock.setNow(from.addSecs(-60));
+    shelf.see(u"given up"_s, u"running"_s);
+    shelf.see(u"runs"_s, u"running"_s);
+    shelf.recorder->observe(observed::Run{shopDb, runOf({}, {}), shelf.clock.now()});
+    const TimeSpan day{from, until}, dayBefore{from.addDays(-2), from.addDays(-1)};
+    QCOMPARE(namesOf(shelf.past(shopDb, day)), u"runs"_s);
+    QCOMPARE(shelf.past(shopDb, day).runs.size(), 1);
+    QCOMPARE(shelf.past(shopDb, dayBefore), SourcePast());
+    const SourcePlace other{acme, {8}};
+    shelf.clock.setNow(until.addSecs(-60));
+    const QJsonObject begun{{u"name"_s, u"begun"_s}, {u"status"_s, u"running"_s},
+        {u"start_time"_s, from.addSecs(-3600).toString(Qt::ISODate)}};
+    shelf.recorder->observe(observed::Check{other, *ConnectionCheck::fromJson(begun), shelf.clock.now()});
+    QCOMPARE(namesOf(shelf.past(other, day)), u"begun"_s);
 }
 
 /// However much is said of others: more sources are quiet than go at once, and nothing at all would be little enough.
