@@ -13,6 +13,7 @@ struct HistoryError {
     enum class Kind : quint8 {
         Damaged, ///< the file was no database, or not a whole one: kept at `path`, and a new one was begun
         RecordsLost, ///< the last records before the end of another run were damaged: what was left is kept at `path`
+        Unwritten, ///< nothing could be written for so long that not all was kept in memory: `count` records are lost
         NotMoved, ///< damaged, and it could not be moved aside: nothing is recorded
         Newer, ///< it belongs to a newer version of Bobbin: left as it is, nothing is recorded
         InUse, ///< another Bobbin records in it: nothing is recorded here
@@ -27,9 +28,10 @@ struct HistoryError {
     Kind kind = Kind::Failed;
     QString path = {}; ///< the file in question; Damaged and RecordsLost: where it is kept
     QString detail = {}; ///< the system's own words
+    qsizetype count = 0; ///< Unwritten
 
     /// Recording goes on all the same.
-    bool isPast() const { return kind == Kind::Damaged || kind == Kind::RecordsLost; }
+    bool isPast() const { return kind == Kind::Damaged || kind == Kind::RecordsLost || kind == Kind::Unwritten; }
     bool operator==(const HistoryError &) const = default;
 };
 

@@ -74,6 +74,8 @@ using Observation = std::variant<observed::List, observed::SourceContent, observ
 
 /// Whose it is.
 const ClientPlace &clientOf(const Observation &observation);
+/// Without what the cache would hold only until it is replaced by what comes after it.
+void dropReplaced(QList<Observation> &observations);
 /// Within a transaction.
 void write(HistoryDb &db, const Observation &observation);
 

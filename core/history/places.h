@@ -31,6 +31,11 @@ inline size_t qHash(const ClientPlace &place, size_t seed = 0) noexcept
     return qHashMulti(seed, place.origin, place.clientId);
 }
 
+inline size_t qHash(const SourcePlace &place, size_t seed = 0) noexcept
+{
+    return qHashMulti(seed, place.client, place.source);
+}
+
 /// The number its rows carry; 0 if there are none yet.
 qint64 findClient(HistoryDb &db, const ClientPlace &place);
 /// The same, made if need be.

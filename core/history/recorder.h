@@ -105,7 +105,7 @@ public:
 
     /// Why nothing is recorded at the moment.
     const std::optional<HistoryError> &error() const { return m_error; }
-    /// What was damaged in this run, and where it is kept.
+    /// What was damaged in this run, and where it is kept; and what was seen and could not be written.
     const QList<HistoryError> &losses() const { return m_losses; }
 
 Q_SIGNALS:

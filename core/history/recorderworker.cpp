@@ -13,8 +13,6 @@ namespace bobbin
 using Kind = HistoryError::Kind;
 
 constexpr auto tidyEvery = 24h;
-/// What is kept in memory while nothing can be written: a list of ten thousand sources, and a night of changes.
-constexpr qsizetype mostUnwritten = 50'000;
 
 RecorderWorker::RecorderWorker(const QString &path, const Keeping &keeping)
     : m_file(path)
@@ -40,11 +38,21 @@ void RecorderWorker::write(const QList<Observation> &observations, const QDateTi
 {
     m_now = now;
     m_unwritten += observations;
-    if (m_unwritten.size() > mostUnwritten)
-        m_unwritten.remove(0, m_unwritten.size() - mostUnwritten);
     // What fails for everybody is tried now and then, not with each observation.
     if (!m_retry.isActive())
         flush();
+    makeRoom();
+}
+
+void RecorderWorker::makeRoom()
+{
+    if (m_unwritten.size() > m_keeping.mostUnwritten)
+        dropReplaced(m_unwritten);
+    const qsizetype over = m_unwritten.size() - m_keeping.mostUnwritten;
+    if (over <= 0)
+        return;
+    m_unwritten.remove(0, over);
+    m_lost += over;
 }
 
 bool RecorderWorker::isReady()
@@ -71,6 +79,8 @@ void RecorderWorker::flush()
             return learn(written.error());
         m_unwritten.clear();
     }
+    if (const qsizetype lost = std::exchange(m_lost, 0))
+        Q_EMIT failed({.kind = Kind::Unwritten, .count = lost});
     m_retry.stop();
     if (std::exchange(m_error, {}))
         Q_EMIT recovered();

@@ -14,7 +14,7 @@ namespace bobbin
 {
 
 /// The recorder's other half, on its own thread: the only one who touches the file. What could not be written is kept and tried
-/// again, and nothing is told as written that is not.
+/// again, as far as there is room, and nothing is told as written that is not.
 class RecorderWorker : public QObject
 {
     Q_OBJECT
@@ -44,6 +44,7 @@ Q_SIGNALS:
 private:
     bool isReady();
     void flush();
+    void makeRoom();
     void learn(const HistoryError &error);
     void tellLoss();
     void tidy();
@@ -53,6 +54,7 @@ private:
     QDateTime m_now; ///< as told by the last call: this thread has no clock of its own
     QDateTime m_tidiedAt;
     QList<Observation> m_unwritten;
+    qsizetype m_lost = 0; ///< of those, the ones there was no room for
     std::optional<HistoryError> m_error;
     QTimer m_retry;
     QTimer m_tidy;

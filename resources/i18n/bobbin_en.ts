@@ -120,6 +120,16 @@
     </message>
 </context>
 <context>
+    <name>Errors</name>
+    <message numerus="yes">
+        <source>The oldest %n record(s) of that time are missing; the rest was written.</source>
+        <translation>
+            <numerusform>The oldest record of that time is missing; the rest was written.</numerusform>
+            <numerusform>The oldest %n records of that time are missing; the rest was written.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FacetWords</name>
     <message numerus="yes">
         <source>%n more type(s)</source>

@@ -56,6 +56,9 @@ class TestRecorderDisk : public QObject
 private Q_SLOTS:
     void cleanup() { isFull = false; }
     void keepsWhatIsSeenWhileTheDiskIsFull();
+    void tellsHowMuchIsLostOfWhatIsSeenWhileTheDiskIsFull();
+    void losesNothingThatOnlyTheCacheWouldHaveHeld();
+    void losesNothingWhereAllCanBeWritten();
     void beginsOnceThereIsRoom();
     void endsWhileTheDiskHangs();
     void endsWithAllWrittenWhereTheDiskIsSlow();
@@ -94,6 +97,63 @@ void TestRecorderDisk::keepsWhatIsSeenWhileTheDiskIsFull()
     QVERIFY(shelf.notes().isEmpty());
     QVERIFY(shelf.recorder->losses().isEmpty());
     QCOMPARE(shelf.files(u"*sqlite*"_s).filter(u"damaged"_s), QStringList());
+}
+
+void TestRecorderDisk::tellsHowMuchIsLostOfWhatIsSeenWhileTheDiskIsFull()
+{
+    RecorderShelf shelf;
+    shelf.start({.retryAfter = 20ms, .mostUnwritten = 3});
+    shelf.see(u"before"_s, u"failed"_s);
+    QCOMPARE(namesIn(shelf), QStringList{u"before"_s});
+    isFull = true;
+    for (const auto &names : {QStringList{u"a"_s, u"b"_s}, QStringList{u"c"_s, u"d"_s, u"e"_s}}) {
+        for (const QString &name : names)
+            shelf.see(name, u"failed"_s);
+        QCOMPARE(namesIn(shelf), QStringList{u"before"_s});
+    }
+    QTRY_VERIFY(isTold(shelf, Kind::Full));
+    QVERIFY(shelf.recorder->losses().isEmpty());
+    isFull = false;
+    QTRY_VERIFY(isTold(shelf, {}));
+    QCOMPARE(namesIn(shelf), (QStringList{u"before"_s, u"c"_s, u"d"_s, u"e"_s}));
+    QCOMPARE(shelf.recorder->losses(), (QList<HistoryError>{{.kind = Kind::Unwritten, .count = 2}}));
+    shelf.see(u"f"_s, u"failed"_s);
+    QCOMPARE(namesIn(shelf).size(), 5);
+    QCOMPARE(shelf.recorder->losses().size(), 1); // told once
+}
+
+void TestRecorderDisk::losesNothingThatOnlyTheCacheWouldHaveHeld()
+{
+    RecorderShelf shelf;
+    shelf.start({.retryAfter = 20ms, .mostUnwritten = 6});
+    shelf.see(u"before"_s, u"failed"_s);
+    QCOMPARE(namesIn(shelf), QStringList{u"before"_s});
+    isFull = true;
+    const Source old = makeSource(7, R"({"display_name":"Old"})"), now = makeSource(7, R"({"display_name":"Now"})");
+    const SourcePlace other{acme, {8}};
+    const CheckSeen seen{.check = checkNamed(u"b"_s, u"failed"_s), .since = {}, .readAt = shelf.clock.now()};
+    shelf.recorder->observe(observed::List{account, acme, shelf.clock.now()});
+    shelf.recorder->observe(observed::SourceContent{shopDb, old.raw});
+    shelf.recorder->observe(observed::SourceContent{other, makeSource(8, "{}").raw});
+    shelf.see(u"a"_s, u"failed"_s);
+    shelf.recorder->observe(observed::LastCheck{shopDb, seen});
+    shelf.recorder->observe(observed::SourceContent{shopDb, now.raw});
+    shelf.see(u"b"_s, u"failed"_s);
+    QCOMPARE(namesIn(shelf), QStringList{u"before"_s});
+    isFull = false;
+    QTRY_COMPARE(namesIn(shelf), (QStringList{u"before"_s, u"a"_s, u"b"_s}));
+    QCOMPARE(shelf.sources(), (QList<CachedSource>{{now, seen, {}}, {makeSource(8, "{}"), {}, {}}}));
+    QVERIFY(shelf.recorder->losses().isEmpty());
+}
+
+void TestRecorderDisk::losesNothingWhereAllCanBeWritten()
+{
+    RecorderShelf shelf;
+    shelf.start({.mostUnwritten = 2});
+    for (const auto &name : {u"a"_s, u"b"_s, u"c"_s})
+        shelf.see(name, u"failed"_s);
+    QCOMPARE(namesIn(shelf), (QStringList{u"a"_s, u"b"_s, u"c"_s}));
+    QVERIFY(shelf.recorder->losses().isEmpty());
 }
 
 void TestRecorderDisk::beginsOnceThereIsRoom()

@@ -216,6 +216,11 @@ ErrorText historyErrorText(const HistoryError &error)
     case Kind::RecordsLost:
         return {Errors::tr("The last records before Bobbin's last end were damaged."),
             Errors::tr("What was left is in use; the file as it was is kept: %1.").arg(error.path), error.detail};
+    case Kind::Unwritten:
+        return {Errors::tr("Nothing could be written into the history for too long."),
+            Errors::tr(
+                "The oldest %n record(s) of that time are missing; the rest was written.", nullptr, int(error.count)),
+            error.detail};
     case Kind::NotMoved:
         return {Errors::tr("The file of the history is damaged and cannot be moved aside: %1.").arg(error.path), live,
             error.detail};
