@@ -186,6 +186,12 @@ void ReportRun::sayUnread(const HistoryError &error)
     say(tr("“%1” could not be read: %2.").arg(error.path, error.detail));
 }
 
+/// Nothing is known of one that could not be read.
+static bool mayLackAccounts(const AccountStore &store)
+{
+    return store.notice() && store.notice()->kind != AccountStore::Notice::Kind::Migrated;
+}
+
 void ReportRun::write()
 {
     m_look.stop();
@@ -196,7 +202,7 @@ void ReportRun::write()
     const QDateTime now = nowFor(m_settings->settings().times, m_workspace->clock().now());
     const HandoverFacts facts = handoverFacts(*m_workspace, now, m_settings->settings().stitchAddress, m_only);
     bool isKnown = false;
-    bool isWell = std::ranges::none_of(facts.rows, isOfConcern);
+    bool isWell = !mayLackAccounts(m_workspace->store()) && std::ranges::none_of(facts.rows, isOfConcern);
     for (const auto &stand : facts.accounts) {
         isKnown = isKnown || stand.listedAt.isValid();
         if (stand.trouble.isEmpty())

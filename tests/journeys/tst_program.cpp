@@ -42,6 +42,8 @@ private Q_SLOTS:
     void reportsNothingOfAnAccountThatCannotBeRead();
     void reportsWhatIsRememberedOfAnAccountThatCannotBeRead_data();
     void reportsWhatIsRememberedOfAnAccountThatCannotBeRead();
+    void saysThatAnAccountMayBeMissing_data();
+    void saysThatAnAccountMayBeMissing();
     void saysThatTheRecordsCannotBeRead();
     void reportsOnTheAccountThatIsNamed();
 
@@ -360,6 +362,38 @@ void ProgramJourney::reportsWhatIsRememberedOfAnAccountThatCannotBeRead()
     const QByteArray age = listedAt.toLocalTime().toString(u"yyyy-MM-dd HH:mm"_s).toUtf8();
     QVERIFY2(text.contains("as of " + age) && text.contains("Sources 1 · As of " + age), text.constData());
     QCOMPARE(files(u"kept"_s), before);
+}
+
+void ProgramJourney::saysThatAnAccountMayBeMissing_data()
+{
+    QTest::addColumn<QByteArray>("before"); // in the accounts' file
+    QTest::addColumn<QByteArray>("after");
+    QTest::addColumn<int>("exitCode");
+    QTest::addColumn<QByteArray>("said");
+    const QByteArray version = "version=1";
+    QTest::newRow("as it should be") << version << version << 0 << QByteArray("reported as of");
+    QTest::newRow("brought up to date") << version << QByteArray("version=0") << 0 << QByteArray("brought up to date");
+    QTest::newRow("of a newer version") << version << QByteArray("version=99") << 1 << QByteArray("newer version");
+    QTest::newRow("damaged") << QByteArray("client=116078") << QByteArray("client=116078\n\n[account b]\nname=Bolt")
+                             << 1 << QByteArray("was damaged");
+}
+
+void ProgramJourney::saysThatAnAccountMayBeMissing()
+{
+    QFETCH(QByteArray, before);
+    QFETCH(QByteArray, after);
+    QFETCH(QByteArray, said);
+    const QString data = path(u"kept"_s);
+    addAccount(data);
+    const QByteArray accounts = content(u"kept/accounts.ini"_s).replace(before, after);
+    QFile file(data + u"/accounts.ini"_s);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(accounts) == accounts.size());
+    file.close();
+    QVERIFY(remember(data + u"/history.sqlite"_s, {u"6b0c2f5e-6d3c-4f0a-9a54-0d5f3a0c1b11"_s}, u"http://127.0.0.1:1"_s,
+        R"({"name":"c","status":"succeeded"})", QDateTime::currentDateTimeUtc().addSecs(-7200)));
+    const Run run = this->run({u"--data-dir"_s, data, u"--report"_s, path(u"report.md"_s)});
+    QVERIFY2(run.errors.contains(said), run.errors.constData());
+    QTEST(run.exitCode, "exitCode");
 }
 
 void ProgramJourney::saysThatTheRecordsCannotBeRead()
