@@ -177,6 +177,17 @@ void ReportRun::readKept()
     }
 }
 
+/// As an open window would have: what was noted of a failure covers no other one. Only in this report; it is not written.
+void ReportRun::endOutlived()
+{
+    const auto rows = m_workspace->fleet().rows();
+    for (const SourceRow &row : rows) {
+        if (failsUnknown(row))
+            m_workspace->session(row.key.account)->notebook().set(row.key.source, row.notes.whenFixed());
+    }
+    m_workspace->fleet().flush();
+}
+
 void ReportRun::sayUnread(const HistoryError &error)
 {
     if (std::exchange(m_isUnread, true))
@@ -199,6 +210,7 @@ void ReportRun::write()
     recall();
     readKept();
     m_workspace->fleet().flush();
+    endOutlived();
     const QDateTime now = nowFor(m_settings->settings().times, m_workspace->clock().now());
     const HandoverFacts facts = handoverFacts(*m_workspace, now, m_settings->settings().stitchAddress, m_only);
     bool isKnown = false;

@@ -54,6 +54,7 @@ private:
     /// Of accounts without a list: what was seen by an earlier run of the program, or is being recorded by one now.
     void recall();
     void readKept();
+    void endOutlived();
     void sayUnread(const HistoryError &error); ///< of the records
     void fail(const QString &sentence);
 

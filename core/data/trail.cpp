@@ -83,10 +83,12 @@ bool Trail::hasSucceededAfter(const QDateTime &failure) const
         m_results, [&](const PastResult &result) { return !result.hasFailed && result.at > failure; });
 }
 
-int Trail::changesSince(const QDateTime &from) const
+int Trail::changesSince(const QDateTime &from) const { return changesUpTo(m_results.size() - 1, from); }
+
+int Trail::changesUpTo(qsizetype last, const QDateTime &from) const
 {
     int changes = 0;
-    for (qsizetype at = m_results.size() - 1; at > 0 && m_results.at(at).at >= from; --at)
+    for (qsizetype at = last; at > 0 && m_results.at(at).at >= from; --at)
         changes += isChange(at) ? 1 : 0;
     return changes;
 }
@@ -101,6 +103,19 @@ QDateTime Trail::recoveredAt() const
             at = m_results.at(i).at;
     }
     return at;
+}
+
+bool Trail::failsAnewSince(const QDateTime &at) const
+{
+    if (!m_failingSince.isValid())
+        return false;
+    for (qsizetype i = m_results.size() - 2; i >= 0 && m_results.at(i).at > at; --i) {
+        // At rest until the next result came.
+        const QDateTime from = m_results.at(i + 1).at.addDays(-1);
+        if (!m_results.at(i).hasFailed && changesUpTo(i, from) < fewestOfUnrest)
+            return true;
+    }
+    return false;
 }
 
 QDateTime Trail::restlessSince() const

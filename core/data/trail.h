@@ -74,11 +74,14 @@ public:
     QDateTime restlessSince() const;
     /// When the last failure was followed by a success; invalid if it still fails, or none was seen to.
     QDateTime recoveredAt() const;
+    /// What failed at that time has passed, and another failure has come: in between it was well, and not as an unstable one is.
+    bool failsAnewSince(const QDateTime &at) const;
 
     bool operator==(const Trail &) const = default;
 
 private:
     bool isChange(qsizetype at) const;
+    int changesUpTo(qsizetype last, const QDateTime &from) const;
     void findFailure();
     void dropNeedless();
 

@@ -47,6 +47,16 @@ bool isOfConcern(const SourceRow &row)
     return isAcknowledgeable(row.judgment.standing) || row.judgment.standing == Standing::Checking;
 }
 
+bool failsUnknown(const SourceRow &row)
+{
+    const auto &known = row.notes.acknowledged;
+    if (!known)
+        return false;
+    if (!known->checkName.isEmpty())
+        return row.trail.failsAnewSince(known->at);
+    return isTrouble(row.judgment.standing) && row.trail.failingSince() > known->at;
+}
+
 bool isSomebodysJob(Standing standing)
 {
     return isTrouble(standing) || standing == Standing::Stopped || standing == Standing::Setup;

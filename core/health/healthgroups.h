@@ -51,6 +51,9 @@ bool isAcknowledgeable(Standing standing);
 /// What a report warns of: an active source that is not known to be healthy, or one that Stitch stopped; unless that is acknowledged.
 bool isOfConcern(const SourceRow &row);
 
+/// Somebody knew of another failure, which has passed, or that nothing was known of it or it was stopped; not of how it fails now.
+bool failsUnknown(const SourceRow &row);
+
 /// In trouble what has been so for longer comes first, else by name.
 bool isBeforeInGroup(const SourceRow &left, const SourceRow &right);
 

@@ -1,6 +1,7 @@
 #include "core/state/recording.h"
 
 #include "core/base/baseurl.h"
+#include "core/health/healthgroups.h"
 #include "core/state/accountsession.h"
 #include "core/state/workspace.h"
 
@@ -139,7 +140,7 @@ void Recording::retellLost()
         const auto &notes = session->notebook().all();
         for (auto it = notes.begin(); it != notes.end() && !client.isNull(); ++it)
             m_recorder.note(
-                {client, it.key()}, [was = *it](SourceNotes &lost) { lost = was; }, this,
+                {client, it.key()}, [was = *it](SourceNotes &notes) { notes = notes.isEmpty() ? was : notes; }, this,
                 [](const Result<SourceNotes, HistoryError> &) {});
     }
     m_chronicle.tellAnew();
@@ -161,19 +162,11 @@ void Recording::note(
     m_recorder.note({client, key.source}, change, this, kept);
 }
 
-/// Somebody knew that nothing was known of it, or that it was stopped; not that it fails.
-static bool endsByFailing(const SourceRow &row)
-{
-    const auto &known = row.notes.acknowledged;
-    return known && known->checkName.isEmpty() && isTrouble(row.judgment.standing)
-        && row.trail.failingSince() > known->at;
-}
-
 /// What was noted of a trouble ends with it.
 void Recording::endFixed(const QList<SharedRow> &rows)
 {
     for (const SourceRow &row : rows) {
-        if (endsByFailing(row)) {
+        if (failsUnknown(row)) {
             endNotes(row);
             continue;
         }

@@ -25,6 +25,8 @@ private Q_SLOTS:
     void tellsSinceWhenSomebodyIsWaitedFor();
     void knowsWhatIsOfConcern_data();
     void knowsWhatIsOfConcern();
+    void knowsWhatNobodyKnows_data();
+    void knowsWhatNobodyKnows();
 };
 
 static SourceRow failing(qint64 id, const QString &fingerprint, int minutesAgo = 3)
@@ -157,6 +159,34 @@ void HealthGroupsTest::knowsWhatIsOfConcern()
     QFETCH(SourceRow, row);
     QFETCH(bool, isOfConcern);
     QCOMPARE(bobbin::isOfConcern(row), isOfConcern);
+}
+
+void HealthGroupsTest::knowsWhatNobodyKnows_data()
+{
+    QTest::addColumn<SourceRow>("row");
+    QTest::addColumn<bool>("isUnknown");
+    const auto known = [](const SourceRow &row, int minutesAgo, const QString &checkName) {
+        SourceRow noted = row;
+        noted.notes.acknowledged
+            = Acknowledgement{.reason = {}, .at = noon.addSecs(-60 * minutesAgo), .until = {}, .checkName = checkName};
+        return noted;
+    };
+    SourceRow row = failing(1, u"denied"_s);
+    row.trail = Trail({{noon.addSecs(-600), true}, {noon.addSecs(-400), false}, {noon.addSecs(-200), true}});
+    QTest::newRow("nothing is acknowledged") << row << false;
+    QTest::newRow("the failure") << known(row, 1, u"c"_s) << false;
+    QTest::newRow("the failure before it") << known(row, 8, u"c"_s) << true;
+    QTest::newRow("no failure") << known(row, 8, {}) << true;
+    QTest::newRow("no failure, while it failed") << known(row, 1, {}) << false;
+    row.judgment.standing = Standing::Stopped;
+    QTest::newRow("that it is stopped") << known(row, 8, {}) << false;
+    QTest::newRow("the failure before the one it was stopped for") << known(row, 8, u"c"_s) << true;
+}
+
+void HealthGroupsTest::knowsWhatNobodyKnows()
+{
+    QFETCH(SourceRow, row);
+    QTEST(failsUnknown(row), "isUnknown");
 }
 
 BOBBIN_SUITE(healthgroups, HealthGroupsTest)

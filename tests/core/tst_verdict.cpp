@@ -94,6 +94,8 @@ private Q_SLOTS:
     void knowsWhatTheLastFailureSaid();
     void keepsTheLastResultsInTheirOrder();
     void keepsWhatChangedInTheWeekBefore();
+    void knowsAnotherFailureFromTheSame_data();
+    void knowsAnotherFailureFromTheSame();
     void knowsSinceWhenAllFails();
     void isUnstableAfterFourChangesInADay_data();
     void isUnstableAfterFourChangesInADay();
@@ -386,6 +388,31 @@ void TestVerdict::keepsWhatChangedInTheWeekBefore()
         trail.add({at(381).addSecs(i), i % 2 == 0});
     QVERIFY(trail.changesSince(at(381)) >= Trail::fewestOfUnrest); // and no more than it can hold
     QVERIFY(trail.changesSince(at(0)) < 300);
+}
+
+void TestVerdict::knowsAnotherFailureFromTheSame_data()
+{
+    QTest::addColumn<QString>("results"); // one an hour, up to noon: well or failed
+    QTest::addColumn<int>("hoursAgo");
+    QTest::addColumn<bool>("isAnother");
+    QTest::newRow("nothing is known") << QString() << 3 << false;
+    QTest::newRow("the same") << u"wwffff"_s << 2 << false;
+    QTest::newRow("passed") << u"fffww"_s << 3 << false;
+    QTest::newRow("passed before") << u"ffwff"_s << 1 << false;
+    QTest::newRow("passed, and another") << u"ffwff"_s << 4 << true;
+    QTest::newRow("another, and long ago") << u"ffw"_s + QString(60, u'f') << 61 << true;
+    QTest::newRow("up and down, as it was") << u"wfwfwfwfwf"_s << 3 << false;
+    QTest::newRow("up and down, then well for a day") << u"wfwfwf"_s + QString(25, u'w') + u'f' << 27 << true;
+}
+
+void TestVerdict::knowsAnotherFailureFromTheSame()
+{
+    QFETCH(const QString, results);
+    QFETCH(const int, hoursAgo);
+    Trail trail;
+    for (qsizetype i = 0; i < results.size(); ++i)
+        trail.add({noon.addSecs(3600 * (i + 1 - results.size())), results.at(i) == u'f'});
+    QTEST(trail.failsAnewSince(noon.addSecs(-3600 * hoursAgo)), "isAnother");
 }
 
 void TestVerdict::isUnstableAfterFourChangesInADay_data()

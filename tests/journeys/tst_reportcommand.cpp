@@ -2,6 +2,7 @@
 #include "core/account/keychaintokenstore.h"
 #include "core/api/callbudget.h"
 #include "core/base/baseurl.h"
+#include "core/history/lastseen.h"
 #include "core/sandbox/listener.h"
 #include "core/sandbox/service.h"
 #include "tests/journeys/remembered.h"
@@ -25,6 +26,7 @@ private Q_SLOTS:
     void tellsWhatIsSoWhereItCanBeRead(); // with the unlocked one
     void tellsOfRunsAsTheyWereWhereNoMoreMayBeRead(); // likewise
     void endsWellWhereTheTroubleIsAcknowledged();
+    void endsUnwellWhereAnotherTroubleWasAcknowledged();
 
 private:
     struct Run {
@@ -184,6 +186,40 @@ void ReportCommandTest::endsWellWhereTheTroubleIsAcknowledged()
     const Run found = run();
     QVERIFY2(found.exitCode == 0, found.errors.constData());
     QVERIFY2(found.report.contains("acknowledged · Ann is at it"), found.report.constData());
+}
+
+void ReportCommandTest::endsUnwellWhereAnotherTroubleWasAcknowledged()
+{
+    QVERIFY(addAccount(QUrl(u"http://127.0.0.1:1"_s), {}));
+    const QString from = origin(m_account.baseUrl);
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const auto other = remember(m_folder.filePath(u"history.sqlite"_s), m_account.id, from,
+        R"({"name":"c","status":"failed","tap_error_message":"no route"})", now.addSecs(-60));
+    QVERIFY(other);
+    const SourcePlace shopPlace{{from, 116078}, {7}};
+    const auto check = [&](const QByteArray &status, int minutesAgo) {
+        const QByteArray at = now.addSecs(-60 * minutesAgo).toString(Qt::ISODate).toUtf8();
+        other->observe(observed::Check{shopPlace,
+            makeCheck(R"({"name":")" + at + R"(","status":")" + status + R"(","completion_time":")" + at + "\"}"),
+            now});
+    };
+    check("failed", 60);
+    check("failed", 10);
+    const Acknowledgement mark{.reason = u"Ann is at it"_s, .at = now.addSecs(-3000), .until = {}, .checkName = u"c"_s};
+    const Await<Nothing, HistoryError> kept;
+    QObject context;
+    other->keep({shopPlace, {.acknowledged = mark}}, &context, kept.handler());
+    QVERIFY(kept.wait() && kept.ok());
+    QCOMPARE(run().exitCode, 0); // it has not passed
+
+    check("succeeded", 30);
+    const Await<QList<PlacedNotes>, HistoryError> noted;
+    other->query(Recorder::NotesOf{shopPlace.client}, &context, noted.handler());
+    QVERIFY(noted.wait() && noted.ok());
+    const Run found = run();
+    QVERIFY2(found.exitCode == 1, found.errors.constData());
+    QVERIFY2(!found.report.contains("Ann is at it"), found.report.constData());
+    QCOMPARE(notesKept(m_folder.filePath(u"history.sqlite"_s), shopPlace.client).value(), noted.value());
 }
 
 QTEST_GUILESS_MAIN(ReportCommandTest)
