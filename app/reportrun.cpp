@@ -79,6 +79,7 @@ QString ReportRun::begin()
     }
     if (const QString obstacle = chooseAccounts(); !obstacle.isEmpty())
         return obstacle;
+    recallRecentRuns();
     m_workspace->proxy().set(m_settings->settings().proxy);
     m_workspace->start(m_only);
     return {};
@@ -101,6 +102,25 @@ QString ReportRun::chooseAccounts()
     if (!m_only->isEmpty())
         return {};
     return tr("No account is called “%1”. There are: %2.").arg(m_options.account, names.join(u", "_s));
+}
+
+void ReportRun::recallRecentRuns()
+{
+    for (AccountSession *session : m_workspace->sessions()) {
+        if (!isMeant(*session))
+            continue;
+        const Account &account = session->account();
+        const auto seen = lastSeen(recordsOf(m_options), account.id, origin(account.baseUrl));
+        if (seen && *seen && hasRecentRuns((*seen)->client)) // what cannot be read is said when the report is written
+            session->recallRuns(**seen);
+    }
+}
+
+bool ReportRun::hasRecentRuns(const ClientPlace &client) const
+{
+    const auto readAt = runsReadAt(recordsOf(m_options), client);
+    const QDateTime now = m_workspace->clock().now();
+    return readAt && credible(*readAt, now).isValid() && readAt->msecsTo(now) < RunMonitor::roundEvery / 1ms;
 }
 
 bool ReportRun::isRead(AccountSession &session) const
@@ -146,7 +166,9 @@ void ReportRun::recall()
         const auto seen = lastSeen(recordsOf(m_options), account.id, origin(account.baseUrl));
         if (!seen)
             return sayUnread(seen.error());
-        if (isRead) // but its runs, perhaps because no more calls were left
+        const bool isRecent
+            = *seen && (*seen)->client == m_workspace->place(account.id) && hasRecentRuns((*seen)->client);
+        if (isRead && !isRecent) // but its runs, perhaps because no more calls were left
             say(tr("%1: its last runs could not be read now, and are told as Bobbin saw them last, if it did.",
                 "an account")
                     .arg(account.name));

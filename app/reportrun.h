@@ -19,6 +19,7 @@ class Demo;
 class KeychainTokenStore;
 class SettingsStore;
 class Workspace;
+struct ClientPlace;
 struct HistoryError;
 
 /// The handover report without a window: reads lists, checks and last runs of the accounts once, writes the file, and tells by its
@@ -47,6 +48,9 @@ private:
     /// What keeps it from beginning, as a sentence; empty: it has begun.
     QString begin();
     QString chooseAccounts();
+    /// Of accounts whose last runs an open Bobbin has just read: they are not read again.
+    void recallRecentRuns();
+    bool hasRecentRuns(const ClientPlace &client) const;
     bool isRead(AccountSession &session) const;
     void writeWhenRead();
     void write();

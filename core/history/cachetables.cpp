@@ -44,6 +44,11 @@ void put(HistoryDb &db, const observed::LastCheck &last)
             stamp(seen.since), seen.previousFailed, seen.previousReason, stamp(seen.previousTime), stamp(seen.readAt)});
 }
 
+void put(HistoryDb &db, const observed::RunsRead &read)
+{
+    db.run(u"UPDATE clients SET runs_read_at = ? WHERE id = ?"_s, {stamp(read.at), clientRow(db, read.client)});
+}
+
 void put(HistoryDb &db, const observed::LastRun &last)
 {
     const QVariantList key{clientRow(db, last.place.client), last.place.source.value};
@@ -103,8 +108,14 @@ std::optional<CachedAccount> readCache(HistoryDb &db, const AccountId &account, 
     return cached;
 }
 
+QDateTime readRunsReadAt(HistoryDb &db, const ClientPlace &client)
+{
+    return time(db.value(u"SELECT runs_read_at FROM clients WHERE id = ?"_s, {findClient(db, client)}));
+}
+
 static void dropCache(HistoryDb &db, qint64 client)
 {
+    db.run(u"UPDATE clients SET runs_read_at = NULL WHERE id = ?"_s, {client});
     db.run(u"DELETE FROM accounts WHERE client = ?"_s, {client});
     for (const auto table : contentTables)
         db.run(u"DELETE FROM %1 WHERE client = ?"_s.arg(table), {client});

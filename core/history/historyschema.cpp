@@ -21,9 +21,9 @@ struct Step {
     void (*fill)(HistoryDb &db) = nullptr; ///< what no statement can
 };
 
-const std::array<Step, 3> &steps()
+const std::array<Step, 4> &steps()
 {
-    static const std::array<Step, 3> all{{
+    static const std::array<Step, 4> all{{
         {{
             u"CREATE TABLE clients (id INTEGER PRIMARY KEY, origin TEXT NOT NULL, client INTEGER NOT NULL, UNIQUE (origin, client))"_s,
             // Cache: by which account which client was reached, and what was last seen there.
@@ -97,6 +97,10 @@ const std::array<Step, 3> &steps()
              u"CREATE INDEX remarks_by_age ON remarks (seen_at)"_s,
          },
             fillResultColumns},
+        {{
+            // Cache: when its last runs were read.
+            u"ALTER TABLE clients ADD COLUMN runs_read_at INTEGER"_s,
+        }},
     }};
     return all;
 }

@@ -36,6 +36,13 @@ Result<std::optional<CachedAccount>, HistoryError> lastSeen(
         path, [&](HistoryDb &tables) { return readCache(tables, account, origin); });
 }
 
+Result<QDateTime, HistoryError> runsReadAt(const QString &path, const ClientPlace &client)
+{
+    constexpr int firstWithRounds = 4;
+    return readRecords<QDateTime>(
+        path, [&](HistoryDb &tables) { return readRunsReadAt(tables, client); }, firstWithRounds);
+}
+
 Result<KeptTrails, HistoryError> trailsKept(
     const QString &path, const ClientPlace &client, const QList<SourceId> &sources, const QDateTime &until)
 {

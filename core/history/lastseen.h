@@ -19,6 +19,8 @@ namespace bobbin
 /// What was seen last of an account at an origin; nothing if that is nothing, or there are no records.
 Result<std::optional<CachedAccount>, HistoryError> lastSeen(
     const QString &path, const AccountId &account, const QString &origin);
+/// When the last runs of a client were read as they are there; invalid if they were not, or it is not known.
+Result<QDateTime, HistoryError> runsReadAt(const QString &path, const ClientPlace &client);
 /// The last results of these sources, and what was done to them; nothing in records of a Bobbin that did not keep it so.
 struct KeptTrails {
     QHash<SourceId, Trail> results;

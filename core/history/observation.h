@@ -35,6 +35,11 @@ struct LastCheck {
     SourcePlace place;
     CheckSeen check;
 };
+/// The last runs of all its sources were read.
+struct RunsRead {
+    ClientPlace client;
+    QDateTime at;
+};
 struct LastRun {
     SourcePlace place;
     std::optional<RunSeen> run; ///< nothing: it is known no more
@@ -70,7 +75,8 @@ struct Watching {
 } // namespace observed
 
 using Observation = std::variant<observed::List, observed::SourceContent, observed::SourceGone, observed::LastCheck,
-    observed::LastRun, observed::Check, observed::Run, observed::State, observed::Change, observed::Watching>;
+    observed::RunsRead, observed::LastRun, observed::Check, observed::Run, observed::State, observed::Change,
+    observed::Watching>;
 
 /// Whose it is.
 const ClientPlace &clientOf(const Observation &observation);

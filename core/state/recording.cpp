@@ -45,6 +45,8 @@ void Recording::add(const AccountSession &session)
         m_workspace.fleet().flush();
         endFixed(m_workspace.fleet().rows().values());
     });
+    connect(&session.runs(), &RunMonitor::roundRead, this,
+        [this, id] { m_recorder.observe(observed::RunsRead{m_workspace.place(id), m_workspace.clock().now()}); });
     m_chronicle.await(id);
     readCache(id);
     readKept(id);

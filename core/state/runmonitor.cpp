@@ -12,7 +12,6 @@ namespace bobbin
 
 using namespace std::chrono_literals;
 
-constexpr auto roundEvery = 10min;
 constexpr int perPage = 100; // the service's own
 constexpr auto keptFor = 24h; // while others could have been read: what is older says nothing of today
 constexpr int missedMost = 2; // rows move between pages while they are read, so one round without it proves nothing
@@ -177,6 +176,7 @@ void RunMonitor::take(const RunPage &page)
     m_page.reset();
     if (!page.next && !page.isLinkRefused)
         forgetMissed();
+    Q_EMIT roundRead();
     if (!std::exchange(m_hasRound, true))
         Q_EMIT settled();
 }

@@ -25,6 +25,8 @@ class RunMonitor : public QObject
     Q_OBJECT
 
 public:
+    static constexpr std::chrono::minutes roundEvery{10};
+
     RunMonitor(StitchClient &client, SourceStore &store, CallBudget &budget, Clock clock, QObject *parent = nullptr);
 
     /// A person's choice. Unwanted runs are not read, and those that were are forgotten.
@@ -55,6 +57,8 @@ Q_SIGNALS:
     void passedOver(bobbin::SourceId id, const bobbin::Extraction &run);
     /// What refusal() says is another.
     void refusalChanged();
+    /// A round was read to its end. Said after what it changed.
+    void roundRead();
     /// What isSettled() says has become true.
     void settled();
 

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void knowsNothingOfAnotherAccount();
     void readsTheNotesOfAClient();
     void readsHowThingsWentBefore();
+    void knowsWhenRunsWereRead();
 
 private:
     static void record(RecorderShelf &shelf)
@@ -181,6 +182,25 @@ void LastSeenTest::readsHowThingsWentBefore()
     shelf.stop();
     change(shelf, u"PRAGMA user_version = 2"_s); // such a file has no columns for it
     QVERIFY(trailsKept(shelf.path(), acme, {shopDb.source})->results.isEmpty());
+}
+
+void LastSeenTest::knowsWhenRunsWereRead()
+{
+    RecorderShelf shelf;
+    record(shelf);
+    QVERIFY(!runsReadAt(shelf.path(), acme)->isValid());
+    const QDateTime at = shelf.clock.now();
+    shelf.recorder->observe(observed::RunsRead{acme, at.addSecs(-600)});
+    shelf.recorder->observe(observed::RunsRead{acme, at});
+    QCOMPARE(shelf.sources().size(), 1); // it is on disk
+    QCOMPARE(runsReadAt(shelf.path(), acme).value(), at);
+    QVERIFY(!runsReadAt(shelf.path(), bolt)->isValid());
+    shelf.recorder->dropOtherCaches({});
+    QCOMPARE(shelf.sources().size(), 0); // nor its runs
+    QVERIFY(!runsReadAt(shelf.path(), acme)->isValid());
+    shelf.stop();
+    change(shelf, u"PRAGMA user_version = 3"_s); // such a file has no column for it
+    QVERIFY(!runsReadAt(shelf.path(), acme)->isValid());
 }
 
 QTEST_GUILESS_MAIN(LastSeenTest)

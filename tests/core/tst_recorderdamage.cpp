@@ -536,6 +536,7 @@ void TestRecorderDamage::bringsAnOlderFileToThisVersion()
             for (const QString &table : tables)
                 older.run(u"DROP INDEX %1_by_age"_s.arg(table));
             older.run(u"DROP TABLE remarks"_s);
+            older.run(u"ALTER TABLE clients DROP COLUMN runs_read_at"_s);
             for (const QString &table : {u"checks"_s, u"runs"_s}) {
                 older.run(u"DROP INDEX %1_by_end"_s.arg(table));
                 for (const QString &column : {u"ended_at"_s, u"has_failed"_s})

@@ -1,5 +1,6 @@
 #include "core/state/recording.h"
 
+#include "core/history/lastseen.h"
 #include "tests/core/recordedlog.h"
 #include "tests/support/suite.h"
 
@@ -24,6 +25,7 @@ private Q_SLOTS:
     void knowsSinceWhenRunsFailAfterAWeekend();
     void knowsSinceWhenChecksFailWithoutACache();
     void knowsTheResultsOfEarlierStarts();
+    void knowsWhenTheRunsWereRead();
     void dropsTheCachesOfUnknownAccounts();
     void keepsThemWhereTheAccountsFileIsDamaged();
     void forgetsWhatIsTicked_data();
@@ -303,6 +305,14 @@ static bool writeAccounts(const RecordedLog &log, const QByteArray &content)
 {
     QFile file(log.folder.filePath(u"accounts.ini"_s));
     return file.open(QIODevice::WriteOnly) && file.write(content) == content.size();
+}
+
+void TestRecording::knowsWhenTheRunsWereRead()
+{
+    RecordedLog log;
+    QVERIFY(log.begin());
+    const ClientPlace client = log.workspace->place(log.session().account().id);
+    QTRY_COMPARE(runsReadAt(log.recordsPath(), client).value(), log.stage.clock.now());
 }
 
 void TestRecording::dropsTheCachesOfUnknownAccounts()

@@ -93,6 +93,7 @@ struct Watch {
     SourceStore store{client, stage.clock.clock()};
     CallBudget budget;
     RunMonitor monitor{client, store, budget, stage.clock.clock()};
+    QSignalSpy roundRead{&monitor, &RunMonitor::roundRead};
     QSignalSpy changed{&monitor, &RunMonitor::changed};
     QSignalSpy refusalChanged{&monitor, &RunMonitor::refusalChanged};
 };
@@ -583,6 +584,11 @@ void TestRunMonitor::saysWhenARoundWasRead()
     watch.serve(pageOf({watch.run("{}").raw}));
     watch.pass(10min);
     QTRY_VERIFY(watch.monitor.isSettled());
+    QCOMPARE(settled.count(), 1);
+    QCOMPARE(watch.roundRead.count(), 1); // the first was not
+    watch.serve(pageOf({watch.run("{}").raw}));
+    watch.pass(10min);
+    QTRY_COMPARE(watch.roundRead.count(), 2);
     QCOMPARE(settled.count(), 1);
     watch.monitor.moveOn();
     QVERIFY(!watch.monitor.isSettled());

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void tellsWhatIsRemembered();
     void tellsWhatIsSoWhereItCanBeRead(); // with the unlocked one
     void tellsOfRunsAsTheyWereWhereNoMoreMayBeRead(); // likewise
+    void usesRunsThatWereJustRead(); // likewise
     void endsWellWhereTheTroubleIsAcknowledged();
     void endsUnwellWhereAnotherTroubleWasAcknowledged();
 
@@ -38,6 +39,8 @@ private:
     static bool isUnlocked() { return qEnvironmentVariable("KEYRING_MODE") == "unlocked"_L1; }
     bool addAccount(const QUrl &url, const QString &token);
     Run run() const;
+    bool rememberDenied(Recorder &recorder, SourceId id, const QDateTime &now) const;
+    static qsizetype roundsOf(const sandbox::Service &service);
 
     QTemporaryDir m_folder;
     Account m_account;
@@ -128,6 +131,28 @@ void ReportCommandTest::tellsWhatIsSoWhereItCanBeRead()
     QCOMPARE(found.errors, QByteArray());
 }
 
+/// The last run of it was seen to fail; and all that was observed before is on disk.
+bool ReportCommandTest::rememberDenied(Recorder &recorder, SourceId id, const QDateTime &now) const
+{
+    const SourcePlace place{{origin(m_account.baseUrl), 116078}, id};
+    const QByteArray ended = now.toString(Qt::ISODate).toUtf8();
+    const Extraction denied = makeRun(id.value,
+        R"({"stitch_client_id":116078,"tap_exit_status":1,"tap_description":"no route","completion_time":")" + ended
+            + "\"}");
+    recorder.observe(observed::SourceContent{place, makeSource(id.value, R"({"stitch_client_id":116078})").raw});
+    recorder.observe(observed::LastRun{place, RunSeen{denied, now}});
+    const Await<std::optional<CachedAccount>, HistoryError> written;
+    QObject context;
+    recorder.query(Recorder::CacheOf{m_account.id, place.client.origin}, &context, written.handler());
+    return written.wait() && written.ok();
+}
+
+qsizetype ReportCommandTest::roundsOf(const sandbox::Service &service)
+{
+    return std::ranges::count_if(
+        service.requests(), [](const auto &logged) { return logged.request.path.endsWith("/extractions"_L1); });
+}
+
 void ReportCommandTest::tellsOfRunsAsTheyWereWhereNoMoreMayBeRead()
 {
     sandbox::Options options{.now = Clock::system().now};
@@ -142,17 +167,7 @@ void ReportCommandTest::tellsOfRunsAsTheyWereWhereNoMoreMayBeRead()
     const auto other = remember(m_folder.filePath(u"history.sqlite"_s), m_account.id, from,
         R"({"name":"c","status":"succeeded"})", now.addSecs(-60));
     QVERIFY(other);
-    const SourcePlace place{{from, 116078}, crm};
-    const QByteArray ended = now.toString(Qt::ISODate).toUtf8();
-    const Extraction denied = makeRun(crm.value,
-        R"({"stitch_client_id":116078,"tap_exit_status":1,"tap_description":"no route","completion_time":")" + ended
-            + "\"}");
-    other->observe(observed::SourceContent{place, makeSource(crm.value, R"({"stitch_client_id":116078})").raw});
-    other->observe(observed::LastRun{place, RunSeen{denied, now}});
-    const Await<std::optional<CachedAccount>, HistoryError> written;
-    QObject context;
-    other->query(Recorder::CacheOf{m_account.id, from}, &context, written.handler());
-    QVERIFY(written.wait() && written.ok());
+    QVERIFY(rememberDenied(*other, crm, now));
     QCOMPARE(run().exitCode, 0); // the runs of now are well
 
     CallBudget others(Clock::system());
@@ -162,9 +177,38 @@ void ReportCommandTest::tellsOfRunsAsTheyWereWhereNoMoreMayBeRead()
     QVERIFY2(found.exitCode == 1, found.errors.constData());
     QVERIFY2(found.errors.contains("Acme: its last runs could not be read now"), found.errors.constData());
     QVERIFY2(found.report.contains("no route"), found.report.constData());
-    QCOMPARE(std::ranges::count_if(service.requests(),
-                 [](const auto &logged) { return logged.request.path.endsWith("/extractions"_L1); }),
-        1);
+    QCOMPARE(roundsOf(service), 1);
+}
+
+void ReportCommandTest::usesRunsThatWereJustRead()
+{
+    sandbox::Options options{.now = Clock::system().now};
+    options.clientId = 116078; // as it is remembered
+    sandbox::Service service(options);
+    const SourceId crm{service.addReady(u"platform.hp-mysql"_s, u"CRM"_s)};
+    sandbox::Listener listener(service);
+    QVERIFY(listener.listen());
+    QVERIFY(addAccount(listener.url(), u"sandbox-token"_s));
+    const QString from = origin(m_account.baseUrl);
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const auto other = remember(m_folder.filePath(u"history.sqlite"_s), m_account.id, from,
+        R"({"name":"c","status":"succeeded"})", now.addSecs(-60));
+    QVERIFY(other);
+    CallBudget others(Clock::system());
+    others.keepIn(m_folder.filePath(u"calls"_s));
+    QVERIFY(others.take(from + u" 116078"_s));
+    other->observe(observed::RunsRead{{from, 116078}, now.addSecs(-300)});
+    QVERIFY(rememberDenied(*other, crm, now));
+    const Run found = run();
+    QCOMPARE(roundsOf(service), 0);
+    QCOMPARE(found.errors, QByteArray());
+    QCOMPARE(found.exitCode, 1);
+    QVERIFY2(found.report.contains("no route"), found.report.constData());
+
+    other->observe(observed::RunsRead{{from, 116078}, now.addSecs(-900)});
+    QVERIFY(rememberDenied(*other, crm, now));
+    QCOMPARE(run().exitCode, 0); // the runs of now are well
+    QCOMPARE(roundsOf(service), 1);
 }
 
 void ReportCommandTest::endsWellWhereTheTroubleIsAcknowledged()
