@@ -27,6 +27,13 @@ RunMonitor::RunMonitor(StitchClient &client, SourceStore &store, CallBudget &bud
     connect(&store, &SourceStore::refreshed, this, &RunMonitor::readDue);
 }
 
+bool RunMonitor::isSettled() const
+{
+    const bool isEmpty
+        = m_store.listedAt().isValid() && m_store.sources().isEmpty(); // nor is a client known to ask for
+    return m_hasRound || !m_isWanted || m_refusal || isEmpty;
+}
+
 void RunMonitor::setWanted(bool wanted)
 {
     if (std::exchange(m_isWanted, wanted) == wanted)

@@ -45,9 +45,9 @@ public:
     /// What an earlier Bobbin knew, as far as it was not read again; with it, the next round comes when that one's would have come.
     void recall(qint64 clientId, const QHash<SourceId, RunFacts> &facts);
     const RunFacts &facts(SourceId id) const;
-    /// Whether what the server says of the runs is known: a round was read, or none will be. Before, a source without a failed run
-    /// may have one.
-    bool isSettled() const { return m_hasRound || !m_isWanted || m_refusal; }
+    /// Whether what the server says of the runs is known: a round was read, or none will be, or there is no source that runs. Before,
+    /// a source without a failed run may have one.
+    bool isSettled() const;
     /// Why it reads no more: the token may not (401, 403). Nothing while it may.
     const std::optional<ApiError> &refusal() const { return m_refusal; }
 

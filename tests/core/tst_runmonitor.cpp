@@ -139,6 +139,7 @@ private Q_SLOTS:
     void doubtsAllAfterADay();
     void doubtsNothingWhileNothingCanBeRead();
     void saysWhenARoundWasRead();
+    void hasNothingToReadOfNoSource();
 };
 
 void TestRunMonitor::readsTheLastRunOfEverySource()
@@ -601,6 +602,20 @@ void TestRunMonitor::saysWhenARoundWasRead()
     watch.monitor.setWanted(false);
     QVERIFY(watch.monitor.isSettled());
     QCOMPARE(settled.count(), 3);
+}
+
+void TestRunMonitor::hasNothingToReadOfNoSource()
+{
+    Watch watch(0);
+    QVERIFY(!watch.monitor.isSettled());
+    QVERIFY(watch.begin());
+    QVERIFY(watch.monitor.isSettled());
+    QCOMPARE(watch.asked(), 0);
+    watch.stage.add(u"Shop"_s);
+    QVERIFY(watch.list());
+    QVERIFY(!watch.monitor.isSettled());
+    QTRY_VERIFY(watch.monitor.isSettled());
+    QCOMPARE(watch.asked(), 1);
 }
 
 QTEST_GUILESS_MAIN(TestRunMonitor)

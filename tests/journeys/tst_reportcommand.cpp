@@ -26,6 +26,7 @@ private Q_SLOTS:
     void tellsWhatIsSoWhereItCanBeRead(); // with the unlocked one
     void tellsOfRunsAsTheyWereWhereNoMoreMayBeRead(); // likewise
     void usesRunsThatWereJustRead(); // likewise
+    void saysNothingOfRunsWhereThereIsNoSource(); // likewise
     void endsWellWhereTheTroubleIsAcknowledged();
     void endsUnwellWhereAnotherTroubleWasAcknowledged();
 
@@ -209,6 +210,17 @@ void ReportCommandTest::usesRunsThatWereJustRead()
     QVERIFY(rememberDenied(*other, crm, now));
     QCOMPARE(run().exitCode, 0); // the runs of now are well
     QCOMPARE(roundsOf(service), 1);
+}
+
+void ReportCommandTest::saysNothingOfRunsWhereThereIsNoSource()
+{
+    sandbox::Service service({.now = Clock::system().now});
+    sandbox::Listener listener(service);
+    QVERIFY(listener.listen());
+    QVERIFY(addAccount(listener.url(), u"sandbox-token"_s));
+    const Run found = run();
+    QCOMPARE(found.errors, QByteArray());
+    QCOMPARE(found.exitCode, 0);
 }
 
 void ReportCommandTest::endsWellWhereTheTroubleIsAcknowledged()
