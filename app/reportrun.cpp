@@ -9,6 +9,7 @@
 #include "core/state/workspace.h"
 #include "ui/report/handoverfacts.h"
 #include "ui/report/reportformat.h"
+#include "ui/report/weekchanges.h"
 #include "ui/report/writtenfile.h"
 #include "ui/settings/settings.h"
 #include "ui/words/errors.h"
@@ -196,6 +197,11 @@ void ReportRun::readKept()
             return sayUnread(trails.error());
         session->trails().fill(trails->results);
         session->trails().fill(trails->touches);
+        const auto deeds = deedsKept(recordsOf(m_options), client, weekBefore(m_workspace->clock().now()));
+        if (!deeds)
+            return sayUnread(deeds.error());
+        for (auto it = deeds->begin(); it != deeds->end(); ++it)
+            m_deeds.insert({session->account().id, it.key()}, *it);
     }
 }
 
@@ -234,7 +240,8 @@ void ReportRun::write()
     m_workspace->fleet().flush();
     endOutlived();
     const QDateTime now = nowFor(m_settings->settings().times, m_workspace->clock().now());
-    const HandoverFacts facts = handoverFacts(*m_workspace, now, m_settings->settings().stitchAddress, m_only);
+    HandoverFacts facts = handoverFacts(*m_workspace, now, m_settings->settings().stitchAddress, m_only);
+    facts.deeds = m_deeds;
     bool isKnown = false;
     bool isWell = !mayLackAccounts(m_workspace->store()) && std::ranges::none_of(facts.rows, isOfConcern);
     for (const auto &stand : facts.accounts) {

@@ -2,7 +2,9 @@
 
 #include "app/options.h"
 #include "core/base/ids.h"
+#include "core/history/past.h"
 
+#include <QHash>
 #include <QObject>
 #include <QSet>
 #include <QTemporaryDir>
@@ -19,7 +21,6 @@ class Demo;
 class KeychainTokenStore;
 class SettingsStore;
 class Workspace;
-struct ClientPlace;
 struct HistoryError;
 
 /// The handover report without a window: reads lists, checks and last runs of the accounts once, writes the file, and tells by its
@@ -69,6 +70,7 @@ private:
     std::unique_ptr<Demo> m_demo;
     std::unique_ptr<Workspace> m_workspace;
     std::optional<QSet<AccountId>> m_only; ///< nothing: all accounts
+    QHash<SourceKey, SourceDeeds> m_deeds; ///< of the week
     bool m_isUnread = false; ///< what was recorded could not be read, and that was said
     QTimer m_look;
     QTimer m_patience;

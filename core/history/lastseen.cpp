@@ -53,6 +53,14 @@ Result<KeptTrails, HistoryError> trailsKept(
     return readRecords<KeptTrails>(path, read, firstWithResults);
 }
 
+Result<QHash<SourceId, SourceDeeds>, HistoryError> deedsKept(
+    const QString &path, const ClientPlace &client, const QDateTime &from)
+{
+    constexpr int firstWithRemarks = 3;
+    return readRecords<QHash<SourceId, SourceDeeds>>(
+        path, [&](HistoryDb &tables) { return readDeeds(tables, client, from); }, firstWithRemarks);
+}
+
 Result<QList<PlacedNotes>, HistoryError> notesKept(const QString &path, const ClientPlace &client)
 {
     return readRecords<QList<PlacedNotes>>(path, [&](HistoryDb &tables) { return readNotes(tables, client); });

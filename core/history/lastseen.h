@@ -6,6 +6,7 @@
 #include "core/history/cached.h"
 #include "core/history/historyerror.h"
 #include "core/history/notes.h"
+#include "core/history/past.h"
 
 #include <QHash>
 #include <QList>
@@ -28,6 +29,9 @@ struct KeptTrails {
 };
 Result<KeptTrails, HistoryError> trailsKept(
     const QString &path, const ClientPlace &client, const QList<SourceId> &sources, const QDateTime &until = {});
+/// What was done to a client's sources from then on; nothing in records of a Bobbin that kept no remarks.
+Result<QHash<SourceId, SourceDeeds>, HistoryError> deedsKept(
+    const QString &path, const ClientPlace &client, const QDateTime &from);
 /// What is noted of a client's sources.
 Result<QList<PlacedNotes>, HistoryError> notesKept(const QString &path, const ClientPlace &client);
 

@@ -102,6 +102,15 @@ struct SourcePast {
     bool operator==(const SourcePast &) const = default;
 };
 
+/// What was done to one source, in the order in which it was seen.
+struct SourceDeeds {
+    QList<StateChange> states = {};
+    QList<Edit> edits = {};
+    QList<Remark> remarks = {};
+
+    bool operator==(const SourceDeeds &) const = default;
+};
+
 /// A part of a span: how many sources were in trouble at some time in it.
 struct TroubleSlot {
     int sources = 0;

@@ -182,15 +182,16 @@ static QList<Record> readContent(HistoryDb &db, const QString &table, const Sour
     return all;
 }
 
-QList<StateChange> readStates(HistoryDb &db, const SourcePlace &place, const TimeSpan &span)
+constexpr auto stateColumns = "before, after, seen_at"_L1;
+constexpr auto editColumns = "property, is_from_here, is_hidden, before, after, seen_at"_L1;
+constexpr auto remarkColumns = "kind, text, until, seen_at"_L1;
+
+static std::optional<StateChange> stateChangeOf(const QSqlQuery &row)
 {
-    const auto make = [](const QSqlQuery &row) -> std::optional<StateChange> {
-        StateChange change{.from = {}, .to = stateOf(row.value(1).toString()), .at = time(row.value(2))};
-        if (!row.value(0).isNull())
-            change.from = stateOf(row.value(0).toString());
-        return change;
-    };
-    return readSpan<StateChange>(db, u"before, after, seen_at"_s, u"states"_s, place, span, make);
+    StateChange change{.from = {}, .to = stateOf(row.value(1).toString()), .at = time(row.value(2))};
+    if (!row.value(0).isNull())
+        change.from = stateOf(row.value(0).toString());
+    return change;
 }
 
 static std::optional<Edit> editOf(const QSqlQuery &row)
@@ -206,6 +207,36 @@ static std::optional<Remark> remarkOf(const QSqlQuery &row)
         return std::nullopt; // of a newer Bobbin
     return Remark{
         Remark::Kind(name - remarkNames.begin()), row.value(1).toString(), time(row.value(2)), time(row.value(3))};
+}
+
+QList<StateChange> readStates(HistoryDb &db, const SourcePlace &place, const TimeSpan &span)
+{
+    return readSpan<StateChange>(db, stateColumns, u"states"_s, place, span, stateChangeOf);
+}
+
+/// Of all sources of a client, told one by one.
+template <class Make, class Take> static void readSince(HistoryDb &db, QLatin1StringView columns, const QString &table,
+    const ClientPlace &client, const QDateTime &from, Make make, Take take)
+{
+    QSqlQuery &rows = db.run(
+        u"SELECT %1, source AS whose FROM %2 WHERE client = ? AND seen_at >= ? ORDER BY id"_s.arg(columns, table),
+        {findClient(db, client), stamp(from)});
+    while (db.next(rows)) {
+        if (const auto made = make(rows))
+            take(SourceId{rows.value(u"whose"_s).toLongLong()}, *made);
+    }
+}
+
+QHash<SourceId, SourceDeeds> readDeeds(HistoryDb &db, const ClientPlace &client, const QDateTime &from)
+{
+    QHash<SourceId, SourceDeeds> deeds;
+    readSince(db, stateColumns, u"states"_s, client, from, stateChangeOf,
+        [&](SourceId id, const StateChange &change) { deeds[id].states.append(change); });
+    readSince(db, editColumns, u"edits"_s, client, from, editOf,
+        [&](SourceId id, const Edit &edit) { deeds[id].edits.append(edit); });
+    readSince(db, remarkColumns, u"remarks"_s, client, from, remarkOf,
+        [&](SourceId id, const Remark &remark) { deeds[id].remarks.append(remark); });
+    return deeds;
 }
 
 LastTouches readLastTouches(HistoryDb &db, const ClientPlace &client)
@@ -234,9 +265,8 @@ SourcePast readPast(HistoryDb &db, const SourcePlace &place, const TimeSpan &spa
     past.checks = readContent<CheckRecord, ConnectionCheck>(db, u"checks"_s, place, span);
     past.runs = readContent<RunRecord, Extraction>(db, u"runs"_s, place, span);
     past.states = readStates(db, place, span);
-    past.edits = readSpan<Edit>(
-        db, u"property, is_from_here, is_hidden, before, after, seen_at"_s, u"edits"_s, place, span, editOf);
-    past.remarks = readSpan<Remark>(db, u"kind, text, until, seen_at"_s, u"remarks"_s, place, span, remarkOf);
+    past.edits = readSpan<Edit>(db, editColumns, u"edits"_s, place, span, editOf);
+    past.remarks = readSpan<Remark>(db, remarkColumns, u"remarks"_s, place, span, remarkOf);
     past.watches = readWatches(db, place.client, span);
     return past;
 }

@@ -18,6 +18,8 @@ void put(HistoryDb &db, const SourcePlace &place, const Remark &remark);
 
 SourcePast readPast(HistoryDb &db, const SourcePlace &place, const TimeSpan &span);
 QList<StateChange> readStates(HistoryDb &db, const SourcePlace &place, const TimeSpan &span);
+/// Of all sources of a client, what was seen from then on; hidden values of edits are not there.
+QHash<SourceId, SourceDeeds> readDeeds(HistoryDb &db, const ClientPlace &client, const QDateTime &from);
 LastTouches readLastTouches(HistoryDb &db, const ClientPlace &client);
 QList<Watch> readWatches(HistoryDb &db, const ClientPlace &client, const TimeSpan &span);
 

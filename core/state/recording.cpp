@@ -139,8 +139,8 @@ void Recording::retellLost()
         return;
     for (AccountSession *session : m_workspace.sessions()) {
         const ClientPlace client = m_workspace.place(session->account().id);
-        const auto &notes = session->notebook().all();
-        for (auto it = notes.begin(); it != notes.end() && !client.isNull(); ++it)
+        const auto &known = session->notebook().all();
+        for (auto it = known.begin(); it != known.end() && !client.isNull(); ++it)
             m_recorder.note(
                 {client, it.key()}, [was = *it](SourceNotes &notes) { notes = notes.isEmpty() ? was : notes; }, this,
                 [](const Result<SourceNotes, HistoryError> &) {});

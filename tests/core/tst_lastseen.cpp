@@ -8,6 +8,7 @@
 using namespace bobbin;
 using namespace bobbin::test;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 /// What the records remember, for who may not touch them.
 class LastSeenTest : public QObject
@@ -24,6 +25,7 @@ private Q_SLOTS:
     void knowsNothingOfAnotherAccount();
     void readsTheNotesOfAClient();
     void readsHowThingsWentBefore();
+    void readsWhatWasDoneToTheSourcesOfAClient();
     void knowsWhenRunsWereRead();
 
 private:
@@ -182,6 +184,33 @@ void LastSeenTest::readsHowThingsWentBefore()
     shelf.stop();
     change(shelf, u"PRAGMA user_version = 2"_s); // such a file has no columns for it
     QVERIFY(trailsKept(shelf.path(), acme, {shopDb.source})->results.isEmpty());
+}
+
+void LastSeenTest::readsWhatWasDoneToTheSourcesOfAClient()
+{
+    RecorderShelf shelf;
+    const QDateTime first = shelf.clock.now();
+    const SourcePlace other{acme, {8}};
+    shelf.recorder->observe(observed::State{shopDb, SourceState::Active, first});
+    const QDateTime now = first.addDays(1);
+    shelf.recorder->observe(observed::State{shopDb, SourceState::Paused, now});
+    shelf.recorder->observe(observed::State{other, SourceState::Active, now});
+    shelf.recorder->observe(observed::State{{bolt, {9}}, SourceState::Active, now});
+    const Edit edit{.property = u"host"_s, .isFromHere = false, .before = u"a"_s, .after = u"b"_s, .at = now};
+    shelf.recorder->observe(observed::Change{shopDb, edit});
+    shelf.clock.advance(24h);
+    QVERIFY(shelf.keep(other, {.note = u"Call Ann"_s}));
+    const auto deeds = deedsKept(shelf.path(), acme, now);
+    QVERIFY(deeds);
+    const QHash<SourceId, SourceDeeds> expected{
+        {shopDb.source, {.states = {{SourceState::Active, SourceState::Paused, now}}, .edits = {edit}}},
+        {other.source,
+            {.states = {{std::nullopt, SourceState::Active, now}},
+                .remarks = {{.kind = Remark::Kind::Noted, .text = u"Call Ann"_s, .at = now}}}}};
+    QCOMPARE(*deeds, expected);
+    shelf.stop();
+    change(shelf, u"PRAGMA user_version = 2"_s); // such a file has no remarks
+    QVERIFY(deedsKept(shelf.path(), acme, now)->isEmpty());
 }
 
 void LastSeenTest::knowsWhenRunsWereRead()

@@ -236,12 +236,15 @@ void ReportCommandTest::endsWellWhereTheTroubleIsAcknowledged()
     QObject context;
     const Acknowledgement mark{
         .reason = u"Ann is at it"_s, .at = QDateTime::currentDateTimeUtc(), .until = {}, .checkName = {}};
+    other->observe(observed::Change{
+        {{from, 116078}, {7}}, {.property = u"host"_s, .before = {}, .after = {}, .at = mark.at.addSecs(-60)}});
     other->note(
         {{from, 116078}, {7}}, [mark](SourceNotes &notes) { notes.acknowledged = mark; }, &context, kept.handler());
     QVERIFY(kept.wait() && kept.ok());
     const Run found = run();
     QVERIFY2(found.exitCode == 0, found.errors.constData());
     QVERIFY2(found.report.contains("acknowledged · Ann is at it"), found.report.constData());
+    QVERIFY2(found.report.contains("acknowledged · edited: Host"), found.report.constData());
 }
 
 void ReportCommandTest::endsUnwellWhereAnotherTroubleWasAcknowledged()

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void saysOfWhomTheWordsAreWhereTheyDiffer();
     void tellsWhatIsUnstable();
     void tellsWhatChangedThisWeek();
+    void tellsAllThatWasDoneThisWeek();
     void keepsWhatIsLateApart();
     void tellsWhatStitchStopped();
     void listsWhatIsUnfinishedAndWhatIsNotKnown();
@@ -183,6 +184,16 @@ void HandoverReportTest::tellsWhatIsUnstable()
     QVERIFY(!text.contains(u"Unknown cause"_s));
 }
 
+/// "6: paused · created"
+static QStringList changesIn(const QString &text)
+{
+    static const QRegularExpression line(u"Id (\\d+) · Last [^·]*· (.*)"_s);
+    QStringList changes;
+    for (const auto &match : line.globalMatch(text.sliced(text.indexOf(u"## Changed in the last 7 days"_s))))
+        changes.append(match.captured(1) + u": "_s + match.captured(2));
+    return changes;
+}
+
 void HandoverReportTest::tellsWhatChangedThisWeek()
 {
     const auto daysAgo = [](int days) { return noon.addDays(-days); };
@@ -206,14 +217,46 @@ void HandoverReportTest::tellsWhatChangedThisWeek()
     const SourceRow longGone = makeRow(9, R"({"deleted_at":"2026-02-20T11:00:00Z"})");
     const QString text = markdown({broken, old, well, recovered, edited, paused, resumed, deleted, longGone});
     QVERIFY(text.contains(u"7 source(s)"_s)); // what is deleted is none any more
-    static const QRegularExpression line(u"Id (\\d+) · Last [^·]*· (.*)"_s);
-    QStringList changed;
-    for (const auto &match : line.globalMatch(text.sliced(text.indexOf(u"## Changed in the last 7 days"_s))))
-        changed.append(match.captured(1) + u": "_s + match.captured(2));
-    QCOMPARE(changed,
+    QCOMPARE(changesIn(text),
         (QStringList{u"6: paused · created"_s, u"1: began to fail · edited"_s, u"4: recovered"_s, u"8: deleted"_s,
             u"5: edited elsewhere"_s, u"7: resumed"_s}));
     QVERIFY(!markdown({old, well}).contains(u"Changed"_s));
+}
+
+void HandoverReportTest::tellsAllThatWasDoneThisWeek()
+{
+    using enum SourceState;
+    const auto daysAgo = [](int days) { return noon.addDays(-days); };
+    const auto edit = [&](const QString &property, int days, bool isFromHere = true) {
+        return Edit{.property = property, .isFromHere = isFromHere, .before = {}, .after = {}, .at = daysAgo(days)};
+    };
+    SourceRow edited = makeRow(1);
+    edited.lastEdit = {daysAgo(1), true};
+    SourceRow paused = makeRow(2, R"({"paused_at":"2026-03-02T11:00:00Z"})"); // and that is recorded
+    SourceRow stopped = makeRow(3, R"({"system_paused_at":"2026-03-02T11:00:00Z"})"); // not yet
+    stopped.resumedAt = daysAgo(4);
+    SourceRow noted = makeRow(4);
+    noted.notes.acknowledged = Acknowledgement{.reason = {}, .at = daysAgo(2), .until = {}, .checkName = {}};
+    SourceRow unrecorded = makeRow(5);
+    unrecorded.notes = noted.notes;
+    HandoverFacts facts = factsOf({edited, paused, stopped, noted, unrecorded});
+    facts.deeds = {
+        {edited.key,
+            {.edits
+                = {edit(u"host"_s, 3), edit(u"display_name"_s, 2), edit(u"ssl_ca"_s, 2, false), edit(u"host"_s, 1)}}},
+        {paused.key,
+            {.states = {{std::nullopt, SetupUnfinished, daysAgo(6)}, {SetupUnfinished, Active, daysAgo(5)},
+                 {Active, Paused, daysAgo(4)}, {Paused, Active, daysAgo(3)}, {Active, Paused, noon.addSecs(-3500)}}}},
+        {stopped.key, {.states = {{Paused, Active, daysAgo(4)}}}},
+        {noted.key,
+            {.remarks = {{.kind = Remark::Kind::Snoozed, .at = daysAgo(4)},
+                 {.kind = Remark::Kind::NotSnoozed, .at = daysAgo(3)}, {.kind = Remark::Kind::Noted, .at = daysAgo(3)},
+                 {.kind = Remark::Kind::Acknowledged, .at = daysAgo(2)}}}},
+    };
+    QCOMPARE(changesIn(markdown(facts)),
+        (QStringList{u"2: paused · resumed · paused · set up"_s, u"3: stopped by Stitch · resumed"_s,
+            u"1: edited: Host, Name · edited elsewhere: SSL CA"_s, u"5: acknowledged"_s,
+            u"4: acknowledged · snooze ended · snoozed"_s}));
 }
 
 void HandoverReportTest::keepsWhatIsLateApart()

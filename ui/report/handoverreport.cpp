@@ -193,7 +193,7 @@ void Writer::addChanges()
     QHash<SourceKey, WeekChanges> changes;
     CauseGroup changed;
     for (const SourceRow &row : m_facts.rows) {
-        if (const auto found = weekChanges(row, m_facts.now)) {
+        if (const auto found = weekChanges(row, m_facts.deeds.value(row.key), m_facts.now)) {
             changes.insert(row.key, *found);
             changed.sources.append(row.key);
         }

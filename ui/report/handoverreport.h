@@ -2,8 +2,10 @@
 
 #include "core/account/account.h"
 #include "core/health/sourcerow.h"
+#include "core/history/past.h"
 #include "ui/report/document.h"
 
+#include <QHash>
 #include <QList>
 
 #include <optional>
@@ -23,6 +25,7 @@ struct HandoverFacts {
     };
     QList<SourceRow> rows = {}; ///< of these accounts; of deleted ones nothing is told but that they were
     QList<Stand> accounts = {};
+    QHash<SourceKey, SourceDeeds> deeds = {}; ///< of the last week, as far as they are recorded
     QDateTime now = {}; ///< times are told in its zone
     QString stitchAddress = {}; ///< the pattern of a source's address at Stitch; empty: no links
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/health/sourcerow.h"
+#include "core/history/past.h"
 
 #include <QStringList>
 
@@ -15,7 +16,8 @@ struct WeekChanges {
     QStringList words; ///< "began to fail", "edited"; the newest first
 };
 
-/// Nothing if nothing did, as far as that was seen.
-std::optional<WeekChanges> weekChanges(const SourceRow &row, const QDateTime &now);
+QDateTime weekBefore(const QDateTime &now);
+/// Nothing if nothing did, as far as that was seen. Of what no deeds are recorded the row tells the last.
+std::optional<WeekChanges> weekChanges(const SourceRow &row, const SourceDeeds &deeds, const QDateTime &now);
 
 } // namespace bobbin
