@@ -2,9 +2,8 @@
 
 #include "app/options.h"
 #include "core/base/ids.h"
-#include "core/history/past.h"
+#include "ui/report/handoverreport.h"
 
-#include <QHash>
 #include <QObject>
 #include <QSet>
 #include <QTemporaryDir>
@@ -70,7 +69,7 @@ private:
     std::unique_ptr<Demo> m_demo;
     std::unique_ptr<Workspace> m_workspace;
     std::optional<QSet<AccountId>> m_only; ///< nothing: all accounts
-    QHash<SourceKey, SourceDeeds> m_deeds; ///< of the week
+    Deeds m_deeds; ///< of the week
     bool m_isUnread = false; ///< what was recorded could not be read, and that was said
     QTimer m_look;
     QTimer m_patience;

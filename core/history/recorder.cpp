@@ -145,6 +145,21 @@ void Recorder::query(const NotesOf &question, QObject *context, Handler<QList<Pl
         context, std::move(done), [question](HistoryDb &db) { return readNotes(db, question.client); });
 }
 
+void Recorder::query(
+    const DeedsOf &question, QObject *context, Handler<QHash<SourcePlace, SourceDeeds>, HistoryError> done)
+{
+    using Found = QHash<SourcePlace, SourceDeeds>;
+    read<Found>(context, std::move(done), [question](HistoryDb &db) {
+        Found found;
+        for (const ClientPlace &client : question.clients) {
+            const auto deeds = readDeeds(db, client, question.from);
+            for (auto it = deeds.begin(); it != deeds.end(); ++it)
+                found.insert({client, it.key()}, *it);
+        }
+        return found;
+    });
+}
+
 void Recorder::query(const AllNotes &, QObject *context, Handler<QList<PlacedNotes>, HistoryError> done)
 {
     read<QList<PlacedNotes>>(context, std::move(done), [](HistoryDb &db) { return readAllNotes(db); });

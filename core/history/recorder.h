@@ -48,6 +48,11 @@ public:
     struct LastTouchesOf {
         ClientPlace client;
     };
+    /// What was done to all sources of these, seen from then on.
+    struct DeedsOf {
+        QList<ClientPlace> clients;
+        QDateTime from;
+    };
     /// How many of these were in trouble through the span.
     struct TroubleOf {
         ClientPlace client;
@@ -86,6 +91,7 @@ public:
     void query(const PastOf &question, QObject *context, Handler<SourcePast, HistoryError> done);
     void query(const TrailsOf &question, QObject *context, Handler<QHash<SourceId, Trail>, HistoryError> done);
     void query(const LastTouchesOf &question, QObject *context, Handler<LastTouches, HistoryError> done);
+    void query(const DeedsOf &question, QObject *context, Handler<QHash<SourcePlace, SourceDeeds>, HistoryError> done);
     void query(const TroubleOf &question, QObject *context, Handler<QList<TroubleSlot>, HistoryError> done);
     void query(const NotesOf &question, QObject *context, Handler<QList<PlacedNotes>, HistoryError> done);
     void query(const AllNotes &question, QObject *context, Handler<QList<PlacedNotes>, HistoryError> done);

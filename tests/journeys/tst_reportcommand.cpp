@@ -265,9 +265,9 @@ void ReportCommandTest::endsUnwellWhereAnotherTroubleWasAcknowledged()
     check("failed", 60);
     check("failed", 10);
     const Acknowledgement mark{.reason = u"Ann is at it"_s, .at = now.addSecs(-3000), .until = {}, .checkName = u"c"_s};
-    const Await<Nothing, HistoryError> kept;
+    const Await<SourceNotes, HistoryError> kept;
     QObject context;
-    other->keep({shopPlace, {.acknowledged = mark}}, &context, kept.handler());
+    other->note(shopPlace, [mark](SourceNotes &notes) { notes.acknowledged = mark; }, &context, kept.handler());
     QVERIFY(kept.wait() && kept.ok());
     QCOMPARE(run().exitCode, 0); // it has not passed
 

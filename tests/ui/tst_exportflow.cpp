@@ -48,6 +48,7 @@ private Q_SLOTS:
     void picksTheFormatBySuffix();
     void changesTheSuffixWithTheKind();
     void writesTheReportOfAllSources();
+    void tellsInTheReportWhatWasDone();
     void opensWhatWasWritten();
     void asksAgainWhereTheLastFileWent();
     void saysWhichFileWasNotWritten_data();
@@ -224,6 +225,21 @@ void ExportFlowTest::writesTheReportOfAllSources()
     QVERIFY2(text.contains(u"3 source(s)"_s) && text.contains(u"**CRM**"_s), qPrintable(text));
     QVERIFY(text.contains(u"/%1/summary>)"_s.arg(m_crm)));
     QCOMPARE(words(), u"Handover report written.|"_s + QDir::toNativeSeparators(file));
+}
+
+void ExportFlowTest::tellsInTheReportWhatWasDone()
+{
+    record();
+    QTRY_VERIFY((m_world->settle(), m_world->workspace->areNotesRead(m_world->session().account().id)));
+    const Await<Source> renamed;
+    m_world->session().operations().update(
+        {m_crm}, {.displayName = u"CRM of Ann"_s, .pausedAt = {}, .properties = {}}, m_window.get(), renamed.handler());
+    QVERIFY(renamed.wait() && renamed.ok());
+    m_world->settle();
+    const QString file = path(u"report.md"_s);
+    save(u"handoverReport"_s, file);
+    const QByteArray text = content(file);
+    QVERIFY2(text.contains("edited: Name"), text.constData());
 }
 
 void ExportFlowTest::opensWhatWasWritten()

@@ -1,7 +1,9 @@
 #include "ui/report/handoverfacts.h"
 
+#include "core/history/recorder.h"
 #include "core/state/accountsession.h"
 #include "core/state/workspace.h"
+#include "ui/report/weekchanges.h"
 #include "ui/words/errors.h"
 
 #include <QCoreApplication>
@@ -48,6 +50,24 @@ HandoverFacts handoverFacts(const Workspace &workspace, const QDateTime &now, co
             facts.rows.append(row);
     }
     return facts;
+}
+
+void findDeeds(Workspace &workspace, QObject *context, const DeedsHandler &done)
+{
+    Recorder *recorder = workspace.recorder();
+    if (!recorder)
+        return done({});
+    Recorder::DeedsOf question{.clients = {}, .from = weekBefore(workspace.clock().now())};
+    for (const Account &account : workspace.accounts())
+        question.clients.append(workspace.place(account.id));
+    using PlacedDeeds = QHash<SourcePlace, SourceDeeds>;
+    recorder->query(question, context, [&workspace, done](const Result<PlacedDeeds, HistoryError> &found) {
+        Deeds deeds;
+        for (const SourceRow &row : workspace.fleet().rows())
+            deeds.insert(
+                row.key, found.value_or(PlacedDeeds()).value({workspace.place(row.key.account), row.key.source}));
+        done(deeds);
+    });
 }
 
 } // namespace bobbin

@@ -13,6 +13,9 @@
 namespace bobbin
 {
 
+/// What was done to sources.
+using Deeds = QHash<SourceKey, SourceDeeds>;
+
 /// What a handover report is made of, wherever it comes from.
 struct HandoverFacts {
     struct Stand {
@@ -25,7 +28,7 @@ struct HandoverFacts {
     };
     QList<SourceRow> rows = {}; ///< of these accounts; of deleted ones nothing is told but that they were
     QList<Stand> accounts = {};
-    QHash<SourceKey, SourceDeeds> deeds = {}; ///< of the last week, as far as they are recorded
+    Deeds deeds = {}; ///< of the last week, as far as they are recorded
     QDateTime now = {}; ///< times are told in its zone
     QString stitchAddress = {}; ///< the pattern of a source's address at Stitch; empty: no links
 

@@ -26,18 +26,15 @@ namespace bobbin
 
 const auto exportBar = u"export"_s;
 
-ExportFlow::ExportFlow(
-    const Commands &commands, BarArea &bars, Table table, Facts facts, History history, Notes notes, QWidget *window)
+ExportFlow::ExportFlow(const Commands &commands, BarArea &bars, Content content, QWidget *window)
     : QObject(window)
     , m_bars(bars)
-    , m_table(std::move(table))
-    , m_facts(std::move(facts))
-    , m_history(std::move(history))
-    , m_notes(std::move(notes))
+    , m_content(std::move(content))
     , m_window(window)
 {
     connect(commands.exportList, &QAction::triggered, this, &ExportFlow::exportList);
-    connect(commands.handoverReport, &QAction::triggered, this, &ExportFlow::exportReport);
+    connect(commands.handoverReport, &QAction::triggered, this,
+        [this] { m_content.deeds(this, [this](const Deeds &deeds) { exportReport(deeds); }); });
     const auto onceRead = [this](auto act) {
         return [this, act](const auto &found) {
             if (found)
@@ -47,9 +44,9 @@ ExportFlow::ExportFlow(
         };
     };
     connect(commands.exportHistory, &QAction::triggered, this,
-        [this, onceRead] { m_history(this, onceRead(&ExportFlow::exportHistory)); });
+        [this, onceRead] { m_content.history(this, onceRead(&ExportFlow::exportHistory)); });
     connect(commands.exportNotes, &QAction::triggered, this,
-        [this, onceRead] { m_notes(this, onceRead(&ExportFlow::exportNotes)); });
+        [this, onceRead] { m_content.notes(this, onceRead(&ExportFlow::exportNotes)); });
 }
 
 /// The day belongs to the name: yesterday's file stays.
@@ -68,18 +65,18 @@ QList<ExportFlow::Format> ExportFlow::tableFormats(const Table &table)
 
 void ExportFlow::exportList()
 {
-    const int count = int(m_table().rows.size());
+    const int count = int(m_content.table().rows.size());
     ask({.title = tr("Export list"),
-        .name = dated(u"stitch-sources"_s, m_facts().now),
+        .name = dated(u"stitch-sources"_s, m_content.facts().now),
         .done = tr("%n source(s) exported.", nullptr, count),
-        .formats = tableFormats(m_table)});
+        .formats = tableFormats(m_content.table)});
 }
 
 void ExportFlow::exportHistory(const SourceHistory &history)
 {
     const ExportTable table = historyTable(history.entries);
     ask({.title = tr("Export history"),
-        .name = dated(u"stitch-history-%1"_s.arg(history.source.value), m_facts().now),
+        .name = dated(u"stitch-history-%1"_s.arg(history.source.value), m_content.facts().now),
         .done = tr("%n entry(s) of the history exported.", nullptr, int(table.rows.size())),
         .formats = tableFormats([table] { return table; }).first(2)}); // it is for programs
 }
@@ -87,18 +84,22 @@ void ExportFlow::exportHistory(const SourceHistory &history)
 void ExportFlow::exportNotes(const ExportTable &notes)
 {
     ask({.title = tr("Export notes"),
-        .name = dated(u"stitch-notes"_s, m_facts().now),
+        .name = dated(u"stitch-notes"_s, m_content.facts().now),
         .done = tr("Notes on %n source(s) exported.", nullptr, int(notes.rows.size())),
         .formats = tableFormats([notes] { return notes; }).first(2)});
 }
 
-void ExportFlow::exportReport()
+void ExportFlow::exportReport(const Deeds &deeds)
 {
-    const auto as = [this](ReportFormat format) {
-        return [this, format] { return reportBytes(handoverReport(m_facts()), format); };
+    const auto as = [this, deeds](ReportFormat format) {
+        return [this, deeds, format] {
+            HandoverFacts facts = m_content.facts();
+            facts.deeds = deeds;
+            return reportBytes(handoverReport(facts), format);
+        };
     };
     ask({.title = tr("Handover report"),
-        .name = dated(u"stitch-handover"_s, m_facts().now),
+        .name = dated(u"stitch-handover"_s, m_content.facts().now),
         .done = tr("Handover report written."),
         .formats = {{tr("Page for a browser (*.html)"), {u"html"_s, u"htm"_s}, as(ReportFormat::Html)},
             {tr("Markdown (*.md)"), {u"md"_s, u"markdown"_s}, as(ReportFormat::Markdown)}}});

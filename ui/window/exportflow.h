@@ -2,7 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/history/historyerror.h"
-#include "ui/report/handoverreport.h"
+#include "ui/report/handoverfacts.h"
 #include "ui/report/historyexport.h"
 #include "ui/report/tableexport.h"
 
@@ -30,10 +30,17 @@ public:
     using Facts = std::function<HandoverFacts()>;
     using History = std::function<void(QObject *context, Handler<SourceHistory, HistoryError> done)>;
     using Notes = std::function<void(QObject *context, Handler<ExportTable, HistoryError> done)>;
+    /// What there is to write. What is recorded is answered later.
+    struct Content {
+        Table table; ///< the visible list
+        Facts facts; ///< of the report, but for
+        std::function<void(QObject *context, DeedsHandler done)> deeds;
+        History history;
+        Notes notes;
+    };
 
     /// The bars must outlive it.
-    ExportFlow(const Commands &commands, BarArea &bars, Table table, Facts facts, History history, Notes notes,
-        QWidget *window);
+    ExportFlow(const Commands &commands, BarArea &bars, Content content, QWidget *window);
 
 private:
     /// One way to write it: what a person chooses it by, the suffixes it is known by, and the bytes.
@@ -50,7 +57,7 @@ private:
     };
 
     void exportList();
-    void exportReport();
+    void exportReport(const Deeds &deeds);
     void exportHistory(const SourceHistory &history);
     void exportNotes(const ExportTable &notes);
     static QList<Format> tableFormats(const Table &table);
@@ -60,10 +67,7 @@ private:
     void write(const Job &job, const QString &path, const QString &filter);
 
     BarArea &m_bars;
-    Table m_table;
-    Facts m_facts;
-    History m_history;
-    Notes m_notes;
+    Content m_content;
     QWidget *m_window;
     QString m_folder; ///< of the last file; empty: the system's place for documents
 };

@@ -150,16 +150,18 @@ void MainWindow::buildPanes()
     m_linkBars = new LinkBars(m_workspace, *m_bars, [this] { return shownNow(); }, this);
     auto *history = new HistoryFlow(m_workspace, *m_detail, [this] { return shownNow(); }, this);
     m_log = new LogDock(m_workspace, *m_desk, *m_commands, this);
-    new ExportFlow(
-        *m_commands, *m_bars,
-        [this] {
-            const auto words = [this](const auto *row, auto column) { return cell(row, column); };
-            return m_commands->showHealth->isChecked() ? exportHealth(m_view.rows(), words, shownNow())
-                                                       : shownTable(*m_list->table(), words);
-        },
-        [this] { return handoverFacts(m_workspace, shownNow(), m_settings.settings().stitchAddress); },
-        [history](QObject *context, const auto &done) { history->find(context, done); },
-        [this](QObject *context, const auto &done) { m_notes->collect(context, done); }, this);
+    new ExportFlow(*m_commands, *m_bars,
+        {.table =
+                [this] {
+                    const auto words = [this](const auto *row, auto column) { return cell(row, column); };
+                    return m_commands->showHealth->isChecked() ? exportHealth(m_view.rows(), words, shownNow())
+                                                               : shownTable(*m_list->table(), words);
+                },
+            .facts = [this] { return handoverFacts(m_workspace, shownNow(), m_settings.settings().stitchAddress); },
+            .deeds = [this](QObject *context, const auto &done) { findDeeds(m_workspace, context, done); },
+            .history = [history](QObject *context, const auto &done) { history->find(context, done); },
+            .notes = [this](QObject *context, const auto &done) { m_notes->collect(context, done); }},
+        this);
     m_notes = new NotesFlow(m_workspace, *m_list, *m_commands, [this] { return shownNow(); }, this);
     m_health = new HealthFlow(
         m_rows, *m_list, m_facets, m_workspace.notices(), *m_commands, [this] { return shownNow(); }, this);
