@@ -128,6 +128,7 @@ class NoticerTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void keepsMutesWhereNoAccountIsKnown();
     void saysNothingAgainAfterAStart_data();
     void saysNothingAgainAfterAStart();
     void knowsWhatWasTold();
@@ -501,6 +502,16 @@ void NoticerTest::isMutedWhateverTheVerdict()
     // Without words the verdict is all there is.
     desk.noticer.mute({.standing = Standing::Failing, .reason = Reason::CheckFailed}, 1h);
     QVERIFY(!desk.noticer.muteOf({.standing = Standing::Failing, .reason = Reason::RunFailed}));
+}
+
+void NoticerTest::keepsMutesWhereNoAccountIsKnown()
+{
+    const ManualClock clock;
+    Noticer noticer(clock.clock());
+    const QList<NoticeMute> mutes{{.cause = trouble(causeOf(failing(1))), .until = {}}};
+    noticer.setMutes(mutes);
+    noticer.tick();
+    QCOMPARE(noticer.mutes(), mutes);
 }
 
 void NoticerTest::saysNothingAgainAfterAStart_data()

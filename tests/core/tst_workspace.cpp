@@ -93,6 +93,8 @@ private Q_SLOTS:
     void asksForTheProxysPasswordBeforeAnyToken();
     void readsAnewByAnotherProxy();
     void readsTheListThatANoticeReliesOn();
+    void endsMutesThoughAnAccountCannotBeRead_data();
+    void endsMutesThoughAnAccountCannotBeRead();
 };
 
 void TestWorkspace::startsEverySavedAccountWithItsToken()
@@ -112,6 +114,31 @@ void TestWorkspace::startsEverySavedAccountWithItsToken()
     QCOMPARE(workspace->sessions().size(), size_t(2));
     QCOMPARE(workspace->session({u"none"_s}), nullptr);
     QVERIFY(!workspace->isDemo());
+}
+
+void TestWorkspace::endsMutesThoughAnAccountCannotBeRead_data()
+{
+    QTest::addColumn<bool>("isRefused");
+    QTest::newRow("refused") << true;
+    QTest::newRow("without a token") << false;
+}
+
+void TestWorkspace::endsMutesThoughAnAccountCannotBeRead()
+{
+    QFETCH(const bool, isRefused);
+    Desk desk;
+    const Account shop = desk.saved(u"Shop"_s);
+    Account blog = desk.stage.account(u"Blog"_s);
+    blog.tokenExpected = true;
+    QVERIFY(AccountStore(desk.path, desk.stage.clock.clock()).save(blog));
+    if (isRefused)
+        desk.tokens.put(blog, AccessToken::parse(u"not-the-token-of-this-account"_s).value());
+    const auto workspace = desk.make();
+    workspace->notices().setMutes({{.cause = GroupCause{.reason = Reason::CheckFailed}, .until = {}}});
+    workspace->start();
+    QVERIFY(desk.isLive(*workspace, shop.id));
+    QTRY_VERIFY((workspace->notices().tick(), workspace->notices().mutes().isEmpty()));
+    QCOMPARE(workspace->session(blog.id)->link(), isRefused ? Link::Refused : Link::NoToken);
 }
 
 void TestWorkspace::startsOnlyTheAccountsThatAreMeant()

@@ -237,7 +237,9 @@ void ExportFlowTest::tellsInTheReportWhatWasDone()
     QVERIFY(renamed.wait() && renamed.ok());
     m_world->settle();
     const QString file = path(u"report.md"_s);
-    save(u"handoverReport"_s, file);
+    action(u"handoverReport"_s)->trigger();
+    QTRY_VERIFY(openDialog());
+    enter(openDialog(), file);
     const QByteArray text = content(file);
     QVERIFY2(text.contains("edited: Name"), text.constData());
 }

@@ -636,7 +636,7 @@ void HealthPaneTest::saysWhyAKeyDoesNothing()
     }
     m_window->findChild<QLabel *>(u"told"_s)->clear();
     tree()->setCurrentIndex(tree()->model()->index(0, 0));
-    child<QPushButton>(u"pauseAll"_s)->click();
+    child<QPushButton>(u"pauseCause"_s)->click();
     QCOMPARE(told(), Commands::reasonOf(*action(u"pause"_s)));
     list()->select(m_world->key(m_fine));
     QVERIFY(!action(u"snooze"_s)->isEnabled());
