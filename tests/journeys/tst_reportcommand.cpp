@@ -15,6 +15,25 @@ using namespace bobbin;
 using namespace bobbin::test;
 using namespace Qt::StringLiterals;
 
+namespace
+{
+
+/// Serves one source of the client that is remembered.
+struct CrmService {
+    static sandbox::Options asRemembered()
+    {
+        sandbox::Options options{.now = Clock::system().now};
+        options.clientId = 116078;
+        return options;
+    }
+
+    sandbox::Service service{asRemembered()};
+    SourceId crm{service.addReady(u"platform.hp-mysql"_s, u"CRM"_s)};
+    sandbox::Listener listener{service};
+};
+
+} // namespace
+
 /// bobbin --report with a real keychain, in the mode that KEYRING_MODE names: tests/support/with-keyring.sh makes it.
 class ReportCommandTest : public QObject
 {
@@ -41,6 +60,8 @@ private:
     bool addAccount(const QUrl &url, const QString &token);
     Run run() const;
     bool rememberDenied(Recorder &recorder, SourceId id, const QDateTime &now) const;
+    /// An account of it that was well a minute ago.
+    std::unique_ptr<Recorder> rememberWell(CrmService &served, const QDateTime &now);
     static qsizetype roundsOf(const sandbox::Service &service);
 
     QTemporaryDir m_folder;
@@ -154,21 +175,22 @@ qsizetype ReportCommandTest::roundsOf(const sandbox::Service &service)
         service.requests(), [](const auto &logged) { return logged.request.path.endsWith("/extractions"_L1); });
 }
 
+std::unique_ptr<Recorder> ReportCommandTest::rememberWell(CrmService &served, const QDateTime &now)
+{
+    if (!served.listener.listen() || !addAccount(served.listener.url(), u"sandbox-token"_s))
+        return nullptr;
+    return remember(m_folder.filePath(u"history.sqlite"_s), m_account.id, origin(m_account.baseUrl),
+        R"({"name":"c","status":"succeeded"})", now.addSecs(-60));
+}
+
 void ReportCommandTest::tellsOfRunsAsTheyWereWhereNoMoreMayBeRead()
 {
-    sandbox::Options options{.now = Clock::system().now};
-    options.clientId = 116078; // as it is remembered
-    sandbox::Service service(options);
-    const SourceId crm{service.addReady(u"platform.hp-mysql"_s, u"CRM"_s)};
-    sandbox::Listener listener(service);
-    QVERIFY(listener.listen());
-    QVERIFY(addAccount(listener.url(), u"sandbox-token"_s));
-    const QString from = origin(m_account.baseUrl);
+    CrmService served;
     const QDateTime now = QDateTime::currentDateTimeUtc();
-    const auto other = remember(m_folder.filePath(u"history.sqlite"_s), m_account.id, from,
-        R"({"name":"c","status":"succeeded"})", now.addSecs(-60));
+    const auto other = rememberWell(served, now);
     QVERIFY(other);
-    QVERIFY(rememberDenied(*other, crm, now));
+    const QString from = origin(m_account.baseUrl);
+    QVERIFY(rememberDenied(*other, served.crm, now));
     QCOMPARE(run().exitCode, 0); // the runs of now are well
 
     CallBudget others(Clock::system());
@@ -178,38 +200,31 @@ void ReportCommandTest::tellsOfRunsAsTheyWereWhereNoMoreMayBeRead()
     QVERIFY2(found.exitCode == 1, found.errors.constData());
     QVERIFY2(found.errors.contains("Acme: its last runs could not be read now"), found.errors.constData());
     QVERIFY2(found.report.contains("no route"), found.report.constData());
-    QCOMPARE(roundsOf(service), 1);
+    QCOMPARE(roundsOf(served.service), 1);
 }
 
 void ReportCommandTest::usesRunsThatWereJustRead()
 {
-    sandbox::Options options{.now = Clock::system().now};
-    options.clientId = 116078; // as it is remembered
-    sandbox::Service service(options);
-    const SourceId crm{service.addReady(u"platform.hp-mysql"_s, u"CRM"_s)};
-    sandbox::Listener listener(service);
-    QVERIFY(listener.listen());
-    QVERIFY(addAccount(listener.url(), u"sandbox-token"_s));
-    const QString from = origin(m_account.baseUrl);
+    CrmService served;
     const QDateTime now = QDateTime::currentDateTimeUtc();
-    const auto other = remember(m_folder.filePath(u"history.sqlite"_s), m_account.id, from,
-        R"({"name":"c","status":"succeeded"})", now.addSecs(-60));
+    const auto other = rememberWell(served, now);
     QVERIFY(other);
+    const QString from = origin(m_account.baseUrl);
     CallBudget others(Clock::system());
     others.keepIn(m_folder.filePath(u"calls"_s));
     QVERIFY(others.take(from + u" 116078"_s));
     other->observe(observed::RunsRead{{from, 116078}, now.addSecs(-300)});
-    QVERIFY(rememberDenied(*other, crm, now));
+    QVERIFY(rememberDenied(*other, served.crm, now));
     const Run found = run();
-    QCOMPARE(roundsOf(service), 0);
+    QCOMPARE(roundsOf(served.service), 0);
     QCOMPARE(found.errors, QByteArray());
     QCOMPARE(found.exitCode, 1);
     QVERIFY2(found.report.contains("no route"), found.report.constData());
 
     other->observe(observed::RunsRead{{from, 116078}, now.addSecs(-900)});
-    QVERIFY(rememberDenied(*other, crm, now));
+    QVERIFY(rememberDenied(*other, served.crm, now));
     QCOMPARE(run().exitCode, 0); // the runs of now are well
-    QCOMPARE(roundsOf(service), 1);
+    QCOMPARE(roundsOf(served.service), 1);
 }
 
 void ReportCommandTest::saysNothingOfRunsWhereThereIsNoSource()
