@@ -62,7 +62,8 @@ void Session::open(World world)
     m_workspace = std::make_unique<Workspace>(*m_tokens, place.filePath(u"accounts.ini"_s), Clock::system(), Limits());
     m_workspace->readOwnRemedies(QDir(homeOf(m_options)).filePath(u"remedies.json"_s));
     // Before the window: what was seen last is read, in a thread of its own, while that is made.
-    m_workspace->record(world == World::Demo ? place.filePath(u"history.sqlite"_s) : recordsOf(m_options));
+    m_workspace->record(world == World::Demo ? place.filePath(u"history.sqlite"_s) : recordsOf(m_options),
+        {.age = m_settings->settings().keepHistory});
     m_workspace->keepBudgetIn(world == World::Demo ? place.filePath(u"calls"_s) : callsOf(m_options));
     m_window = std::make_unique<MainWindow>(*m_workspace, *m_settings, place.filePath(u"window.ini"_s));
     // Later, from the event loop: the window that asks is among what is taken down.

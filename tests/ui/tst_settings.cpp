@@ -78,7 +78,7 @@ QByteArray TestSettings::fileText() const
 
 void TestSettings::remembersWhatWasSet()
 {
-    const Settings wanted{ColourScheme::Dark, Density::Compact, TimeDisplay::Utc, 15min,
+    const Settings wanted{ColourScheme::Dark, Density::Compact, TimeDisplay::Utc, 15min, std::chrono::days(365),
         u"https://stitch.example/{client}/{source}"_s,
         {.kind = ProxyChoice::Kind::Manual, .host = u"fe80::1"_s, .port = 3128, .user = u"CORP\\ann, b"_s},
         {.isOn = false, .hasQuietHours = true, .quietFrom = QTime(22, 30), .quietTo = QTime(6, 0)}};
@@ -110,6 +110,9 @@ void TestSettings::takesAValueThatIsNoneForTheDefault_data()
     QTest::newRow("refresh in words") << QByteArray("[refresh]\nseconds=often\n");
     QTest::newRow("refresh below zero") << QByteArray("[refresh]\nseconds=-60\n");
     QTest::newRow("refresh in 300,000 years") << QByteArray("[refresh]\nseconds=9223372036854775807\n");
+    QTest::newRow("history of a week") << QByteArray("[history]\ndays=7\n");
+    QTest::newRow("history in words") << QByteArray("[history]\ndays=always\n");
+    QTest::newRow("history of a thousand years") << QByteArray("[history]\ndays=365000\n");
     QTest::newRow("address of a program") << QByteArray("[stitch]\naddress=file:///bin/{client}/{source}\n");
     QTest::newRow("proxy nobody knows") << QByteArray("[proxy]\nuse=pigeon\n");
     QTest::newRow("proxy without a host") << QByteArray("[proxy]\nuse=manual\n");
@@ -202,16 +205,23 @@ void TestSettings::dialogChangesAtOnce()
     QCOMPARE(store.settings().refreshEvery, 0s);
     QTest::keyClick(refresh, Qt::Key_Home);
     QCOMPARE(store.settings().refreshEvery, 60s);
+    auto *history = dialog.findChild<QComboBox *>(u"keepHistory"_s);
+    QCOMPARE(history->currentText(), u"Two years"_s);
+    QTest::keyClick(history, Qt::Key_End);
+    QCOMPARE(store.settings().keepHistory, std::chrono::days(1826));
 }
 
 void TestSettings::dialogShowsAnIntervalOfTheFile()
 {
-    write("[refresh]\nseconds=600\n");
+    write("[refresh]\nseconds=600\n[history]\ndays=100\n");
     SettingsStore store(path());
     const SettingsDialog dialog(store, *m_workspace, nullptr);
     const auto *refresh = dialog.findChild<QComboBox *>(u"refreshEvery"_s);
     QCOMPARE(refresh->currentData().toInt(), 600);
     QCOMPARE(store.settings().refreshEvery, 600s);
+    const auto *history = dialog.findChild<QComboBox *>(u"keepHistory"_s);
+    QCOMPARE(history->currentText(), u"100 days"_s);
+    QCOMPARE(store.settings().keepHistory, std::chrono::days(100));
 }
 
 void TestSettings::dialogOffersQuietHours()

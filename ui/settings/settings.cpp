@@ -17,6 +17,7 @@ const auto themeKey = u"theme"_s;
 const auto densityKey = u"list/density"_s;
 const auto timesKey = u"list/times"_s;
 const auto refreshKey = u"refresh/seconds"_s;
+const auto historyKey = u"history/days"_s;
 const auto addressKey = u"stitch/address"_s;
 const auto noticesKey = u"notices/on"_s;
 const auto quietKey = u"notices/quiet"_s;
@@ -55,6 +56,13 @@ std::chrono::seconds refreshFrom(const QVariant &value)
     const std::chrono::seconds every(value.toLongLong(&isNumber));
     const bool isUsable = isNumber && (every == 0s || (every >= 60s && every <= 24h));
     return isUsable ? every : Settings().refreshEvery;
+}
+
+std::chrono::days historyFrom(const QVariant &value)
+{
+    bool isNumber = false;
+    const int days = value.toInt(&isNumber);
+    return isNumber && days >= 30 && days <= 36'500 ? std::chrono::days(days) : Settings().keepHistory;
 }
 
 bool truthFrom(const QVariant &value, bool fallback)
@@ -122,6 +130,7 @@ SettingsStore::SettingsStore(const QString &path, QObject *parent)
     m_settings.density = choiceCalled(m_file.value(densityKey).toString(), densities, m_settings.density);
     m_settings.times = choiceCalled(m_file.value(timesKey).toString(), timeDisplays, m_settings.times);
     m_settings.refreshEvery = refreshFrom(m_file.value(refreshKey));
+    m_settings.keepHistory = historyFrom(m_file.value(historyKey));
     if (const QString address = m_file.value(addressKey).toString(); stitchUrl(address, 1, {1}))
         m_settings.stitchAddress = address;
     m_settings.notices = noticesFrom(m_file);
@@ -140,6 +149,8 @@ void SettingsStore::set(const Settings &settings)
         m_file.setValue(timesKey, nameOf(settings.times, timeDisplays));
     if (settings.refreshEvery != m_settings.refreshEvery)
         m_file.setValue(refreshKey, qlonglong(settings.refreshEvery.count()));
+    if (settings.keepHistory != m_settings.keepHistory)
+        m_file.setValue(historyKey, int(settings.keepHistory.count()));
     if (settings.stitchAddress != m_settings.stitchAddress)
         m_file.setValue(addressKey, settings.stitchAddress);
     if (settings.notices != m_settings.notices)

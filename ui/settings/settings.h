@@ -23,6 +23,7 @@ struct Settings {
     Density density = Density::Standard;
     TimeDisplay times = TimeDisplay::Mixed;
     std::chrono::seconds refreshEvery{60}; ///< 60 or more; 0: only when asked
+    std::chrono::days keepHistory{730}; ///< 30 or more, up to a hundred years; from the next start on
     QString stitchAddress = defaultStitchAddress();
     ProxyChoice proxy = {}; ///< a Manual one has host and port
     NoticeRules notices = {};

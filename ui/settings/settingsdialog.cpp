@@ -37,6 +37,17 @@ static QString refreshText(std::chrono::seconds every)
     return SettingsDialog::tr("Every %n minute(s)", nullptr, int(every / 1min));
 }
 
+static QString historyText(int days)
+{
+    switch (days) {
+    case 182: return SettingsDialog::tr("Half a year");
+    case 365: return SettingsDialog::tr("One year");
+    case 730: return SettingsDialog::tr("Two years");
+    case 1826: return SettingsDialog::tr("Five years");
+    default: return SettingsDialog::tr("%1 days").arg(days);
+    }
+}
+
 SettingsDialog::SettingsDialog(SettingsStore &store, Workspace &workspace, QWidget *parent)
     : QDialog(parent)
     , m_store(store)
@@ -72,6 +83,7 @@ QWidget *SettingsDialog::makePage(Workspace &workspace)
     addDensity(*form);
     addTimes(*form);
     addRefresh(*form);
+    addHistory(*form);
     addAddress(*form);
     addNotices(*form);
     addProxy(*form, workspace);
@@ -192,6 +204,22 @@ void SettingsDialog::addRefresh(QFormLayout &form)
     addField(form, tr("Read the sources"),
         makeChoice(u"refreshEvery"_s, values, int(now.count()),
             [](Settings &settings, int value) { settings.refreshEvery = std::chrono::seconds(value); }));
+}
+
+void SettingsDialog::addHistory(QFormLayout &form)
+{
+    QList<int> choices{182, 365, 730, 1826};
+    const int now = int(m_store.settings().keepHistory.count());
+    if (!choices.contains(now)) // written into the file by hand
+        choices.prepend(now);
+    QList<std::pair<QString, int>> values;
+    for (const int days : std::as_const(choices))
+        values.append({historyText(days), days});
+    QComboBox *choice = makeChoice(u"keepHistory"_s, values, now,
+        [](Settings &settings, int value) { settings.keepHistory = std::chrono::days(value); });
+    const QString hint = tr("From the next start on, older checks, runs and changes are dropped. Notes stay.");
+    choice->setToolTip(plainToolTip(hint));
+    addField(form, tr("Keep the history"), choice);
 }
 
 void SettingsDialog::addAddress(QFormLayout &form)

@@ -44,6 +44,7 @@ private:
     QComboBox *makeChoice(const QString &name, const QList<std::pair<QString, int>> &values, int now,
         const std::function<void(Settings &, int)> &taken);
     void addRefresh(QFormLayout &form);
+    void addHistory(QFormLayout &form);
     void addAddress(QFormLayout &form);
     void addNotices(QFormLayout &form);
     void addProxy(QFormLayout &form, Workspace &workspace);
