@@ -96,8 +96,8 @@ QWidget *SettingsDialog::makeFoot()
     auto *row = new QHBoxLayout(foot);
     const int margin = scaled(space::XXL, this);
     row->setContentsMargins(margin, scaled(space::M, this), margin, scaled(space::XL, this));
-    row->addWidget(makeLabel(tr("Changes are in force at once."), FontRole::Label, Token::TextSecondary, foot));
-    row->addStretch();
+    const QString words = tr("Changes are in force at once; the history is shortened at the next start.");
+    row->addWidget(makeWrappingLabel(words, FontRole::Label, Token::TextSecondary, foot), 1);
     auto *close = makeButton(tr("Close"), Variant::Primary, u"closeSettings"_s, foot);
     close->setDefault(true);
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
