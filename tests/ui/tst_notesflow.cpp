@@ -325,6 +325,12 @@ void NotesFlowTest::saysWhereNothingIsRecorded()
     QTRY_VERIFY(action(u"edit"_s)->isEnabled());
     QVERIFY(!action(u"writeNote"_s)->isEnabled());
     QVERIFY(action(u"writeNote"_s)->toolTip().contains(u"Nothing is recorded"_s));
+    // From here on something is; but what was noted earlier is still being read, and a sheet would not show it.
+    m_world->workspace->record(m_world->path("history.sqlite"));
+    list()->select(QList<SourceKey>());
+    list()->select(m_world->key(m_fine));
+    QVERIFY(!action(u"writeNote"_s)->isEnabled());
+    QTRY_VERIFY(action(u"writeNote"_s)->isEnabled());
 }
 
 QTEST_MAIN(NotesFlowTest)
