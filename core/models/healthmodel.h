@@ -15,8 +15,9 @@ namespace bobbin
 class SourceView;
 
 /// The rows of a view by what is the matter with them, worst first: a group for each cause of trouble, after them those that are
-/// not in trouble by how they stand. Follows the view once per turn of the event loop. Groups and rows keep their place while somebody
-/// looks, and what is new is put where it belongs among those that are there; all are sorted anew when the view is. The view must outlive it.
+/// not in trouble by how they stand. Follows the view once per turn of the event loop. Groups and rows keep their place while
+/// somebody looks, and what is new is put where it belongs among those that are there; all are sorted anew when the view is. The
+/// view must outlive it.
 class HealthModel : public QAbstractItemModel
 {
     Q_OBJECT

@@ -132,7 +132,7 @@ void Recording::readLeftOut()
         readKept(session->account().id);
 }
 
-/// A file that was damaged is put aside, and the one in its place knows nothing yet.
+/// A file that was damaged is put aside, and the one in its place knows nothing yet; or what was seen meanwhile did not fit.
 void Recording::retellLost()
 {
     if (std::exchange(m_losses, m_recorder.losses().size()) == m_recorder.losses().size())

@@ -29,8 +29,8 @@ RunMonitor::RunMonitor(StitchClient &client, SourceStore &store, CallBudget &bud
 
 bool RunMonitor::isSettled() const
 {
-    const bool isEmpty
-        = m_store.listedAt().isValid() && m_store.sources().isEmpty(); // nor is a client known to ask for
+    // Nor is a client known then to ask for.
+    const bool isEmpty = m_store.listedAt().isValid() && m_store.sources().isEmpty();
     return m_hasRound || !m_isWanted || m_refusal || isEmpty;
 }
 
